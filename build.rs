@@ -1,0 +1,3 @@
+//! Transcodes the bundled data into one compact blob.
+
+fn main() {}

@@ -1,0 +1,1 @@
+//! Two figures side by side.

@@ -1,0 +1,1 @@
+//! Explicit conversions of currency and price level, each with a trace.

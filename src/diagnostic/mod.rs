@@ -1,0 +1,95 @@
+//! A problem in an input: a stable code, a place, what was found, what was expected and the next step.
+//!
+//! Diagnostics are data until `render` prints them. They are collected, never thrown: one run reports all.
+
+pub mod codes;
+
+use std::sync::Arc;
+
+use crate::model::Span;
+
+pub use codes::Code;
+
+/// How much a diagnostic weighs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Severity {
+    /// Worth knowing.
+    Notice,
+    /// Probably wrong.
+    Warning,
+    /// Wrong.
+    Error,
+}
+
+impl Severity {
+    /// Returns the stable name.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Notice => "notice",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}
+
+/// A step into a YAML document.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum PathStep {
+    /// The value of a key.
+    Key(String),
+    /// An element of a list.
+    Index(usize),
+}
+
+/// Where in a file: a path into its YAML (positions are worked out when it is rendered), a byte range, or the whole file.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Place {
+    /// The whole file.
+    File,
+    /// A node of the YAML document, such as `facts[3].amount`.
+    Path(Vec<PathStep>),
+    /// A byte range.
+    Span(Span),
+}
+
+/// One problem in one input.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// Stable code, documented by `outlay explain`.
+    pub code: Code,
+    /// How much it weighs.
+    pub severity: Severity,
+    /// The file, relative to the store's root.
+    pub file: Arc<str>,
+    /// Where in the file.
+    pub place: Place,
+    /// What is wrong: lower case, no full stop.
+    pub message: String,
+    /// The next step.
+    pub help: Option<String>,
+    /// Other places that belong to it, each with a word on why.
+    pub related: Vec<(Arc<str>, Place, String)>,
+}
+
+impl Diagnostic {
+    /// Returns a diagnostic at its code's usual severity.
+    #[must_use]
+    pub fn new(code: Code, file: Arc<str>, place: Place, message: impl Into<String>) -> Self {
+        Self { code, severity: code.severity(), file, place, message: message.into(), help: None, related: Vec::new() }
+    }
+
+    /// Adds the next step.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// Adds another place.
+    #[must_use]
+    pub fn related(mut self, file: Arc<str>, place: Place, why: impl Into<String>) -> Self {
+        self.related.push((file, place, why.into()));
+        self
+    }
+}

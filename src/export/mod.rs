@@ -1,0 +1,1 @@
+//! Results to bytes: spreadsheets and data packages.

@@ -1,0 +1,1 @@
+//! The languages outlay reads, each a folder of data.

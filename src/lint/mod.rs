@@ -1,0 +1,1 @@
+//! Problems in records, one rule a file.

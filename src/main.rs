@@ -1,0 +1,3 @@
+//! The `outlay` command.
+
+fn main() {}

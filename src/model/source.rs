@@ -1,0 +1,100 @@
+//! Publications, and the pointers into them.
+
+use std::sync::Arc;
+
+use super::date::Date;
+
+/// The id of a source.
+pub type SourceId = Arc<str>;
+
+/// What sort of publication a source is. The order is the order of preference.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum SourceKind {
+    Filing,
+    PressRelease,
+    EarningsCall,
+    Paper,
+    Dataset,
+    News,
+    Analysis,
+    Blog,
+}
+
+impl SourceKind {
+    /// Every kind with the name used in records, the most trusted first.
+    pub const ALL: [(Self, &'static str); 8] = [
+        (Self::Filing, "filing"),
+        (Self::PressRelease, "press-release"),
+        (Self::EarningsCall, "earnings-call"),
+        (Self::Paper, "paper"),
+        (Self::Dataset, "dataset"),
+        (Self::News, "news"),
+        (Self::Analysis, "analysis"),
+        (Self::Blog, "blog"),
+    ];
+
+    /// Returns the kind with this name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|(_, n)| *n == name).map(|(k, _)| k)
+    }
+
+    /// Returns the name used in records.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        Self::ALL.into_iter().find(|(k, _)| *k == self).map_or("", |(_, n)| n)
+    }
+
+    /// Whether the publication is the figure's own: a filing, a release, a call or a paper.
+    #[must_use]
+    pub const fn is_primary(self) -> bool {
+        matches!(self, Self::Filing | Self::PressRelease | Self::EarningsCall | Self::Paper)
+    }
+}
+
+/// One publication.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Source {
+    /// Its id.
+    pub id: SourceId,
+    /// Title of the publication.
+    pub title: String,
+    /// Author, if named.
+    pub author: Option<String>,
+    /// Who published it.
+    pub publisher: Option<String>,
+    /// Day of publication, as closely as known (`2025`, `2025-01` and `2025-01-24` are all dates).
+    pub date: Option<super::Period>,
+    /// Where it is.
+    pub url: Option<String>,
+    /// Language code.
+    pub language: Option<String>,
+    /// What sort of publication it is.
+    pub kind: SourceKind,
+    /// The publication it repeats.
+    pub derived_from: Option<SourceId>,
+    /// Where a copy is kept.
+    pub archived: Option<String>,
+    /// The day it was read.
+    pub accessed: Option<Date>,
+    /// Our own words.
+    pub note: Option<String>,
+}
+
+/// A pointer into a source: where a fact's figure stands, and how it is printed there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Citation {
+    /// The publication.
+    pub source: SourceId,
+    /// The figure as the page prints it.
+    pub printed: String,
+    /// Currency and scale, where they stand elsewhere on the page (`USD millions`).
+    pub stands_in: Option<String>,
+    /// Whether the page converted the figure into another currency itself.
+    pub conversion: bool,
+    /// Where on the page.
+    pub locator: Option<String>,
+    /// Whom the page names.
+    pub by: Option<String>,
+}

@@ -1,0 +1,83 @@
+//! Typed rows with footnotes: what a query gives, a chart draws and a renderer prints.
+
+use rust_decimal::Decimal;
+
+use super::amount::Amount;
+use super::fact::FactId;
+use super::period::Period;
+
+/// A cell.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Cell {
+    /// Nothing is known.
+    #[default]
+    Missing,
+    /// Words.
+    Text(String),
+    /// A bare number.
+    Number(Decimal),
+    /// An amount with its unit and bound.
+    Amount(Amount),
+    /// A period.
+    Period(Period),
+}
+
+/// What a column holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ColumnKind {
+    /// Words.
+    Text,
+    /// Numbers and amounts: aligned on the right.
+    Number,
+    /// Periods.
+    Period,
+}
+
+/// A column.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Column {
+    /// Stable name, for data formats.
+    pub name: String,
+    /// Heading, for people.
+    pub heading: String,
+    /// What it holds.
+    pub kind: ColumnKind,
+}
+
+/// A row, with the facts it rests on.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Row {
+    /// One for each column.
+    pub cells: Vec<Cell>,
+    /// Indices into [`Table::footnotes`], by cell.
+    pub marks: Vec<Vec<usize>>,
+    /// The facts it rests on.
+    pub facts: Vec<FactId>,
+}
+
+/// Rows under columns, with footnotes and the line that names the sources.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Table {
+    /// What the table shows.
+    pub title: String,
+    /// The columns.
+    pub columns: Vec<Column>,
+    /// The rows.
+    pub rows: Vec<Row>,
+    /// Footnotes, each once.
+    pub footnotes: Vec<String>,
+    /// What the figures rest on.
+    pub sources: Vec<String>,
+}
+
+impl Table {
+    /// Adds a footnote once, and returns its index.
+    pub fn footnote(&mut self, text: impl Into<String>) -> usize {
+        let text = text.into();
+        if let Some(at) = self.footnotes.iter().position(|f| *f == text) {
+            return at;
+        }
+        self.footnotes.push(text);
+        self.footnotes.len() - 1
+    }
+}

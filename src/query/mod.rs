@@ -1,0 +1,1 @@
+//! Filter, group, aggregate: the only importer of polars.

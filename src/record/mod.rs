@@ -1,0 +1,1 @@
+//! YAML to the model and back.

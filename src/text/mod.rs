@@ -1,0 +1,1 @@
+//! Article bytes to sentences with spans.
