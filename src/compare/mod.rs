@@ -1,1 +1,9 @@
-//! Two figures side by side.
+//! Two figures side by side: on which axes they differ, whether their numbers agree, how far apart they are.
+//!
+//! [`axes`] is the one table of what may differ; check, aggregate, compare and chart all ask it.
+
+pub mod axes;
+pub mod tolerance;
+
+pub use axes::{AxisRule, Difference, Figure, differences};
+pub use tolerance::{Agreement, Match, agreement};

@@ -219,8 +219,8 @@ pub struct Claim {
     pub combined: bool,
     /// The model, site, programme, round or deal.
     pub subject: Option<Link<EntityId>>,
-    /// What is counted.
-    pub metric: Option<Link<MetricId>>,
+    /// What is counted: the metrics the words may mean, the likeliest first.
+    pub metrics: Vec<Link<MetricId>>,
     /// What is counted or priced: a chip, a model.
     pub item: Option<Link<EntityId>>,
     /// For when, resolved against the text's date.
@@ -260,7 +260,7 @@ impl Claim {
             entities: Vec::new(),
             combined: false,
             subject: None,
-            metric: None,
+            metrics: Vec::new(),
             item: None,
             period: None,
             calendar_asserted: false,
