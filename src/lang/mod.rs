@@ -1,1 +1,42 @@
-//! The languages outlay reads, each a folder of data.
+//! The languages outlay reads: their words as data, their grammar where only code can say it.
+//!
+//! A language is a folder: `lexicon.yaml` (words, never patterns), `corpus.yaml` (sentences that must parse and sentences that must not),
+//! `mod.rs` where its grammar needs code. It is registered by one line in [`Language::ALL`].
+
+/// A language that outlay reads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Language {
+    /// ISO 639-1 code.
+    pub code: &'static str,
+    /// English name.
+    pub name: &'static str,
+    /// Whether it is written from right to left.
+    pub right_to_left: bool,
+    /// Whether it is written without spaces between words.
+    pub unspaced: bool,
+}
+
+impl Language {
+    /// Every language, in the order of the documentation.
+    pub const ALL: &'static [Self] = &[
+        Self::new("en", "English"),
+        Self { right_to_left: true, ..Self::new("ar", "Arabic") },
+        Self::new("fr", "French"),
+        Self::new("de", "German"),
+        Self::new("es", "Spanish"),
+        Self::new("pt", "Portuguese"),
+        Self { unspaced: true, ..Self::new("zh", "Chinese") },
+        Self { unspaced: true, ..Self::new("ja", "Japanese") },
+        Self::new("ko", "Korean"),
+    ];
+
+    const fn new(code: &'static str, name: &'static str) -> Self {
+        Self { code, name, right_to_left: false, unspaced: false }
+    }
+
+    /// Returns the language with this code.
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<&'static Self> {
+        Self::ALL.iter().find(|l| l.code == code)
+    }
+}

@@ -1,1 +1,220 @@
 //! The loaded, indexed records.
+//!
+//! In: entities, metrics, sources, facts and rates as `record` resolved them. Out: look-ups by id, by entity and metric, by key; the chain
+//! of a figure through the days it was stated; the one order of preference between figures. Nothing here judges.
+
+mod index;
+pub mod load;
+pub mod rates;
+
+use std::collections::BTreeMap;
+
+use crate::model::{Date, DateRange, Entity, EntityId, Fact, Key, Metric, MetricId, Period, Source, SourceId, YearEnd};
+
+pub use index::Index;
+pub use rates::Rates;
+
+/// All records of one or several data directories.
+#[derive(Debug, Default)]
+pub struct Store {
+    entities: BTreeMap<EntityId, Entity>,
+    metrics: BTreeMap<MetricId, Metric>,
+    sources: BTreeMap<SourceId, Source>,
+    facts: Vec<Fact>,
+    rates: Rates,
+    index: Index,
+}
+
+impl Store {
+    /// Returns a store of these records. Facts are put in the order of their ids; the first of two with one id is kept.
+    #[must_use]
+    pub fn new(
+        entities: BTreeMap<EntityId, Entity>,
+        metrics: BTreeMap<MetricId, Metric>,
+        sources: BTreeMap<SourceId, Source>,
+        mut facts: Vec<Fact>,
+        rates: Rates,
+    ) -> Self {
+        facts.sort_by(|a, b| a.id.cmp(&b.id));
+        facts.dedup_by(|later, first| later.id == first.id);
+        let index = Index::new(&facts);
+        Self { entities, metrics, sources, facts, rates, index }
+    }
+
+    /// Returns the entity with this id.
+    #[must_use]
+    pub fn entity(&self, id: &str) -> Option<&Entity> {
+        self.entities.get(id)
+    }
+
+    /// Returns every entity, in the order of ids.
+    pub fn entities(&self) -> impl Iterator<Item = &Entity> {
+        self.entities.values()
+    }
+
+    /// Returns the metric with this id.
+    #[must_use]
+    pub fn metric(&self, id: &str) -> Option<&Metric> {
+        self.metrics.get(id)
+    }
+
+    /// Returns every metric, in the order of ids.
+    pub fn metrics(&self) -> impl Iterator<Item = &Metric> {
+        self.metrics.values()
+    }
+
+    /// Returns the source with this id.
+    #[must_use]
+    pub fn source(&self, id: &str) -> Option<&Source> {
+        self.sources.get(id)
+    }
+
+    /// Returns every source, in the order of ids.
+    pub fn sources(&self) -> impl Iterator<Item = &Source> {
+        self.sources.values()
+    }
+
+    /// Returns every fact, deprecated ones too, in the order of ids.
+    #[must_use]
+    pub fn facts(&self) -> &[Fact] {
+        &self.facts
+    }
+
+    /// Returns the fact with this id.
+    #[must_use]
+    pub fn fact(&self, id: &str) -> Option<&Fact> {
+        self.facts.binary_search_by(|f| (*f.id).cmp(id)).ok().map(|at| &self.facts[at])
+    }
+
+    /// Returns the exchange rates and price indices.
+    #[must_use]
+    pub const fn rates(&self) -> &Rates {
+        &self.rates
+    }
+
+    /// Returns the facts in which an entity takes part: as entity, subject, item, counterparty or speaker.
+    pub fn about(&self, entity: &str) -> impl Iterator<Item = &Fact> {
+        self.index.about(entity).iter().map(|at| &self.facts[*at])
+    }
+
+    /// Returns the facts of a metric.
+    pub fn of_metric(&self, metric: &str) -> impl Iterator<Item = &Fact> {
+        self.index.of_metric(metric).iter().map(|at| &self.facts[*at])
+    }
+
+    /// Returns the facts of one key that are not deprecated, in the order they became known; the last is the head.
+    #[must_use]
+    pub fn chain(&self, key: &Key) -> Vec<&Fact> {
+        let mut chain: Vec<&Fact> =
+            self.index.of_key(key).iter().map(|at| &self.facts[*at]).filter(|f| !f.is_deprecated()).collect();
+        chain.sort_by_key(|f| (self.known(f), std::cmp::Reverse(f.status.preference()), f.id.clone()));
+        chain
+    }
+
+    /// Returns the day a fact became known: the last day it can have been stated, or the end of its period.
+    #[must_use]
+    pub fn known(&self, fact: &Fact) -> Option<Date> {
+        fact.stated.map(|s| s.last).or_else(|| self.dates(fact).map(|d| d.last))
+    }
+
+    /// Returns the days a fact is for, under its entity's own calendar.
+    #[must_use]
+    pub fn dates(&self, fact: &Fact) -> Option<DateRange> {
+        let period = fact.key.period.as_ref()?;
+        period.dates(self.year_end(fact.entity(), period))
+    }
+
+    /// Returns the fiscal year end of an entity that holds for a period; the calendar year's if none is declared.
+    #[must_use]
+    pub fn year_end(&self, entity: &str, period: &Period) -> YearEnd {
+        let Some(entity) = self.entities.get(entity) else { return YearEnd::CALENDAR };
+        let year = period.year();
+        entity
+            .year_ends
+            .iter()
+            .find(|(_, from)| match (from.as_ref().and_then(Period::year), year) {
+                (Some(from), Some(year)) => from <= year,
+                _ => true,
+            })
+            .map_or(YearEnd::CALENDAR, |(end, _)| *end)
+    }
+
+    /// Returns the publications a fact's sources go back to: each chain of `derived-from` followed to its end, each end once.
+    #[must_use]
+    pub fn origins(&self, fact: &Fact) -> Vec<&Source> {
+        let mut origins: Vec<&Source> = Vec::new();
+        for citation in &fact.citations {
+            let Some(mut source) = self.source(&citation.source) else { continue };
+            for _ in 0..16 {
+                match source.derived_from.as_ref().and_then(|id| self.source(id)) {
+                    Some(next) => source = next,
+                    None => break,
+                }
+            }
+            if !origins.iter().any(|o| o.id == source.id) {
+                origins.push(source);
+            }
+        }
+        origins
+    }
+
+    /// Compares two facts by the one order of preference: rank, status, source kind, newest statement, id. `Less` is preferred.
+    #[must_use]
+    pub fn preference(&self, a: &Fact, b: &Fact) -> std::cmp::Ordering {
+        let rank = |f: &Fact| match f.rank {
+            crate::model::Rank::Preferred => 0,
+            crate::model::Rank::Normal => 1,
+            crate::model::Rank::Deprecated { .. } => 2,
+        };
+        let kind = |f: &Fact| f.citations.first().and_then(|c| self.source(&c.source)).map(|s| s.kind);
+        rank(a)
+            .cmp(&rank(b))
+            .then_with(|| a.status.preference().cmp(&b.status.preference()))
+            .then_with(|| kind(a).is_none().cmp(&kind(b).is_none()))
+            .then_with(|| kind(a).cmp(&kind(b)))
+            .then_with(|| self.known(b).cmp(&self.known(a)))
+            .then_with(|| a.id.cmp(&b.id))
+    }
+
+    /// Returns the fact of a key that stands for it on a day: the preferred one of those known then (all, without a day).
+    #[must_use]
+    pub fn resolved(&self, key: &Key, as_of: Option<Date>) -> Option<&Fact> {
+        let known = |f: &&Fact| match (as_of, self.known(f)) {
+            (Some(day), Some(known)) => known <= day,
+            _ => true,
+        };
+        let chain: Vec<&Fact> = self.chain(key).into_iter().filter(known).collect();
+        let best = chain.iter().map(|f| (matches!(f.rank, crate::model::Rank::Preferred), f.status.preference())).min_by_key(|(p, s)| (!p, *s))?;
+        chain
+            .into_iter()
+            .filter(|f| (matches!(f.rank, crate::model::Rank::Preferred), f.status.preference()) == best)
+            .max_by(|a, b| self.known(a).cmp(&self.known(b)).then_with(|| self.preference(b, a)))
+    }
+
+    /// Returns the newest day on which any fact became known.
+    #[must_use]
+    pub fn newest_day(&self) -> Option<Date> {
+        self.facts.iter().filter_map(|f| f.stated.map(|s| s.last)).max()
+    }
+
+    /// Whether `child` is, directly or through others, a part of `parent` (its parent company, owner or group).
+    #[must_use]
+    pub fn belongs_to(&self, child: &str, parent: &str) -> bool {
+        let mut at = vec![child.to_owned()];
+        for _ in 0..8 {
+            let mut next = Vec::new();
+            for id in &at {
+                let Some(entity) = self.entities.get(id.as_str()) else { continue };
+                next.extend(entity.parents.iter().map(|t| t.entity.to_string()).chain(entity.owner.iter().map(ToString::to_string)));
+            }
+            if next.iter().any(|id| id == parent) {
+                return true;
+            }
+            if next.is_empty() {
+                return false;
+            }
+            at = next;
+        }
+        false
+    }
+}

@@ -1,1 +1,93 @@
-//! Article bytes to sentences with spans.
+//! Article bytes to readable passages with places.
+//!
+//! In: the bytes of a plain, Markdown, HTML or DOCX article. Out: a [`Document`]: one clean text made of passages in reading order, what
+//! each passage is (heading, paragraph, list item, table cell), the language of each, what the page says of itself, and a map from
+//! the clean text back to the reader's own bytes. Navigation, related-article lists and page furniture are not passages.
+
+pub mod map;
+pub mod sentence;
+
+use crate::model::{Date, Span};
+
+pub use map::SourceMap;
+
+/// The format of an article.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Format {
+    /// Plain text.
+    #[default]
+    Plain,
+    /// `CommonMark` with tables.
+    Markdown,
+    /// HTML; main content only.
+    Html,
+    /// Office Open XML.
+    Docx,
+}
+
+/// What a passage is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PassageKind {
+    /// The article's title, or a heading with its level.
+    Heading(u8),
+    /// Running text.
+    Paragraph,
+    /// An item of a list.
+    Item,
+    /// Somebody else's words, set off.
+    Quote,
+    /// A cell of a table; the headers that apply to it are passages of their own, given by index.
+    Cell {
+        /// Which table of the document.
+        table: usize,
+        /// Row, from 0.
+        row: usize,
+        /// Column, from 0.
+        column: usize,
+        /// Whether it is a header.
+        header: bool,
+    },
+    /// A caption of a table or picture.
+    Caption,
+}
+
+/// A piece of text that is read as a whole.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Passage {
+    /// What it is.
+    pub kind: PassageKind,
+    /// Where it stands in the document's clean text.
+    pub span: Span,
+    /// Code of its language.
+    pub language: &'static str,
+}
+
+/// What an article says of itself.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Metadata {
+    /// Its title.
+    pub title: Option<String>,
+    /// The day it was published.
+    pub published: Option<Date>,
+    /// Its language, as declared.
+    pub language: Option<String>,
+    /// Who published it.
+    pub publisher: Option<String>,
+    /// Where it stands.
+    pub url: Option<String>,
+}
+
+/// An article, ready to be read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Document {
+    /// The clean text: all passages in reading order. For plain text it is the input itself.
+    pub text: String,
+    /// The passages, in order, not overlapping.
+    pub passages: Vec<Passage>,
+    /// What the article says of itself.
+    pub metadata: Metadata,
+    /// The way back from the clean text to the input's bytes.
+    pub map: SourceMap,
+    /// Code of the language most of it is in.
+    pub language: &'static str,
+}
