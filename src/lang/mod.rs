@@ -3,6 +3,15 @@
 //! A language is a folder: `lexicon.yaml` (words, never patterns), `corpus.yaml` (sentences that must parse and sentences that must not),
 //! `mod.rs` where its grammar needs code. It is registered by one line in [`Language::ALL`].
 
+pub mod dictionary;
+pub mod discourse;
+pub mod lexicon;
+pub mod scan;
+
+pub use dictionary::{Dictionary, Match};
+pub use lexicon::Lexicon;
+pub use scan::{Kind, Scan, Stem, Token};
+
 /// A language that outlay reads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Language {
