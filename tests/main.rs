@@ -1,1 +1,3 @@
-//! The one integration-test binary: lists every module.
+//! The one integration-test binary; each module is one file beside it.
+
+mod layers;
