@@ -18,6 +18,6 @@ pub struct Arguments {
 /// # Errors
 ///
 /// If an input can't be read.
-pub fn run(_arguments: Arguments, _context: &mut Context) -> Result<Exit> {
+pub fn run(_arguments: &Arguments, _context: &mut Context) -> Result<Exit> {
     Ok(Exit::Clean)
 }

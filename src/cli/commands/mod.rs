@@ -24,7 +24,7 @@ macro_rules! commands {
             ///
             /// If outlay could not do its work.
             pub fn run(self, context: &mut Context) -> Result<Exit> {
-                match self { $(Self::$variant(arguments) => $module::run(arguments, context),)* }
+                match self { $(Self::$variant(arguments) => $module::run(&arguments, context),)* }
             }
         }
     };
@@ -35,4 +35,6 @@ commands! {
     Extract extract;
     /// Check the numbers in a text against the facts
     Check check;
+    /// Print a sample article to check
+    Example example;
 }

@@ -12,7 +12,7 @@ pub fn run(context: &mut Context) -> Result<Exit> {
     let store = context.store()?;
     let facts = store.facts().len();
     let sources = store.sources().count();
-    let entities = store.facts().iter().map(|f| f.entity()).collect::<std::collections::BTreeSet<_>>().len();
+    let entities = store.facts().iter().map(crate::model::Fact::entity).collect::<std::collections::BTreeSet<_>>().len();
     let newest = store.newest_day().map_or_else(String::new, |day| format!(", the newest of {day}"));
     let text = format!(
         "outlay {}: {facts} facts about {entities} entities from {sources} sources{newest}.\n\n\
