@@ -41,4 +41,6 @@ commands! {
     List list;
     /// Print a sample article to check
     Example example;
+    /// Print a page about queries, the record format, the machine interface …
+    Help help;
 }
