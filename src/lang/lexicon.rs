@@ -3,13 +3,13 @@
 //! A lexicon has two parts: `reading` for the words numbers are made of, `linking` for the words that say what a figure is of. Unknown
 //! fields are refused, so that a misspelt one is never silently without effect.
 
-use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use serde::Deserialize;
 
 use super::Language;
 use super::discourse::Discourse;
+use super::reading::{Reading, Shared};
 
 /// The words of a language.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -19,14 +19,6 @@ pub struct Lexicon {
     pub reading: Reading,
     /// The words that say what a figure is of.
     pub linking: Discourse,
-}
-
-/// The words numbers are made of.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
-pub struct Reading {
-    /// Words to numbers below the scales.
-    pub numbers: BTreeMap<String, u64>,
 }
 
 static SOURCES: [(&str, &str); 9] = [
@@ -40,6 +32,13 @@ static SOURCES: [(&str, &str); 9] = [
     ("ja", include_str!("ja/lexicon.yaml")),
     ("ko", include_str!("ko/lexicon.yaml")),
 ];
+
+/// Returns the signs and codes that every language shares, read once.
+#[must_use]
+pub fn shared() -> &'static Shared {
+    static SHARED: OnceLock<Shared> = OnceLock::new();
+    SHARED.get_or_init(|| serde_yaml::from_str(include_str!("shared.yaml")).unwrap_or_default())
+}
 
 impl Lexicon {
     /// Returns the words of a language, read once.
@@ -64,5 +63,6 @@ mod tests {
             assert!(Language::from_code(code).is_some());
             serde_yaml::from_str::<Lexicon>(text).unwrap_or_else(|e| panic!("{code}: {e}"));
         }
+        serde_yaml::from_str::<Shared>(include_str!("shared.yaml")).unwrap();
     }
 }
