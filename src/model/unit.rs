@@ -86,8 +86,8 @@ impl SharedSign {
     pub const fn codes(self) -> &'static [&'static str] {
         match self {
             Self::Dollar => &[
-                "USD", "CAD", "AUD", "HKD", "SGD", "NZD", "TWD", "BSD", "BBD", "BZD", "BND", "FJD", "GYD", "JMD", "LRD",
-                "NAD", "SBD", "SRD", "TTD", "XCD", "KYD", "BMD",
+                "USD", "CAD", "AUD", "HKD", "SGD", "NZD", "TWD", "BSD", "BBD", "BZD", "BND", "FJD", "GYD", "JMD", "LRD", "NAD",
+                "SBD", "SRD", "TTD", "XCD", "KYD", "BMD",
             ],
             Self::Yen => &["JPY", "CNY"],
             Self::Pound => &["GBP", "EGP", "LBP", "SYP", "SDG", "SSP", "GIP", "FKP", "SHP"],

@@ -184,7 +184,10 @@ impl Store {
             _ => true,
         };
         let chain: Vec<&Fact> = self.chain(key).into_iter().filter(known).collect();
-        let best = chain.iter().map(|f| (matches!(f.rank, crate::model::Rank::Preferred), f.status.preference())).min_by_key(|(p, s)| (!p, *s))?;
+        let best = chain
+            .iter()
+            .map(|f| (matches!(f.rank, crate::model::Rank::Preferred), f.status.preference()))
+            .min_by_key(|(p, s)| (!p, *s))?;
         chain
             .into_iter()
             .filter(|f| (matches!(f.rank, crate::model::Rank::Preferred), f.status.preference()) == best)
@@ -205,7 +208,9 @@ impl Store {
             let mut next = Vec::new();
             for id in &at {
                 let Some(entity) = self.entities.get(id.as_str()) else { continue };
-                next.extend(entity.parents.iter().map(|t| t.entity.to_string()).chain(entity.owner.iter().map(ToString::to_string)));
+                next.extend(
+                    entity.parents.iter().map(|t| t.entity.to_string()).chain(entity.owner.iter().map(ToString::to_string)),
+                );
             }
             if next.iter().any(|id| id == parent) {
                 return true;
