@@ -17,8 +17,7 @@ use std::fmt;
 use serde::de::{DeserializeOwned, Error as _, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
-use crate::diagnostic::PathStep;
-use crate::model::Span;
+use crate::model::{PathStep, Span};
 
 pub use bundle::{bundled, bundled_paths, bundled_text, bundled_texts};
 

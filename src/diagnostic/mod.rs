@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use crate::model::Span;
 
+pub use crate::model::PathStep;
 pub use codes::Code;
 
 /// How much a diagnostic weighs.
@@ -31,15 +32,6 @@ impl Severity {
             Self::Error => "error",
         }
     }
-}
-
-/// A step into a YAML document.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum PathStep {
-    /// The value of a key.
-    Key(String),
-    /// An element of a list.
-    Index(usize),
 }
 
 /// Where in a file: a path into its YAML (positions are worked out when it is rendered), a byte range, or the whole file.

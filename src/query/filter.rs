@@ -99,9 +99,10 @@ impl Query {
                 "status" => self.statuses.push(Status::from_name(value).ok_or_else(|| {
                     unknown("status").help("statuses are actual, guidance, commitment, target, estimate and rumour")
                 })?),
-                "kind" => self.kinds.push(EntityKind::from_name(value).ok_or_else(|| {
-                    unknown("kind of entity").help(EntityKind::ALL.map(|(_, name)| name).join(", "))
-                })?),
+                "kind" => self.kinds.push(
+                    EntityKind::from_name(value)
+                        .ok_or_else(|| unknown("kind of entity").help(EntityKind::ALL.map(|(_, name)| name).join(", ")))?,
+                ),
                 "since" => self.since = Some(value.parse().map_err(|_| unknown("day").help("write 2025-01-24"))?),
                 "deprecated" => self.deprecated = value != "no",
                 _ => return Err(Error::new(format!("`{field}` is no field of a query")).help(format!("fields are {FIELDS}"))),
@@ -152,9 +153,7 @@ impl Query {
         let key = &fact.key;
         let one_of = |list: &[String], value: Option<&str>| list.is_empty() || value.is_some_and(|v| list.iter().any(|l| l == v));
         let entity = store.entity(fact.entity());
-        let participant = |id: &String| {
-            key.entities.iter().chain(&key.subject).chain(&key.item).any(|e| **e == **id)
-        };
+        let participant = |id: &String| key.entities.iter().chain(&key.subject).chain(&key.item).any(|e| **e == **id);
         (self.deprecated || !fact.is_deprecated())
             && (self.entities.is_empty() || self.entities.iter().any(participant))
             && one_of(&self.metrics, Some(&key.metric))

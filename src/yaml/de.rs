@@ -7,7 +7,7 @@ use serde::forward_to_deserialize_any;
 
 use super::node::{Entry, Node, Value};
 use super::{Problem, ProblemKind};
-use crate::diagnostic::PathStep;
+use crate::model::PathStep;
 
 /// Why a tree could not be read, and where.
 #[derive(Debug)]

@@ -6,8 +6,7 @@ use std::collections::BTreeMap;
 use saphyr_parser::{Event, Marker, Parser, ScalarStyle};
 
 use super::{MAX_BYTES, MAX_DEPTH, MAX_PROBLEMS, Problem, ProblemKind};
-use crate::diagnostic::PathStep;
-use crate::model::Span;
+use crate::model::{PathStep, Span};
 
 /// One node.
 #[derive(Clone, Debug)]
