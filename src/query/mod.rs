@@ -4,5 +4,9 @@
 //! on. Sums that don't add are refused.
 
 pub mod filter;
+mod history;
+mod listing;
 
 pub use filter::Query;
+pub use history::histories;
+pub use listing::listing;

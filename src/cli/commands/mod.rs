@@ -35,6 +35,12 @@ commands! {
     Extract extract;
     /// Check the numbers in a text against the facts
     Check check;
+    /// Show a figure: what it is, who says so, how it changed
+    Show show;
+    /// List facts
+    List list;
     /// Print a sample article to check
     Example example;
+    /// Print a page about queries, the record format, the machine interface …
+    Help help;
 }
