@@ -111,11 +111,26 @@ fn may_be_deep(text: &str) -> bool {
     })
 }
 
-/// Returns where a node of a text is: its value where that is a scalar, else its key or first line. A path that leads nowhere gives its
-/// nearest ancestor.
-#[must_use]
-pub fn locate(text: &str, path: &[PathStep]) -> Option<Span> {
-    node::read(text).0.map(|tree| tree.span_of(path, text))
+/// The places of a text's nodes; `None` where the text is not YAML at all.
+#[derive(Debug)]
+pub struct Positions<'a> {
+    tree: Option<node::Node>,
+    text: &'a str,
+}
+
+impl<'a> Positions<'a> {
+    /// Reads a text for its positions.
+    #[must_use]
+    pub fn new(text: &'a str) -> Self {
+        Self { tree: node::read(text).0, text }
+    }
+
+    /// Returns where a node is: its value where that is a scalar, else the key that leads to it, else its first line. A path that leads
+    /// nowhere gives its nearest ancestor.
+    #[must_use]
+    pub fn span(&self, path: &[PathStep]) -> Option<Span> {
+        self.tree.as_ref().map(|tree| tree.span_of(path, self.text))
+    }
 }
 
 /// A map that refuses a repeated key; the YAML crate keeps the last of two silently.
@@ -326,7 +341,8 @@ mod tests {
     #[test]
     fn a_path_is_found_again() {
         let text = "parts:\n  - id: é\n    year: ٢\n";
-        let at = |path: &[PathStep]| locate(text, path).map(|s| &text[s.range()]);
+        let positions = Positions::new(text);
+        let at = |path: &[PathStep]| positions.span(path).map(|s| &text[s.range()]);
         let (parts, first) = (PathStep::Key("parts".into()), PathStep::Index(0));
         assert_eq!(at(&[parts.clone(), first.clone(), PathStep::Key("year".into())]), Some("٢"));
         assert_eq!(at(&[parts.clone(), first.clone()]), Some("id: é"));

@@ -71,7 +71,6 @@ codes! {
     LateGuidance "R208" "late-guidance" Warning;
     EarlyActual "R209" "early-actual" Warning;
     MisplacedRecord "R210" "misplaced-record" Warning;
-    DeclaredReading "R211" "declared-reading" Notice;
     // whether facts agree with each other
     ConflictingFacts "R301" "conflicting-facts" Error;
     DerivedMismatch "R302" "derived-mismatch" Error;

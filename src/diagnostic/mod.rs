@@ -52,7 +52,7 @@ pub struct Diagnostic {
     pub code: Code,
     /// How much it weighs.
     pub severity: Severity,
-    /// The file, relative to the store's root.
+    /// The file: its path as the user named the directory; of a bundled file, its path under `data/`.
     pub file: Arc<str>,
     /// Where in the file.
     pub place: Place,

@@ -41,7 +41,7 @@ impl Names {
 /// A file to read: its name for diagnostics, and its text; without text, the bundled file of that name.
 #[derive(Clone, Copy, Debug)]
 pub struct File<'a> {
-    /// The name, relative to the store's root (`facts/meta/capex.yaml`).
+    /// The name to show; of a bundled file, its path under `data/` (`facts/meta/capex.yaml`).
     pub name: &'a Arc<str>,
     /// The text; `None` reads the bundled file `data/NAME`.
     pub text: Option<&'a str>,

@@ -67,6 +67,13 @@ impl Places {
     pub fn source(&self, id: &str, field: &str) -> (Arc<str>, Place) {
         named(self.sources.get(id), "sources", id, field)
     }
+
+    /// Returns the file of a set of rates and the path of its table.
+    #[must_use]
+    pub fn rates(&self, id: &str) -> (Arc<str>, Place) {
+        let file = self.rates.get(id).map_or_else(|| Arc::from("rates"), Arc::clone);
+        (file, Place::Path(vec![PathStep::Key("table".into())]))
+    }
 }
 
 fn named(file: Option<&Arc<str>>, otherwise: &str, id: &str, field: &str) -> (Arc<str>, Place) {
@@ -114,9 +121,7 @@ impl Store {
             let mut files = Vec::new();
             walk(directory, &mut files)?;
             files.sort();
-            // with several directories a name alone would not say which
-            let shown = if directories.len() > 1 { Some(*directory) } else { None };
-            parts.extend(read_all(directory, shown, &files));
+            parts.extend(read_all(directory, &files));
         }
         Ok(assemble(parts))
     }
@@ -140,10 +145,10 @@ fn walk(directory: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
 }
 
 /// Reads files on as many threads as there are cores; what comes back is in the order of the files.
-fn read_all(root: &Path, shown: Option<&Path>, files: &[PathBuf]) -> Vec<Part> {
+fn read_all(root: &Path, files: &[PathBuf]) -> Vec<Part> {
     let threads = std::thread::available_parallelism().map_or(1, std::num::NonZero::get).min(8);
     if files.len() < 16 || threads == 1 {
-        return vec![read_some(root, shown, files)];
+        return vec![read_some(root, files)];
     }
     // a few large files may lie side by side, so the chunks are small
     let chunks: Vec<&[PathBuf]> = files.chunks(files.len().div_ceil(threads * 8).max(1)).collect();
@@ -154,7 +159,7 @@ fn read_all(root: &Path, shown: Option<&Path>, files: &[PathBuf]) -> Vec<Part> {
             loop {
                 let at = next.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
                 let Some(chunk) = chunks.get(at) else { return done };
-                done.push((at, read_some(root, shown, chunk)));
+                done.push((at, read_some(root, chunk)));
             }
         };
         let handles: Vec<_> = (0..threads).map(|_| scope.spawn(work)).collect();
@@ -164,7 +169,7 @@ fn read_all(root: &Path, shown: Option<&Path>, files: &[PathBuf]) -> Vec<Part> {
     parts.into_iter().map(|(_, part)| part).collect()
 }
 
-fn read_some(root: &Path, shown: Option<&Path>, files: &[PathBuf]) -> Part {
+fn read_some(root: &Path, files: &[PathBuf]) -> Part {
     let mut part = Part::default();
     for path in files {
         let relative = path.strip_prefix(root).unwrap_or(path);
@@ -173,10 +178,7 @@ fn read_some(root: &Path, shown: Option<&Path>, files: &[PathBuf]) -> Part {
         if is_no_record(&relative) {
             continue;
         }
-        let name: Arc<str> = match shown {
-            Some(root) => format!("{}/{relative}", root.display()).into(),
-            None => relative.as_str().into(),
-        };
+        let name: Arc<str> = format!("{}/{relative}", root.to_string_lossy().trim_end_matches('/')).into();
         #[expect(clippy::disallowed_methods, reason = "the one reader of data files")]
         match std::fs::read(path).map(String::from_utf8) {
             Ok(Ok(text)) => part.read_as(&relative, &name, Some(text.strip_prefix('\u{feff}').unwrap_or(&text))),
@@ -315,8 +317,8 @@ fn duplicate(id: &str, file: Arc<str>, place: Place, first_file: Arc<str>, first
 fn take_rates(rates: &mut Rates, record: RatesRecord) {
     let id = record.id;
     match record.table {
-        Table::Daily(table) => rates.add_daily(table),
-        Table::Monthly(table) => rates.add_monthly(table),
+        Table::Daily(table) => rates.add_daily(&id, table),
+        Table::Monthly(table) => rates.add_monthly(&id, table),
         Table::Index(table) => rates.add_index(&id, table),
         Table::Pegs(pegs) => {
             for peg in pegs {

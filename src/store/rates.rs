@@ -25,6 +25,19 @@ pub struct Rates {
     pegs: BTreeMap<Code, Peg>,
     indices: BTreeMap<String, Column<Month>>,
     attributions: BTreeMap<String, String>,
+    /// Every table by the id of its set, for `problems`.
+    tables: BTreeMap<String, Arc<Cow<'static, str>>>,
+}
+
+/// A row of a table that can't be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RateProblem {
+    /// The id of the set.
+    pub set: String,
+    /// The row, counted from 1 after the header.
+    pub row: usize,
+    /// What is wrong: lower case, no full stop.
+    pub message: String,
 }
 
 /// A currency that is held to another by declaration.
@@ -84,20 +97,72 @@ impl Rates {
     }
 
     /// Adds a table of daily rates: a header `date,USD,…`, then a row a day.
-    pub fn add_daily(&mut self, table: impl Into<Cow<'static, str>>) {
-        self.daily.extend(columns(table.into()).into_iter().filter_map(|(name, c)| Some((code(&name)?, c))));
+    pub fn add_daily(&mut self, set: &str, table: impl Into<Cow<'static, str>>) {
+        let table = self.keep(set, table.into());
+        self.daily.extend(columns(&table).into_iter().filter_map(|(name, c)| Some((code(&name)?, c))));
     }
 
     /// Adds a table of monthly means: a header `month,USD,…`, then a row a month.
-    pub fn add_monthly(&mut self, table: impl Into<Cow<'static, str>>) {
-        self.monthly.extend(columns(table.into()).into_iter().filter_map(|(name, c)| Some((code(&name)?, c))));
+    pub fn add_monthly(&mut self, set: &str, table: impl Into<Cow<'static, str>>) {
+        let table = self.keep(set, table.into());
+        self.monthly.extend(columns(&table).into_iter().filter_map(|(name, c)| Some((code(&name)?, c))));
     }
 
     /// Adds a price index: a header `month,index`, then a row a month.
     pub fn add_index(&mut self, id: &str, table: impl Into<Cow<'static, str>>) {
-        if let Some((_, column)) = columns(table.into()).into_iter().next() {
+        let table = self.keep(id, table.into());
+        if let Some((_, column)) = columns(&table).into_iter().next() {
             self.indices.insert(id.to_owned(), column);
         }
+    }
+
+    fn keep(&mut self, set: &str, table: Cow<'static, str>) -> Arc<Cow<'static, str>> {
+        let table = Arc::new(table);
+        self.tables.insert(set.to_owned(), Arc::clone(&table));
+        table
+    }
+
+    /// Reads every cell of every table and lists what can't be read: dates that are none or out of order, values that are no positive
+    /// number, rows of another width than the header.
+    #[must_use]
+    pub fn problems(&self) -> Vec<RateProblem> {
+        let mut problems = Vec::new();
+        for (set, table) in &self.tables {
+            let mut lines = table.lines();
+            let header = lines.next().unwrap_or_default();
+            let width = header.split(',').count();
+            let mut complain = |row: usize, message: String| problems.push(RateProblem { set: set.clone(), row, message });
+            if width < 2 || !(header.starts_with("date,") || header.starts_with("month,")) {
+                complain(0, format!("the header `{header}` is not `date,…` or `month,…`"));
+                continue;
+            }
+            let by_day = header.starts_with("date,");
+            let mut before = "";
+            for (at, line) in lines.enumerate() {
+                let row = at + 1;
+                let mut cells = line.split(',');
+                let first = cells.next().unwrap_or_default();
+                let is_date = if by_day { Date::read(first).is_some() } else { Month::read(first).is_some() };
+                if !is_date {
+                    complain(row, format!("`{first}` is not a {}", if by_day { "day" } else { "month" }));
+                } else if first <= before {
+                    complain(row, format!("`{first}` doesn't come after `{before}`"));
+                }
+                before = first;
+                let mut count = 1;
+                for cell in cells {
+                    count += 1;
+                    let value = cell.trim();
+                    if !value.is_empty() && !Decimal::from_str_exact(value).is_ok_and(|v| v > Decimal::ZERO) {
+                        complain(row, format!("`{value}` is not a rate"));
+                    }
+                }
+                if count != width {
+                    complain(row, format!("{count} cells under a header of {width}"));
+                }
+            }
+        }
+        problems
     }
 
     /// Adds a peg.
@@ -117,6 +182,7 @@ impl Rates {
         self.pegs.extend(other.pegs);
         self.indices.extend(other.indices);
         self.attributions.extend(other.attributions);
+        self.tables.extend(other.tables);
     }
 }
 
@@ -133,14 +199,13 @@ struct Column<K> {
     values: OnceLock<BTreeMap<K, Decimal>>,
 }
 
-fn columns<K>(table: Cow<'static, str>) -> Vec<(String, Column<K>)> {
-    let table = Arc::new(table);
+fn columns<K>(table: &Arc<Cow<'static, str>>) -> Vec<(String, Column<K>)> {
     let header = table.lines().next().unwrap_or_default().to_owned();
     header
         .split(',')
         .enumerate()
         .skip(1)
-        .map(|(position, name)| (name.trim().to_owned(), Column { table: Arc::clone(&table), position, values: OnceLock::new() }))
+        .map(|(position, name)| (name.trim().to_owned(), Column { table: Arc::clone(table), position, values: OnceLock::new() }))
         .collect()
 }
 
@@ -185,11 +250,19 @@ mod tests {
     #[test]
     fn a_column_is_read_as_published_and_gaps_stay_gaps() {
         let mut rates = Rates::default();
-        rates.add_daily("date,RUB,USD\n2022-03-01,117.201,1.1162\n2022-03-02,,1.1106\n");
+        rates.add_daily("ecb", "date,RUB,USD\n2022-03-01,117.201,1.1162\n2022-03-02,,1.1106\n");
         let usd = rates.daily(*b"USD").expect("dollars");
         assert_eq!(usd.get(&Date::constant(2022, 3, 2)), Some(&Decimal::new(11106, 4)));
         assert_eq!(rates.daily(*b"RUB").map(BTreeMap::len), Some(1));
         assert!(rates.daily(*b"TWD").is_none());
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_named() {
+        let mut rates = Rates::default();
+        rates.add_daily("ecb", "date,USD\n2022-03-02,1.1\n2022-03-01,x\n2022-02-30,1\n2022-03-04,1,2\n");
+        let rows: Vec<usize> = rates.problems().iter().map(|p| p.row).collect();
+        assert_eq!(rows, [2, 2, 3, 3, 4]);
     }
 
     #[test]
