@@ -1,5 +1,6 @@
 //! Where a figure's true value can lie, given the precision it is printed with; and sums, products and ratios of such.
 
+use crate::model::notation::format_number;
 use crate::model::{Amount, Bound, Decimal};
 
 /// A stretch of numbers; an end that is `None` is open.
