@@ -95,11 +95,16 @@ pub fn parse_amount(text: &str) -> Result<Amount, NotationError> {
         (currency, rest) = (Some(code), tail.trim_start());
     }
     let (number, mut rest) = rest.split_once(' ').map_or((rest, ""), |(a, b)| (a, b.trim()));
-    let (number, glued) = number.split_once('/').map_or((number, None), |(n, per)| (n, Some(per)));
+    let (number, mut glued) = number.split_once('/').map_or((number, None), |(n, per)| (n, Some(per)));
     let (mut low, mut low_quantum, low_scale) = parse_number(number).ok_or_else(|| fail("no number"))?;
     let mut ends = None;
     if let Some(tail) = rest.strip_prefix("to ") {
         let (number, tail) = tail.trim_start().split_once(' ').map_or((tail, ""), |(a, b)| (a, b.trim()));
+        let (number, high_glued) = number.split_once('/').map_or((number, None), |(n, per)| (n, Some(per)));
+        if glued.is_some() {
+            return Err(fail("a rate on the lower end only"));
+        }
+        glued = high_glued;
         let (high, high_quantum, high_scale) = parse_number(number).ok_or_else(|| fail("no upper end"))?;
         if low_scale == 0 && high_scale != 0 {
             // a scale written once belongs to both ends
@@ -405,6 +410,7 @@ mod tests {
             "11 to 14 percent",
             "2.4 x/year",
             "USD 10.0B",
+            "USD 20B to 26B/year",
         ] {
             round_trip(text);
         }
