@@ -69,7 +69,8 @@ pub struct Vocabulary {
 }
 
 /// Scopes that say what a metric's figures are about, besides a company.
-const ABOUT: [(&str, &[EntityKind]); 14] = [
+const ABOUT: [(&str, &[EntityKind]); 15] = [
+    ("chip", &[EntityKind::Chip, EntityKind::ChipFamily]),
     ("training-run", &[EntityKind::Model]),
     ("pre-training", &[EntityKind::Model]),
     ("active", &[EntityKind::Model]),

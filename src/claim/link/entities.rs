@@ -5,7 +5,7 @@ use crate::model::claim::{Claim, Link};
 use crate::model::{EntityId, EntityKind, Span};
 
 use super::super::clause::{CLAUSE, WORD};
-use super::super::mention::Mark;
+use super::super::mention::{Mark, Vocabulary};
 use super::context::Context;
 use super::metric::Metrics;
 use super::{Figure, STATUS, Sentence};
@@ -48,6 +48,7 @@ pub(super) struct Cast {
 
 const DOING: Cues = STATUS.with(Cues::of(&[Cue::Up, Cue::Down, Cue::Say, Cue::Denied, Cue::Negated]));
 const SAYING: Cues = Cues::of(&[Cue::Say, Cue::Denied]);
+const PARTY: Cues = Cues::of(&[Cue::PartyIn, Cue::PartyFrom, Cue::PartyWith]);
 const EXPECTING: Cues = Cues::of(&[Cue::Guidance, Cue::Estimate]);
 
 impl Cast {
@@ -180,10 +181,16 @@ impl Cast {
             return (Role::Speaker, acts);
         }
         if let Some(cue) = before
-            && cue.what.any(Cues::of(&[Cue::PartyIn, Cue::PartyFrom, Cue::PartyWith]))
-            && !cue.what.any(Cues::of(&[Cue::Of]).without(Cues::of(&[Cue::PartyIn])))
+            && cue.what.any(PARTY)
+            && !acts
+            && sentence.figures.iter().any(|f| sentence.to_figure(mark, f) <= 3 * CLAUSE)
         {
-            return (Role::Party, acts);
+            // "in OpenAI" is a party only to those who put money in
+            let invests = sentence.cues(Cues::of(&[Cue::Invest])).any(|m| m.first < mark.first && sentence.between(m, mark) <= 2 * CLAUSE);
+            let only_in = !cue.what.any(Cues::of(&[Cue::PartyFrom, Cue::PartyWith]));
+            if invests || !only_in && !cue.what.has(Cue::Of) {
+                return (Role::Party, acts);
+            }
         }
         if sentence.vocabulary.kind(player.entity) == Some(EntityKind::Person) {
             return (Role::Speaker, acts);
@@ -192,14 +199,14 @@ impl Cast {
     }
 
     /// The first name that may be what the sentence is about.
-    pub(super) fn main(&self) -> Option<Vec<&Player>> {
-        let first = self
-            .players
-            .iter()
-            .find(|p| p.actor && p.role == Role::Subject && p.acts)
-            .or_else(|| self.players.iter().find(|p| p.actor && p.role == Role::Subject))
-            .or_else(|| self.players.iter().find(|p| p.actor && p.role == Role::Speaker))
-            .or_else(|| self.players.iter().find(|p| p.actor && p.role != Role::Compared))?;
+    pub(super) fn main(&self, vocabulary: &Vocabulary) -> Option<Vec<&Player>> {
+        let bodies = || self.players.iter().filter(|p| vocabulary.kind(p.entity).is_some_and(is_body));
+        let first = bodies()
+            .find(|p| p.role == Role::Subject && p.acts)
+            .or_else(|| bodies().find(|p| p.role == Role::Subject))
+            .or_else(|| bodies().find(|p| p.role == Role::Speaker))
+            .or_else(|| bodies().find(|p| p.role != Role::Compared))
+            .or_else(|| self.players.iter().find(|p| p.actor && p.role == Role::Subject))?;
         Some(match first.list {
             Some(list) => self.players.iter().filter(|p| p.list == Some(list)).collect(),
             None => vec![first],
@@ -232,6 +239,12 @@ pub(super) fn link(
     if let Some((player, why)) = subject {
         let span = sentence.marks.names[cast.players[player].mark].span;
         claim.subject = Some(Link::at(id(cast.players[player].entity), span, why));
+    } else if let Some((gap, cue)) = sentence.nearest(Cues::of(&[Cue::Thing]), figure)
+        && gap <= 2 * CLAUSE
+        && let Some(thing) = context.thing()
+        && sentence.vocabulary.kind(thing).is_some_and(|k| metrics.about(sentence.vocabulary).contains(&k))
+    {
+        claim.subject = Some(Link::at(id(thing), cue.span, "carried"));
     }
     match chosen {
         Some(candidate) => {
@@ -270,6 +283,13 @@ fn own_subject(sentence: &Sentence<'_>, cast: &Cast, claim: &mut Claim) {
                 Some(sentence.marks.names[p.mark].span) == link.span && matches!(p.role, Role::Speaker | Role::Compared | Role::Party)
             })
     });
+    let own = claim.entities.iter().any(|l| l.value == *owner_id);
+    let alien = !own && !weak;
+    if alien && matches!(sentence.vocabulary.kind(place), Some(EntityKind::Model | EntityKind::Product | EntityKind::Round)) {
+        // somebody else's model in the sentence is not what the figure is about
+        claim.subject = None;
+        return;
+    }
     if weak && !claim.entities.iter().any(|l| l.value == *owner_id) {
         claim.entities = vec![Link { value: owner_id.clone(), span: subject.span, why: "owner" }];
     }
@@ -284,10 +304,13 @@ fn subject(sentence: &Sentence<'_>, cast: &Cast, figure: &Figure, metrics: &Metr
         .filter(|(_, p)| p.role != Role::Compared)
         .filter(|(_, p)| sentence.marks.names[p.mark].what.iter().any(|e| sentence.vocabulary.kind(*e).is_some_and(|k| fits.contains(&k))))
         .filter(|(_, p)| !p.actor)
-        .map(|(i, p)| (sentence.to_figure(&sentence.marks.names[p.mark], figure), i))
-        .filter(|(gap, _)| *gap <= 3 * CLAUSE)
+        .map(|(i, p)| {
+            let mark = &sentence.marks.names[p.mark];
+            (sentence.to_figure(mark, figure), mark.first >= figure.last, i)
+        })
+        .filter(|(gap, after, _)| *gap <= if *after { 6 * WORD } else { 3 * CLAUSE })
         .min()
-        .map(|(_, i)| (i, "same-sentence"))
+        .map(|(_, _, i)| (i, "same-sentence"))
 }
 
 fn choose(sentence: &Sentence<'_>, cast: &Cast, index: usize, metrics: &Metrics, context: &Context<'_>) -> Option<Candidate> {
@@ -384,6 +407,14 @@ fn says_combined(sentence: &Sentence<'_>, figure: &Figure) -> bool {
     sentence.nearest(Cues::of(&[Cue::Combined]), figure).is_some_and(|(gap, _)| gap < CLAUSE)
 }
 
+/// Whether "the company" or "it" may mean such a thing.
+pub(super) const fn is_body(kind: EntityKind) -> bool {
+    matches!(
+        kind,
+        EntityKind::Company | EntityKind::Lab | EntityKind::Institution | EntityKind::Fund | EntityKind::Group | EntityKind::Government
+    )
+}
+
 /// Who a pronoun or "the company" means: the last actor before it, or who was spoken of before.
 fn antecedent(sentence: &Sentence<'_>, cast: &Cast, cue: &Mark<Cues>, context: &Context<'_>) -> Option<Vec<u32>> {
     let names = &sentence.marks.names;
@@ -391,7 +422,7 @@ fn antecedent(sentence: &Sentence<'_>, cast: &Cast, cue: &Mark<Cues>, context: &
         .players
         .iter()
         .filter(|p| p.actor && names[p.mark].last <= cue.first && !matches!(p.role, Role::Compared | Role::Modifier))
-        .filter(|p| sentence.vocabulary.kind(p.entity) != Some(EntityKind::Person))
+        .filter(|p| sentence.vocabulary.kind(p.entity).is_some_and(is_body))
         .max_by_key(|p| (p.role != Role::Party, p.acts || p.role == Role::Subject, p.mark));
     match before {
         Some(player) => Some(match player.list {

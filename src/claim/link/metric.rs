@@ -88,7 +88,8 @@ pub(super) fn metrics(
         let after = mark.first >= figure.last;
         let score = 10 + length(sentence, mark) - 2 * (sharing - 1).min(4) - gap / 2
             - i32::from(after && !verb_last(sentence.language))
-            - raising(sentence, mark);
+            - raising(sentence, mark)
+            - intent(sentence, mark);
         for sense in &mark.what {
             let Sense::Metric(metric) = sense else { continue };
             if !fits(&vocabulary.metrics[*metric as usize], figure, relation) {
@@ -132,6 +133,13 @@ fn length(sentence: &Sentence<'_>, mark: &Mark<Vec<&Sense>>) -> i32 {
     4 * (words - 1).clamp(0, 3) + 2 * (chars - 2).clamp(0, 5)
 }
 
+/// "Plans", "committed": says how firm rather than what.
+fn intent(sentence: &Sentence<'_>, mark: &Mark<Vec<&Sense>>) -> i32 {
+    let firm = Cues::of(&[Cue::Guidance, Cue::Commitment, Cue::Target]);
+    let cue = sentence.marks.cues.iter().find(|m| m.first <= mark.first && m.last >= mark.last);
+    if cue.is_some_and(|m| m.what.any(firm)) { 6 } else { 0 }
+}
+
 /// "Raised its forecast", "raised prices by": a change, not a round.
 fn raising(sentence: &Sentence<'_>, mark: &Mark<Vec<&Sense>>) -> i32 {
     let Some(cue) = sentence.marks.cues.iter().find(|m| m.first <= mark.first && m.last >= mark.last) else { return 0 };
@@ -169,7 +177,7 @@ fn affinity(sentence: &Sentence<'_>, cast: &Cast, figure: &Figure, counted: &Cou
         if things.iter().chain(&carried).any(|k| counted.about.contains(k)) {
             score += 6;
         } else if !for_company {
-            score -= 2;
+            score -= if counted.flow == crate::model::Flow::Price { 8 } else if thing_word { 0 } else { 3 };
         }
     }
     let actor = cast
@@ -179,6 +187,11 @@ fn affinity(sentence: &Sentence<'_>, cast: &Cast, figure: &Figure, counted: &Cou
         .min_by_key(|p| sentence.to_figure(&sentence.marks.names[p.mark], figure))
         .and_then(|p| sentence.vocabulary.kind(p.entity));
     let wide = counted.scopes.iter().any(|s| matches!(s.as_str(), "country" | "industry" | "world"));
+    // money into a named other party is a deal, not spending at large
+    let party = cast.players.iter().any(|p| p.actor && p.role == Role::Party);
+    if counted.two_sided && party {
+        score += 7;
+    }
     match actor {
         Some(EntityKind::Country | EntityKind::Government | EntityKind::Industry) => score += if wide { 4 } else { -3 },
         Some(_) => score += if for_company || !wide { 1 } else { -6 },

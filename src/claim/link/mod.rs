@@ -76,7 +76,7 @@ impl<'a> Sentence<'a> {
             .collect();
         figures.sort_by_key(|f| f.first);
         let ranges: Vec<(usize, usize)> = figures.iter().map(Figure::tokens).collect();
-        let solid: Vec<(usize, usize)> = figures.iter().filter(|f| !is_duration(&f.quantity)).map(Figure::tokens).collect();
+        let solid: Vec<(usize, usize)> = figures.iter().filter(|f| !is_duration(&f.quantity) && !f.quantity.implied).map(Figure::tokens).collect();
         let times = temporal::find(text, scan, &marks, &solid);
         let costs = Costs::of(text, scan, &marks, &ranges);
         Self { text, span, language, scan, vocabulary, marks, times, figures, costs, published }
