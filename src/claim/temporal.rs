@@ -131,6 +131,11 @@ fn year_number(text: &str, scan: &Scan, at: usize) -> Option<i16> {
     (digits_at(text, scan, at) == 4 && (1900..=2150).contains(&value)).then_some(value as i16)
 }
 
+/// Whether a token is the number of a year.
+pub(super) fn is_year(text: &str, scan: &Scan, at: usize) -> bool {
+    year_number(text, scan, at).is_some()
+}
+
 /// A date written in digits: `2025-01-24` in pieces, `24.01.2025` in one.
 fn numeric_date(text: &str, scan: &Scan, at: usize) -> Option<(usize, When)> {
     let day = |year: i16, month: u32, day: u32| {
@@ -714,6 +719,11 @@ impl Time {
             }
             Form::YearEarlier | Form::QuarterEarlier => None,
         }
+    }
+
+    /// Whether it is a date or a range of dates.
+    pub(super) const fn is_date(&self) -> bool {
+        matches!(self.form, Form::One(_) | Form::Range(..) | Form::Until(_))
     }
 
     /// Whether the words assert the calendar.
