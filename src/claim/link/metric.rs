@@ -76,22 +76,29 @@ pub(super) fn metrics(
 ) -> Metrics {
     let vocabulary = sentence.vocabulary;
     let mut best: Vec<Reading> = Vec::new();
+    let mut nouns: Vec<u32> = Vec::new();
     for mark in &sentence.marks.senses {
         let sharing = mark.what.iter().filter(|s| matches!(s, Sense::Metric(_))).count() as i32;
         if sharing == 0 {
             continue;
         }
         let gap = sentence.to_figure(mark, figure);
-        if gap > 4 * CLAUSE {
+        // the unit of another figure is that figure's
+        if gap > 4 * CLAUSE || gap > 0 && sentence.figures.iter().any(|f| f.first <= mark.first && mark.last <= f.last) {
             continue;
         }
+        let inside = figure.first <= mark.first && mark.last <= figure.last;
         let after = mark.first >= figure.last;
         let score = 10 + length(sentence, mark) - 2 * (sharing - 1).min(4) - gap / 2
             - i32::from(after && !verb_last(sentence.language))
             - raising(sentence, mark)
-            - intent(sentence, mark);
+            - intent(sentence, mark)
+            - if inside { 3 } else { 0 };
         for sense in &mark.what {
             let Sense::Metric(metric) = sense else { continue };
+            if inside && !nouns.contains(metric) {
+                nouns.push(*metric);
+            }
             if !fits(&vocabulary.metrics[*metric as usize], figure, relation) {
                 continue;
             }
@@ -103,6 +110,13 @@ pub(super) fn metrics(
                 None => best.push(reading),
             }
         }
+    }
+    // "671 billion parameters" are counted by the metric of parameters, or one easily taken for it
+    if figure.quantity.kind == QuantityKind::Count && !nouns.is_empty() {
+        best.retain(|r| {
+            let counted = &vocabulary.metrics[r.metric as usize];
+            nouns.iter().any(|n| *n == r.metric || counted.confused_with.contains(n) || vocabulary.metrics[*n as usize].confused_with.contains(&r.metric))
+        });
     }
     for reading in &mut best {
         let counted = &vocabulary.metrics[reading.metric as usize];
