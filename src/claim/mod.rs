@@ -37,8 +37,23 @@ impl Vocabulary {
 ///
 /// `published` resolves "this year" and the like; without it such words stay unlinked.
 #[must_use]
-pub fn read(_document: &Document, _vocabulary: &Vocabulary, _published: Option<Date>) -> Vec<Claim> {
-    Vec::new()
+pub fn read(document: &Document, _vocabulary: &Vocabulary, _published: Option<Date>) -> Vec<Claim> {
+    let mut claims = Vec::new();
+    let mut scan = Scan::default();
+    let mut quantities = Vec::new();
+    for passage in &document.passages {
+        scan.read(&document.text, passage.span.start, passage.span.end);
+        quantities_of(&document.text, &scan, passage.language, &mut quantities);
+        if quantities.is_empty() {
+            continue;
+        }
+        let sentences = crate::text::sentence::sentences(&document.text, passage.span, passage.language);
+        for quantity in quantities.drain(..) {
+            let sentence = sentences.iter().rev().find(|s| s.start <= quantity.span.start).copied().unwrap_or(passage.span);
+            claims.push(Claim::new(quantity, sentence, passage.language));
+        }
+    }
+    claims
 }
 
 /// Reads every quantity of a part of a text in a language, in the order of the text. Spans are those of the whole text.
