@@ -3,3 +3,4 @@
 #![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "tests open files and stop at what is wrong")]
 
 mod layers;
+mod readme;
