@@ -1,3 +1,7 @@
 //! The `outlay` command.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    outlay::cli::run(std::env::args_os())
+}

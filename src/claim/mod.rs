@@ -1,5 +1,23 @@
 //! Sentences to claims: the quantities of a text, and what each is a figure of.
 
+pub mod bound;
+pub mod context;
+pub mod digits;
+pub mod exclude;
+pub mod figure;
+pub mod grammar;
+pub mod numeral;
+mod quantity;
+mod range;
+pub mod rate;
+pub mod unit;
+mod words;
+
+use crate::lang::Scan;
+use crate::model::{Quantity, Span};
+pub use context::Context;
+pub use grammar::Grammar;
+
 use crate::model::{Claim, Date, Entity, Metric};
 use crate::text::Document;
 
@@ -21,4 +39,19 @@ impl Vocabulary {
 #[must_use]
 pub fn read(_document: &Document, _vocabulary: &Vocabulary, _published: Option<Date>) -> Vec<Claim> {
     Vec::new()
+}
+
+/// Reads every quantity of a part of a text in a language, in the order of the text. Spans are those of the whole text.
+#[must_use]
+pub fn quantities(text: &str, part: Span, language: &str) -> Vec<Quantity> {
+    let mut scan = Scan::default();
+    scan.read(text, part.start, part.end);
+    let mut out = Vec::new();
+    quantities_of(text, &scan, language, &mut out);
+    out
+}
+
+/// Adds every quantity of a part of a text that is scanned already.
+pub fn quantities_of(text: &str, scan: &Scan, language: &str, out: &mut Vec<Quantity>) {
+    Context::new(text, scan, language).quantities(out);
 }

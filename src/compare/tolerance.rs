@@ -161,11 +161,7 @@ fn with_point(claim: &Amount, v: Decimal, fact_bound: Bound, finest: Decimal) ->
             (Some(low), Some(high)) if low <= v && v <= high => Agreement::of(Match::Loose, &["widened"]),
             (Some(low), Some(high)) => {
                 let near = |end| round_to(v, claim.quantum).is_some_and(|r| r == end);
-                if near(low) || near(high) {
-                    Agreement::of(Match::Loose, &["widened"])
-                } else {
-                    Agreement::of(Match::No, &[])
-                }
+                if near(low) || near(high) { Agreement::of(Match::Loose, &["widened"]) } else { Agreement::of(Match::No, &[]) }
             }
             _ => Agreement::of(Match::No, &[]),
         },
@@ -216,7 +212,9 @@ fn with_ceiling(claim: &Amount, fact: &Amount) -> Agreement {
     let Some(h) = fact.high else { return Agreement::of(Match::No, &[]) };
     let same = |c: Decimal| same_digits(c, claim.quantum, h);
     match (claim.bound, claim.low, claim.high) {
-        (Bound::Exact | Bound::About | Bound::Nearly, Some(c), _) if same(c) => Agreement::of(Match::Reframed, &["ceiling-as-exact"]),
+        (Bound::Exact | Bound::About | Bound::Nearly, Some(c), _) if same(c) => {
+            Agreement::of(Match::Reframed, &["ceiling-as-exact"])
+        }
         (Bound::Exact | Bound::About | Bound::Nearly, Some(c), _) if c < h => Agreement::of(Match::OnlyABound, &["only-a-bound"]),
         (Bound::MoreThan | Bound::AtLeast, Some(c), _) if same(c) => Agreement::of(Match::Reframed, &["bound-flipped"]),
         (Bound::AtMost | Bound::Range, _, Some(c)) if same(c) => exact_or_rounded(c, h),
@@ -262,7 +260,9 @@ fn with_range(claim: &Amount, fact: &Amount) -> Agreement {
                 Agreement::of(Match::Rounded, &["rounded"])
             }
         }
-        (Bound::Range, Some(c), Some(d)) if c <= l && h <= d && times(h - l, 2000) >= d - c => Agreement::of(Match::Loose, &["widened"]),
+        (Bound::Range, Some(c), Some(d)) if c <= l && h <= d && times(h - l, 2000) >= d - c => {
+            Agreement::of(Match::Loose, &["widened"])
+        }
         _ => Agreement::of(Match::No, &[]),
     }
 }

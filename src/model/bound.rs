@@ -24,8 +24,7 @@ pub enum Bound {
 
 impl Bound {
     /// Every bound, in the order of the documentation.
-    pub const ALL: [Self; 7] =
-        [Self::Exact, Self::About, Self::Nearly, Self::MoreThan, Self::AtLeast, Self::AtMost, Self::Range];
+    pub const ALL: [Self; 7] = [Self::Exact, Self::About, Self::Nearly, Self::MoreThan, Self::AtLeast, Self::AtMost, Self::Range];
 
     /// Returns the stable name used in JSON and documentation.
     #[must_use]

@@ -88,13 +88,8 @@ pub enum Flow {
 
 impl Flow {
     /// Every variant with the name used in records.
-    pub const ALL: [(Self, &'static str); 5] = [
-        (Self::Flow, "flow"),
-        (Self::Stock, "stock"),
-        (Self::Event, "event"),
-        (Self::Price, "price"),
-        (Self::Ratio, "ratio"),
-    ];
+    pub const ALL: [(Self, &'static str); 5] =
+        [(Self::Flow, "flow"), (Self::Stock, "stock"), (Self::Event, "event"), (Self::Price, "price"), (Self::Ratio, "ratio")];
 
     /// Returns the variant with this name.
     #[must_use]
@@ -149,11 +144,7 @@ impl Metric {
     /// Returns the name to print in a language, falling back to English, then the id.
     #[must_use]
     pub fn name(&self, language: &str) -> &str {
-        self.names
-            .get(language)
-            .or_else(|| self.names.get("en"))
-            .and_then(|names| names.first())
-            .map_or(&self.id, String::as_str)
+        self.names.get(language).or_else(|| self.names.get("en")).and_then(|names| names.first()).map_or(&self.id, String::as_str)
     }
 
     /// Returns the family of a basis; a basis the metric doesn't declare is its own family.

@@ -301,11 +301,7 @@ pub fn parse_period(text: &str) -> Result<Period, NotationError> {
         parse_simple_period(text)
     };
     let period = parsed.ok_or_else(|| NotationError::new(format!("`{text}` is not a period"), PERIOD_HELP))?;
-    if period.is_possible() {
-        Ok(period)
-    } else {
-        Err(NotationError::new(format!("period `{text}` cannot be"), PERIOD_HELP))
-    }
+    if period.is_possible() { Ok(period) } else { Err(NotationError::new(format!("period `{text}` cannot be"), PERIOD_HELP)) }
 }
 
 fn parse_simple_period(text: &str) -> Option<Period> {
@@ -431,8 +427,18 @@ mod tests {
     #[test]
     fn periods_survive_a_round_trip() {
         for text in [
-            "2025", "2025-H1", "2025-Q3", "2025-01", "2025-01-24", "FY2026", "FY2026-H2", "FY2026-Q1", "2025..2029",
-            "..2025-03", "2025-01+4y", "2025-Q2..2026-Q1",
+            "2025",
+            "2025-H1",
+            "2025-Q3",
+            "2025-01",
+            "2025-01-24",
+            "FY2026",
+            "FY2026-H2",
+            "FY2026-Q1",
+            "2025..2029",
+            "..2025-03",
+            "2025-01+4y",
+            "2025-Q2..2026-Q1",
         ] {
             assert_eq!(parse_period(text).unwrap().to_string(), text);
         }

@@ -21,8 +21,7 @@ pub enum Status {
 
 impl Status {
     /// Every status, softest first.
-    pub const ALL: [Self; 6] =
-        [Self::Rumour, Self::Target, Self::Estimate, Self::Guidance, Self::Commitment, Self::Actual];
+    pub const ALL: [Self; 6] = [Self::Rumour, Self::Target, Self::Estimate, Self::Guidance, Self::Commitment, Self::Actual];
 
     /// Returns the name used in records and JSON.
     #[must_use]

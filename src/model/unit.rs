@@ -5,7 +5,7 @@
 
 use std::fmt;
 
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, MathematicalOps as _};
 
 /// A currency, or a sign or word that several currencies share.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -86,8 +86,8 @@ impl SharedSign {
     pub const fn codes(self) -> &'static [&'static str] {
         match self {
             Self::Dollar => &[
-                "USD", "CAD", "AUD", "HKD", "SGD", "NZD", "TWD", "BSD", "BBD", "BZD", "BND", "FJD", "GYD", "JMD", "LRD",
-                "NAD", "SBD", "SRD", "TTD", "XCD", "KYD", "BMD",
+                "USD", "CAD", "AUD", "HKD", "SGD", "NZD", "TWD", "BSD", "BBD", "BZD", "BND", "FJD", "GYD", "JMD", "LRD", "NAD",
+                "SBD", "SRD", "TTD", "XCD", "KYD", "BMD",
             ],
             Self::Yen => &["JPY", "CNY"],
             Self::Pound => &["GBP", "EGP", "LBP", "SYP", "SDG", "SSP", "GIP", "FKP", "SHP"],
@@ -418,7 +418,6 @@ impl Unit {
                 let (bm, be) = b.factor?;
                 let exponent = ae - be;
                 let power = |e: i32| Decimal::TEN.checked_powi(e.into());
-                use rust_decimal::MathematicalOps as _;
                 Decimal::from(am).checked_div(Decimal::from(bm))?.checked_mul(power(exponent)?)
             }
             (Base::PercentagePoint, Base::Percent) | (Base::Percent, Base::PercentagePoint) => None,

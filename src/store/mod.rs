@@ -102,6 +102,11 @@ impl Store {
         self.index.of_metric(metric).iter().map(|at| &self.facts[*at])
     }
 
+    /// Returns the facts of one key, deprecated ones too, in the order of ids.
+    pub fn of_key(&self, key: &Key) -> impl Iterator<Item = &Fact> {
+        self.index.of_key(key).iter().map(|at| &self.facts[*at])
+    }
+
     /// Returns the facts of one key that are not deprecated, in the order they became known; the last is the head.
     #[must_use]
     pub fn chain(&self, key: &Key) -> Vec<&Fact> {
@@ -184,7 +189,10 @@ impl Store {
             _ => true,
         };
         let chain: Vec<&Fact> = self.chain(key).into_iter().filter(known).collect();
-        let best = chain.iter().map(|f| (matches!(f.rank, crate::model::Rank::Preferred), f.status.preference())).min_by_key(|(p, s)| (!p, *s))?;
+        let best = chain
+            .iter()
+            .map(|f| (matches!(f.rank, crate::model::Rank::Preferred), f.status.preference()))
+            .min_by_key(|(p, s)| (!p, *s))?;
         chain
             .into_iter()
             .filter(|f| (matches!(f.rank, crate::model::Rank::Preferred), f.status.preference()) == best)
@@ -205,7 +213,9 @@ impl Store {
             let mut next = Vec::new();
             for id in &at {
                 let Some(entity) = self.entities.get(id.as_str()) else { continue };
-                next.extend(entity.parents.iter().map(|t| t.entity.to_string()).chain(entity.owner.iter().map(ToString::to_string)));
+                next.extend(
+                    entity.parents.iter().map(|t| t.entity.to_string()).chain(entity.owner.iter().map(ToString::to_string)),
+                );
             }
             if next.iter().any(|id| id == parent) {
                 return true;

@@ -1,0 +1,48 @@
+//! One file a command: its arguments, its help, and `run`, which wires modules and computes nothing.
+
+pub mod welcome;
+
+use clap::Subcommand;
+
+use super::{Context, Exit};
+use crate::Result;
+
+macro_rules! commands {
+    ($($(#[$about:meta])* $variant:ident $module:ident;)*) => {
+        $(pub mod $module;)*
+
+        /// What to do.
+        #[derive(Debug, Subcommand)]
+        pub enum Command {
+            $($(#[$about])* $variant($module::Arguments),)*
+        }
+
+        impl Command {
+            /// Runs the command.
+            ///
+            /// # Errors
+            ///
+            /// If outlay could not do its work.
+            pub fn run(self, context: &mut Context) -> Result<Exit> {
+                match self { $(Self::$variant(arguments) => $module::run(&arguments, context),)* }
+            }
+        }
+    };
+}
+
+commands! {
+    /// Show the figures in a text, without judging them
+    Extract extract;
+    /// Check the numbers in a text against the facts
+    Check check;
+    /// Show a figure: what it is, who says so, how it changed
+    Show show;
+    /// List facts
+    List list;
+    /// Print a sample article to check
+    Example example;
+    /// Print a page about queries, the record format, the machine interface …
+    Help help;
+    /// Look for problems in the records
+    Lint lint;
+}

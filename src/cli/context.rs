@@ -1,0 +1,82 @@
+//! What every command shares: the options that hold for all, the store, the day.
+
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+
+use clap::Args;
+
+use super::output::{Colour, Output};
+use crate::model::Date;
+use crate::store::Store;
+use crate::{Error, Result};
+
+/// Options of every command.
+#[derive(Debug, Args)]
+pub struct Global {
+    /// A data directory to use instead of the bundled data; several merge [env: OUTLAY_DATA]
+    #[arg(long, value_name = "DIR", global = true)]
+    pub data: Vec<PathBuf>,
+    /// The day to answer as of: what was known then [default: everything known]
+    #[arg(long, value_name = "YYYY-MM-DD", global = true)]
+    pub as_of: Option<Date>,
+    /// When to use colour
+    #[arg(long, value_enum, default_value_t, value_name = "WHEN", global = true)]
+    pub color: Colour,
+}
+
+/// What a command works with.
+#[derive(Debug)]
+pub struct Context {
+    /// Where results go.
+    pub output: Output,
+    /// The day to answer as of.
+    pub as_of: Option<Date>,
+    data: Vec<PathBuf>,
+    store: OnceLock<Store>,
+}
+
+impl Context {
+    /// Returns the context that the options ask for.
+    #[must_use]
+    pub fn new(global: Global) -> Self {
+        let mut data = global.data;
+        if data.is_empty() {
+            #[expect(clippy::disallowed_methods, reason = "the environment is read in cli")]
+            if let Some(list) = std::env::var_os("OUTLAY_DATA").filter(|v| !v.is_empty()) {
+                data.extend(std::env::split_paths(&list));
+            }
+        }
+        Self { output: Output::new(global.color), as_of: global.as_of, data, store: OnceLock::new() }
+    }
+
+    /// Returns the data directories named, none for the bundled data.
+    #[must_use]
+    pub fn data(&self) -> Vec<&Path> {
+        self.data.iter().map(PathBuf::as_path).collect()
+    }
+
+    /// Returns the store, loaded on first use.
+    ///
+    /// # Errors
+    ///
+    /// If a data directory can't be read or has problems: a figure is only as good as its records, so nothing is computed from records
+    /// that `lint` refuses to load.
+    pub fn store(&self) -> Result<&Store> {
+        if let Some(store) = self.store.get() {
+            return Ok(store);
+        }
+        let store = if self.data.is_empty() {
+            Store::bundled()?
+        } else {
+            let loaded = Store::load(&self.data())?;
+            let errors = loaded.diagnostics.iter().filter(|d| d.severity == crate::diagnostic::Severity::Error).count();
+            if errors > 0 {
+                let first = &loaded.diagnostics[0];
+                return Err(Error::new(format!("the data has {errors} problems, the first in {}: {}", first.file, first.message))
+                    .help("run `outlay lint --data DIR` to see them all"));
+            }
+            loaded.store
+        };
+        Ok(self.store.get_or_init(|| store))
+    }
+}

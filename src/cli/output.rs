@@ -1,0 +1,112 @@
+//! Standard output and error: buffering, colour, width, and pipes that close early.
+
+use std::io::{self, BufWriter, IsTerminal as _, Stdout, Write};
+
+use crate::{Error, Result};
+
+/// When to use colour.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
+pub enum Colour {
+    /// On a terminal, unless `NO_COLOR` is set.
+    #[default]
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// Standard output.
+#[derive(Debug)]
+pub struct Output {
+    writer: BufWriter<Stdout>,
+    closed: bool,
+    colour: bool,
+    width: Option<usize>,
+}
+
+impl Output {
+    /// Opens standard output.
+    #[must_use]
+    pub fn new(colour: Colour) -> Self {
+        let terminal = io::stdout().is_terminal();
+        #[expect(clippy::disallowed_methods, reason = "the environment is read in cli")]
+        let (no_colour, columns) = (std::env::var_os("NO_COLOR").is_some_and(|v| !v.is_empty()), std::env::var("COLUMNS").ok());
+        let colour = match colour {
+            Colour::Auto => terminal && !no_colour,
+            Colour::Always => true,
+            Colour::Never => false,
+        };
+        let width = columns.and_then(|c| c.parse().ok()).filter(|w| *w >= 20);
+        Self { writer: BufWriter::with_capacity(1 << 16, io::stdout()), closed: false, colour, width }
+    }
+
+    /// Whether to use colour.
+    #[must_use]
+    pub const fn colour(&self) -> bool {
+        self.colour
+    }
+
+    /// Returns the columns to lay text out in.
+    #[must_use]
+    pub fn width(&self) -> usize {
+        self.width.unwrap_or(100)
+    }
+
+    /// Whether the reader of a pipe has gone.
+    #[must_use]
+    pub const fn is_closed(&self) -> bool {
+        self.closed
+    }
+
+    /// Writes text.
+    ///
+    /// # Errors
+    ///
+    /// If standard output can't be written to.
+    pub fn write(&mut self, text: &str) -> Result<()> {
+        self.bytes(text.as_bytes())
+    }
+
+    /// Writes bytes.
+    ///
+    /// # Errors
+    ///
+    /// If standard output can't be written to.
+    pub fn bytes(&mut self, bytes: &[u8]) -> Result<()> {
+        let outcome = self.writer.write_all(bytes);
+        self.settle(outcome)
+    }
+
+    /// Writes everything out.
+    ///
+    /// # Errors
+    ///
+    /// If standard output can't be written to.
+    pub fn flush(&mut self) -> Result<()> {
+        let outcome = self.writer.flush();
+        self.settle(outcome)
+    }
+
+    fn settle(&mut self, outcome: io::Result<()>) -> Result<()> {
+        outcome.map_err(|error| {
+            self.closed |= error.kind() == io::ErrorKind::BrokenPipe;
+            Error::new("cannot write to standard output").because(error)
+        })
+    }
+}
+
+/// Says on standard error why outlay could not do its work.
+#[expect(clippy::print_stderr, reason = "the one place that speaks on standard error")]
+pub fn report(error: &Error) {
+    eprintln!("outlay: {error}");
+    if let Some(hint) = error.hint() {
+        eprintln!("  help: {hint}");
+    }
+}
+
+/// Says something on standard error that is not a result: progress, a remark.
+#[expect(clippy::print_stderr, reason = "the one place that speaks on standard error")]
+pub fn remark(text: &str) {
+    eprintln!("{text}");
+}

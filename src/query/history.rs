@@ -1,0 +1,124 @@
+//! One figure through the days it was stated: what it is now, what it was, and who says so.
+
+use std::collections::BTreeMap;
+
+use crate::model::notation::format_amount;
+use crate::model::table::{Cell, Column, ColumnKind, Row};
+use crate::model::{Date, Fact, Key, Table};
+use crate::query::Query;
+use crate::store::Store;
+
+/// Returns one table a figure: a line for each statement of it, oldest first, the one that stands now marked.
+#[must_use]
+pub fn histories(query: &Query, store: &Store, as_of: Option<Date>) -> Vec<Table> {
+    let mut keys: BTreeMap<Key, Vec<&Fact>> = BTreeMap::new();
+    for fact in query.facts(store, as_of) {
+        keys.entry(fact.key.clone()).or_default().push(fact);
+    }
+    let mut figures: Vec<(Key, Vec<&Fact>)> = keys.into_iter().collect();
+    let preferred = |facts: &[&Fact]| facts.iter().copied().min_by(|a, b| store.preference(a, b)).map(|f| f.id.clone());
+    // the entity's own headline basis comes first
+    figures.sort_by_cached_key(|(key, facts)| {
+        let headline = store.entity(&key.entities[0]).and_then(|e| e.headline.get(&key.metric));
+        (key.by.is_some(), key.basis.is_some() && headline != key.basis.as_ref(), key.period.clone(), preferred(facts))
+    });
+    figures.into_iter().map(|(key, facts)| history(&key, facts, store, as_of)).collect()
+}
+
+fn history(key: &Key, mut facts: Vec<&Fact>, store: &Store, as_of: Option<Date>) -> Table {
+    facts.sort_by_key(|f| (store.known(f), f.id.clone()));
+    let now = store.resolved(key, as_of);
+    let mut table = Table {
+        title: title(key, store),
+        columns: [
+            ("now", "", ColumnKind::Text),
+            ("stated", "stated", ColumnKind::Text),
+            ("status", "status", ColumnKind::Text),
+            ("amount", "amount", ColumnKind::Number),
+            ("printed", "as printed", ColumnKind::Text),
+            ("source", "source", ColumnKind::Text),
+        ]
+        .map(|(name, heading, kind)| Column { name: name.into(), heading: heading.into(), kind })
+        .into(),
+        ..Table::default()
+    };
+    for fact in &facts {
+        let is_now = now.is_some_and(|n| n.id == fact.id);
+        let first = fact.citations.first();
+        let mut row = Row { facts: vec![fact.id.clone()], ..Row::default() };
+        row.cells = vec![
+            Cell::Text(if is_now { "→".into() } else { String::new() }),
+            fact.stated.map_or(Cell::Missing, |s| Cell::Text(s.to_string())),
+            Cell::Text(if fact.is_deprecated() { "deprecated".into() } else { fact.status.to_string() }),
+            Cell::Amount(fact.amount.clone()),
+            first.map_or(Cell::Missing, |c| Cell::Text(c.printed.clone())),
+            first.map_or(Cell::Missing, |c| Cell::Text(publisher(&c.source, store))),
+        ];
+        row.marks = vec![Vec::new(); row.cells.len()];
+        if fact.citations.len() > 1 {
+            let others: Vec<String> =
+                fact.citations[1..].iter().map(|c| format!("{} ({})", publisher(&c.source, store), c.printed)).collect();
+            let origins = store.origins(fact).len();
+            row.marks[5].push(table.footnote(format!(
+                "also {}; {origins} origin{}",
+                others.join(", "),
+                if origins == 1 { "" } else { "s" }
+            )));
+        }
+        if let Some(note) = &fact.note {
+            row.marks[3].push(table.footnote(note.trim()));
+        }
+        if let crate::model::Rank::Deprecated { reason, instead } = &fact.rank {
+            let instead = instead.as_ref().map_or(String::new(), |id| format!("; right is {id}"));
+            row.marks[2].push(table.footnote(format!("{reason}{instead}")));
+        }
+        table.rows.push(row);
+    }
+    if let Some(now) = now {
+        let source = now.citations.first().and_then(|c| store.source(&c.source));
+        let known = store.known(now).map_or(String::new(), |day| format!(", known since {day}"));
+        table.sources.push(format!("Now: {} ({}{known})", format_amount(&now.amount), now.status));
+        if let Some(source) = source {
+            let date = source.date.as_ref().map_or(String::new(), |d| format!(", {d}"));
+            table.sources.push(format!(
+                "Source: {}, {}{date}{}",
+                source.title,
+                source.publisher.as_deref().unwrap_or("publisher unknown"),
+                source.url.as_ref().map_or(String::new(), |url| format!(" {url}"))
+            ));
+        }
+    }
+    table
+}
+
+/// Returns whose figure it is, of what and for when, in words.
+fn title(key: &Key, store: &Store) -> String {
+    let name = |id: &str| store.entity(id).map_or_else(|| id.to_owned(), |e| e.name("en").to_owned());
+    let mut parts = vec![key.entities.iter().map(|e| name(e)).collect::<Vec<_>>().join(" + ")];
+    parts.extend(key.subject.as_ref().map(|s| name(s)));
+    let metric = store.metric(&key.metric);
+    parts.push(metric.map_or_else(|| key.metric.to_string(), |m| m.name("en").to_owned()));
+    parts.extend(key.item.as_ref().map(|i| name(i)));
+    parts.extend(key.period.as_ref().map(|p| {
+        let dates = p.is_fiscal().then(|| p.dates(store.year_end(&key.entities[0], p))).flatten();
+        dates.map_or_else(|| p.to_string(), |d| format!("{p} ({} to {})", d.first, d.last))
+    }));
+    let basis = key.basis.as_ref().map(|b| {
+        metric
+            .and_then(|m| m.bases.get(b))
+            .and_then(|b| b.names.get("en"))
+            .and_then(|n| n.first())
+            .cloned()
+            .unwrap_or_else(|| b.clone())
+    });
+    parts.extend(basis);
+    parts.extend(key.scope.as_ref().map(|s| format!("scope {s}")));
+    parts.extend(key.counterparty.first().map(|c| format!("with {}", name(c))));
+    parts.extend(key.by.as_ref().map(|b| format!("according to {}", name(b))));
+    parts.join(" · ")
+}
+
+fn publisher(id: &str, store: &Store) -> String {
+    let source = store.source(id);
+    source.and_then(|s| s.publisher.clone()).unwrap_or_else(|| id.to_owned())
+}

@@ -1,0 +1,70 @@
+//! Facts as a table, one a row.
+
+use crate::model::table::{Cell, Column, ColumnKind, Row};
+use crate::model::{Date, Fact, Table};
+use crate::query::Query;
+use crate::store::Store;
+
+/// Returns the facts that a query means, one a row, in the order entity, metric, period, day of statement.
+#[must_use]
+pub fn listing(query: &Query, store: &Store, as_of: Option<Date>) -> Table {
+    let mut facts: Vec<&Fact> = query.facts(store, as_of).collect();
+    facts.sort_by_cached_key(|f| {
+        let key = &f.key;
+        (
+            key.entities.clone(),
+            key.subject.clone(),
+            key.metric.clone(),
+            store.dates(f).map(|d| (d.first, d.last)),
+            store.known(f),
+            f.id.clone(),
+        )
+    });
+    let mut table = Table {
+        title: format!("{} of {} facts", facts.len(), store.facts().len()),
+        columns: [
+            ("entity", "entity", ColumnKind::Text),
+            ("metric", "metric", ColumnKind::Text),
+            ("period", "period", ColumnKind::Period),
+            ("amount", "amount", ColumnKind::Number),
+            ("status", "status", ColumnKind::Text),
+            ("stated", "stated", ColumnKind::Text),
+            ("origins", "origins", ColumnKind::Number),
+            ("id", "id", ColumnKind::Text),
+        ]
+        .map(|(name, heading, kind)| Column { name: name.into(), heading: heading.into(), kind })
+        .into(),
+        ..Table::default()
+    };
+    for fact in facts {
+        let mut row = Row { facts: vec![fact.id.clone()], ..Row::default() };
+        row.cells = vec![
+            Cell::Text(who(fact)),
+            Cell::Text(fact.key.metric.to_string()),
+            fact.key.period.clone().map_or(Cell::Missing, Cell::Period),
+            Cell::Amount(fact.amount.clone()),
+            Cell::Text(if fact.is_deprecated() { "deprecated".into() } else { fact.status.to_string() }),
+            fact.stated.map_or(Cell::Missing, |s| Cell::Text(s.to_string())),
+            Cell::Number(store.origins(fact).len().into()),
+            Cell::Text(fact.id.to_string()),
+        ];
+        row.marks = vec![Vec::new(); row.cells.len()];
+        let mut qualifiers = Vec::new();
+        let key = &fact.key;
+        qualifiers.extend(key.basis.as_ref().map(|b| format!("basis {b}")));
+        qualifiers.extend(key.scope.as_ref().map(|s| format!("scope {s}")));
+        qualifiers.extend(key.item.as_ref().map(|i| format!("item {i}")));
+        qualifiers.extend(key.by.as_ref().map(|b| format!("by {b}")));
+        if !qualifiers.is_empty() {
+            row.marks[3].push(table.footnote(qualifiers.join(", ")));
+        }
+        table.rows.push(row);
+    }
+    table
+}
+
+/// Returns whose figure a fact is: entities joined by `+`, and the subject.
+pub(super) fn who(fact: &Fact) -> String {
+    let entities = fact.key.entities.iter().map(AsRef::as_ref).collect::<Vec<&str>>().join("+");
+    fact.key.subject.as_ref().map_or(entities.clone(), |subject| format!("{entities} · {subject}"))
+}

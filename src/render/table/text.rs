@@ -1,0 +1,56 @@
+//! Aligned columns for a terminal, footnotes and sources below.
+
+use comfy_table::{Cell, CellAlignment, ContentArrangement, presets};
+
+use super::{mark, plain};
+use crate::model::Table;
+use crate::model::table::ColumnKind;
+use crate::render::escape;
+
+/// Writes the table within `width` columns.
+pub(super) fn render(table: &Table, width: usize) -> String {
+    let mut out = String::new();
+    if !table.title.is_empty() {
+        out.push_str(&escape::terminal(&table.title));
+        out.push_str("\n\n");
+    }
+    let mut grid = comfy_table::Table::new();
+    grid.load_style(presets::NOTHING);
+    grid.set_content_arrangement(ContentArrangement::Dynamic);
+    grid.set_width(u16::try_from(width).unwrap_or(u16::MAX));
+    grid.set_header(table.columns.iter().map(|c| Cell::new(escape::terminal(&c.heading)).set_alignment(alignment(c.kind))));
+    for row in &table.rows {
+        let cells = row.cells.iter().zip(&table.columns).enumerate().map(|(i, (cell, column))| {
+            let marks = row.marks.get(i).into_iter().flatten().map(|m| mark(*m)).collect::<Vec<_>>().join(",");
+            let text = plain(cell);
+            let text = if marks.is_empty() { text } else { format!("{text} [{marks}]") };
+            Cell::new(isolated(&escape::terminal(&text))).set_alignment(alignment(column.kind))
+        });
+        grid.add_row(cells);
+    }
+    for line in grid.lines() {
+        out.push_str(line.trim_end());
+        out.push('\n');
+    }
+    for (i, note) in table.footnotes.iter().enumerate() {
+        out.push_str(&format!("{}[{}] {}\n", if i == 0 { "\n" } else { "" }, mark(i), escape::terminal(note)));
+    }
+    for (i, source) in table.sources.iter().enumerate() {
+        out.push_str(&format!("{}{}\n", if i == 0 { "\n" } else { "" }, escape::terminal(source)));
+    }
+    out
+}
+
+const fn alignment(kind: ColumnKind) -> CellAlignment {
+    match kind {
+        ColumnKind::Number => CellAlignment::Right,
+        ColumnKind::Text | ColumnKind::Period => CellAlignment::Left,
+    }
+}
+
+/// Keeps right-to-left words from reordering the row.
+fn isolated(text: &str) -> String {
+    let right_to_left =
+        text.chars().any(|c| matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}'));
+    if right_to_left { format!("\u{2068}{text}\u{2069}") } else { text.to_owned() }
+}
