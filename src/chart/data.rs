@@ -88,7 +88,7 @@ impl Data {
     /// Returns how many facts are drawn.
     #[must_use]
     pub fn fact_count(&self) -> usize {
-        let mut ids: Vec<&FactId> = self.points.iter().flat_map(|p| &p.facts).collect();
+        let mut ids: Vec<&FactId> = self.points.iter().filter(|p| p.amount.is_some()).flat_map(|p| &p.facts).collect();
         ids.sort();
         ids.dedup();
         ids.len()

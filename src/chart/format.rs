@@ -95,12 +95,6 @@ impl Format {
         if has_scale { self.words.scaled_unit.replace("{s}", scale).replace("{u}", &name).trim().to_owned() } else { name }
     }
 
-    /// Returns a bare number as a label, rounded to what a reader takes in at a glance.
-    #[must_use]
-    pub fn number(&self, value: Decimal) -> String {
-        self.print(value, None)
-    }
-
     /// Returns a tick's number.
     #[must_use]
     pub fn tick(&self, value: f64) -> String {

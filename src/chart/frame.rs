@@ -150,7 +150,10 @@ pub fn subtitle(ctx: &Context<'_>, wants: &Wants) -> String {
         });
     }
     parts.retain(|p| !p.trim().is_empty());
-    parts.join(words.comma)
+    let line = parts.join(words.comma);
+    // a metric's name begins in lower case, a line of type does not
+    let mut chars = line.chars();
+    chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
 }
 
 /// Notes that the figures themselves call for: not measured alike, or not of the same scope.

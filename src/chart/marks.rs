@@ -73,7 +73,7 @@ impl Bar {
                 let (near, far) = if low < 0.0 && high <= 0.0 { (high, low) } else { (low, high) };
                 solid(scene, at(near));
                 if high > low {
-                    self.uncertain(scene, at(near), at(far), colour);
+                    self.uncertain(scene, at(near), at(far), colour, status);
                 }
                 at(far)
             }
@@ -84,7 +84,7 @@ impl Bar {
             }
             (None, Some(high)) => {
                 let end = at(high);
-                self.uncertain(scene, self.foot, end, colour);
+                self.uncertain(scene, self.foot, end, colour, status);
                 end
             }
             (None, None) => self.foot,
@@ -92,8 +92,8 @@ impl Bar {
     }
 
     /// A hatched stretch: the figure ends somewhere in it.
-    fn uncertain(&self, scene: &mut Scene, from: f64, to: f64, colour: Colour) {
-        uncertain(scene, self.rect(from, to), colour);
+    fn uncertain(&self, scene: &mut Scene, from: f64, to: f64, colour: Colour, status: Status) {
+        uncertain(scene, self.rect(from, to), colour, status);
     }
 
     /// A point beyond an open end: there is more.
@@ -118,7 +118,7 @@ impl Bar {
 }
 
 /// Draws a hatched rectangle with an outline.
-pub fn uncertain(scene: &mut Scene, at: Box2, colour: Colour) {
+pub fn uncertain(scene: &mut Scene, at: Box2, colour: Colour, status: Status) {
     if at.width() < 0.1 || at.height() < 0.1 {
         return;
     }
@@ -127,7 +127,7 @@ pub fn uncertain(scene: &mut Scene, at: Box2, colour: Colour) {
     if !lines.is_empty() {
         scene.push(Mark::Segments { lines, stroke: Stroke::new(colour, 1.6) });
     }
-    scene.push(Mark::Rect { at, fill: None, stroke: Some(Stroke::new(colour, 1.2)) });
+    scene.push(Mark::Rect { at, fill: None, stroke: Some(look(status, colour).stroke.unwrap_or(Stroke::new(colour, 1.2))) });
 }
 
 /// Draws a dot in the look of a status.
@@ -165,8 +165,6 @@ pub enum Swatch {
     Hatch(Colour),
     /// A dot.
     Dot(Status, Colour),
-    /// A piece of a line, with its dash.
-    Line(Colour, Option<(f64, f64)>),
 }
 
 impl Swatch {
@@ -178,12 +176,8 @@ impl Swatch {
                 let look = look(status, colour);
                 scene.push(Mark::Rect { at, fill: Some(look.fill), stroke: look.stroke });
             }
-            Self::Hatch(colour) => uncertain(scene, at, colour),
+            Self::Hatch(colour) => uncertain(scene, at, colour, Status::Actual),
             Self::Dot(status, colour) => dot(scene, x, y, at.height() / 2.0, colour, status),
-            Self::Line(colour, dash) => {
-                let stroke = Stroke { colour, width: 2.6, dash };
-                scene.push(Mark::Path { points: vec![(at.x0, y), (at.x1, y)], stroke });
-            }
         }
     }
 }

@@ -9,18 +9,24 @@ mod bar;
 pub mod bidi;
 mod context;
 pub mod data;
+mod dot;
 mod draw;
 mod figure;
 mod format;
 mod frame;
+mod grouped;
+mod line;
 mod marks;
+mod multiples;
 mod note;
 pub mod palette;
+mod range;
 pub mod raster;
 mod revisions;
 mod rows;
 mod scene;
 pub mod spec;
+mod strip;
 pub mod text;
 mod ticks;
 pub mod words;
@@ -32,9 +38,6 @@ use frame::{Page, Wants};
 use marks::Grow;
 pub use spec::{Kind, Spec};
 pub use text::Fonts;
-
-#[cfg(test)]
-mod tests;
 
 use crate::{Error, Result};
 
@@ -79,8 +82,14 @@ fn wants(ctx: &Context<'_>) -> Result<Wants> {
     match ctx.spec.kind {
         Kind::Bar => bar::wants(ctx, Grow::Across),
         Kind::Column => bar::wants(ctx, Grow::Up),
+        Kind::Grouped => grouped::wants_grouped(ctx),
+        Kind::Stacked => grouped::wants_stacked(ctx),
+        Kind::Range => Ok(range::wants(ctx)),
         Kind::Revisions => Ok(revisions::wants(ctx)),
-        _ => Err(Error::new("not yet")),
+        Kind::Line => line::wants(ctx),
+        Kind::Dot => dot::wants(ctx),
+        Kind::Multiples => Ok(multiples::wants(ctx)),
+        Kind::Strip => strip::wants(ctx),
     }
 }
 
@@ -88,8 +97,14 @@ fn lay_out(ctx: &Context<'_>, page: &mut Page) -> Result<()> {
     match ctx.spec.kind {
         Kind::Bar => bar::across(ctx, page),
         Kind::Column => bar::up(ctx, page),
+        Kind::Grouped => grouped::draw_grouped(ctx, page),
+        Kind::Stacked => grouped::draw_stacked(ctx, page),
+        Kind::Range => range::draw(ctx, page),
         Kind::Revisions => revisions::draw(ctx, page),
-        _ => Err(Error::new("not yet")),
+        Kind::Line => line::draw(ctx, page),
+        Kind::Dot => dot::draw(ctx, page),
+        Kind::Multiples => multiples::draw(ctx, page),
+        Kind::Strip => strip::draw(ctx, page),
     }
 }
 
@@ -105,3 +120,6 @@ fn finish(ctx: &Context<'_>, wants: &Wants, page: Page, notes: Vec<String>, id: 
     let svg = draw::svg(&scene, head)?;
     Ok(Drawing { svg, width: scene.width.round() as u32, height: scene.height.round() as u32, alt, notes })
 }
+
+#[cfg(test)]
+mod tests;
