@@ -32,7 +32,7 @@ pub use period::Period;
 pub use rust_decimal::Decimal;
 pub use series::Series;
 pub use source::{Citation, Source, SourceId, SourceKind};
-pub use span::{LineIndex, Span};
+pub use span::{LineIndex, PathStep, Span};
 pub use status::Status;
 pub use table::Table;
 pub use trace::{Step, Trace};

@@ -102,6 +102,11 @@ impl Store {
         self.index.of_metric(metric).iter().map(|at| &self.facts[*at])
     }
 
+    /// Returns the facts of one key, deprecated ones too, in the order of ids.
+    pub fn of_key(&self, key: &Key) -> impl Iterator<Item = &Fact> {
+        self.index.of_key(key).iter().map(|at| &self.facts[*at])
+    }
+
     /// Returns the facts of one key that are not deprecated, in the order they became known; the last is the head.
     #[must_use]
     pub fn chain(&self, key: &Key) -> Vec<&Fact> {

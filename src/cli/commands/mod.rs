@@ -43,4 +43,6 @@ commands! {
     Example example;
     /// Print a page about queries, the record format, the machine interface …
     Help help;
+    /// Look for problems in the records
+    Lint lint;
 }
