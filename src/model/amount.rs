@@ -63,11 +63,7 @@ impl Amount {
     /// Returns the written numbers: one, or the two ends of a range.
     #[must_use]
     pub fn ends(&self) -> Vec<Decimal> {
-        if self.has_two_ends() {
-            self.low.into_iter().chain(self.high).collect()
-        } else {
-            self.value().into_iter().collect()
-        }
+        if self.has_two_ends() { self.low.into_iter().chain(self.high).collect() } else { self.value().into_iter().collect() }
     }
 
     /// Whether the amount is a range, or about one.
