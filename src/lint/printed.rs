@@ -43,16 +43,18 @@ fn unit_of(words: &str) -> Option<(Decimal, Unit)> {
     Some((scale, amount.ok()?.unit))
 }
 
-/// Puts an amount into the unit of a table head, where its own words don't say otherwise.
+/// Puts an amount into the unit of a table head; `None` where its own words say it is a figure of something else.
+///
+/// The head names what the words leave open: the currency of `$` and `¥`, what an hour or a million is one of.
 fn in_unit(amount: &Amount, scale: Decimal, unit: &Unit) -> Option<Amount> {
-    let base = match (&amount.unit.base, &unit.base) {
-        (Base::Count(None), base) => base.clone(),
-        (Base::Money(own), Base::Money(given)) if own.may_equal(*given) => unit.base.clone(),
-        (own, given) if own == given => own.clone(),
+    let is_hour = |base: &Base| matches!(base, Base::Measure(measure) if measure.name.ends_with("hour"));
+    match (&amount.unit.base, &unit.base) {
+        (Base::Count(_), _) | (Base::Money(_), Base::Money(_)) => {}
+        (own, given) if own == given || is_hour(own) && is_hour(given) => {}
         _ => return None,
-    };
-    let per = amount.unit.per.clone().or_else(|| unit.per.clone());
-    amount.scale(scale, Unit { base, per })
+    }
+    let per = unit.per.clone().or_else(|| amount.unit.per.clone());
+    amount.scale(scale, Unit { base: unit.base.clone(), per })
 }
 
 /// Reads digits that stand alone and so count nothing: a year to the reader of articles, a figure under a table head.
