@@ -108,6 +108,8 @@ pub struct Reading {
     pub before: Names,
     /// Bounds after the number.
     pub after: Names,
+    /// Verbs that make the "to" some words after them an upper bound ("قد يصل … إلى").
+    pub reaching: Vec<String>,
     /// Bounds that only say a span of time before a time ("over four years").
     pub during: Vec<String>,
     /// Words that may stand between a bound and its number.
