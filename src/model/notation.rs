@@ -260,14 +260,16 @@ pub fn format_amount(amount: &Amount) -> String {
 #[must_use]
 pub fn format_number(value: Decimal, quantum: Decimal) -> String {
     let magnitude = value.abs();
-    for (exponent, letter) in [(12, 'T'), (9, 'B'), (6, 'M'), (3, 'K')] {
-        let Some(scale) = power_of_ten(exponent) else { continue };
-        if magnitude >= scale {
+    for (exponent, letter) in [(3, 'K'), (6, 'M'), (9, 'B'), (12, 'T')].into_iter().rev() {
+        let (Some(scale), next) = (power_of_ten(exponent), power_of_ten(exponent - 3)) else { continue };
+        // a number written to the ten thousands is `0.01M`, not `10K`
+        let coarse = next.is_some_and(|next| quantum > next);
+        if magnitude >= scale || coarse {
             let Some(scaled) = value.checked_div(scale) else { continue };
             let unit = quantum.checked_div(scale).unwrap_or(Decimal::ONE).normalize();
             let scaled = scaled.normalize();
             // a scale that needs a long fraction reads worse than plain digits
-            if letter == 'K' && scaled.scale() > 0 && unit < Decimal::new(1, 1) {
+            if letter == 'K' && scaled.scale() > 0 && unit < Decimal::new(1, 1) && quantum <= Decimal::ONE {
                 break;
             }
             return format!("{}{letter}", with_decimals(scaled, unit.scale()));
@@ -408,6 +410,8 @@ mod tests {
             "11 to 14 percent",
             "2.4 x/year",
             "USD 10.0B",
+            "USD 0.01M",
+            "0.5K GPUs",
         ] {
             round_trip(text);
         }
