@@ -4,7 +4,6 @@ use std::sync::OnceLock;
 
 use crate::lang::lexicon::{Lexicon, shared};
 use crate::lang::reading::{Names, Reading, Shared};
-use crate::lang::scan::folded;
 use crate::lang::{Dictionary, Language};
 use crate::model::unit::SharedSign;
 use crate::model::{Bound, Currency, Measure};
