@@ -235,7 +235,9 @@ fn on_readings<'s>(
     let others = || outcomes.iter().skip(1).filter(|(_, o)| o.is_exact());
     let fresh =
         |o: &Outcome<'_>| matches!(o.standing, Standing::Current | Standing::Replaced | Standing::Earlier | Standing::KnownLater);
-    let other = others().find(|(_, o)| fresh(o)).or_else(|| others().next());
+    // what became known later supports nothing while something was known
+    let later = |o: &Outcome<'_>| o.standing == Standing::KnownLater && main.standing != Standing::UnknownThen;
+    let other = others().filter(|(_, o)| !later(o)).find(|(_, o)| fresh(o)).or_else(|| others().find(|(_, o)| !later(o)));
     let framed_end = main.standing == Standing::Otherwise
         && main.agreement.matched == Match::Reframed
         && !main.agreement.reasons.contains(&"point-in-range");
