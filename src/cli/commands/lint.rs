@@ -44,7 +44,7 @@ pub fn run(arguments: &Arguments, context: &mut Context) -> Result<Exit> {
     };
     let loaded = if directories.is_empty() { Store::bundled_with_places()? } else { Store::load(&directories)? };
     let (facts, readings) = (loaded.store.facts().len(), lint::declared_readings(&loaded.store));
-    let found = lint::lint(loaded, None);
+    let found = lint::lint(loaded, Some(&lint::printed::read));
     let text_of = |file: &str| text_of(file);
     let text = match arguments.format {
         Format::Json => render::diagnostics::json(&found, &text_of),
