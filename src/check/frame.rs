@@ -139,12 +139,7 @@ impl<'a> Frame<'a> {
 }
 
 /// Settles a subject that isn't the entities' own: the name that stands nearer stays.
-fn settle(
-    claim: &Claim,
-    subject: Option<EntityId>,
-    entities: Vec<EntityId>,
-    store: &Store,
-) -> (Option<EntityId>, Vec<EntityId>) {
+fn settle(claim: &Claim, subject: Option<EntityId>, entities: Vec<EntityId>, store: &Store) -> (Option<EntityId>, Vec<EntityId>) {
     let Some(named) = subject.clone().filter(|_| !entities.is_empty()) else { return (subject, entities) };
     let shared = |f: &crate::model::Fact| {
         let key = &f.key;

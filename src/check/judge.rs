@@ -134,7 +134,7 @@ fn on_beside<'s>(
 ) -> Option<Judgement<'s>> {
     let held = main.map(|o| o.fact);
     let near = main.is_some_and(|o| o.agreement.matched == Match::Imprecise);
-    let framings = adjacent::framings(frame, candidates);
+    let framings = adjacent::framings(frame, candidates, held.is_some(), store);
     if let Some(judged) = misframed(frame, &framings, held) {
         return Some(judged);
     }
@@ -377,7 +377,7 @@ fn unknown_then<'s>(
     candidates: &[Candidate<'s>],
     store: &'s Store,
 ) -> Judgement<'s> {
-    let framings = adjacent::framings(frame, candidates);
+    let framings = adjacent::framings(frame, candidates, true, store);
     let known = |a: &Adjacent<'s>| matches!((store.known(a.fact), frame.written), (Some(k), Some(w)) if k <= w);
     let then: Vec<Adjacent<'s>> = framings.into_iter().filter(known).collect();
     if let Some(judged) = misframed(frame, &then, None) {
