@@ -6,6 +6,7 @@
 pub mod commands;
 mod context;
 mod exit;
+pub mod figures;
 mod input;
 mod output;
 
