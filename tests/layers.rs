@@ -33,7 +33,7 @@ const WALLS: &[(&str, &str)] = &[
     ("harfrust", "src/chart/text.rs"),
     ("clap", "src/cli"),
     ("serde_yaml", "src/yaml.rs"),
-    ("saphyr_parser", "src/yaml.rs"),
+    ("saphyr_parser", "src/yaml/node.rs"),
     ("annotate_snippets", "src/render/diagnostics.rs"),
     ("comfy_table", "src/render/table/text.rs"),
     ("pulldown_cmark", "src/text/markdown.rs"),

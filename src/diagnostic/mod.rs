@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use crate::model::Span;
 
+pub use crate::model::PathStep;
 pub use codes::Code;
 
 /// How much a diagnostic weighs.
@@ -33,15 +34,6 @@ impl Severity {
     }
 }
 
-/// A step into a YAML document.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum PathStep {
-    /// The value of a key.
-    Key(String),
-    /// An element of a list.
-    Index(usize),
-}
-
 /// Where in a file: a path into its YAML (positions are worked out when it is rendered), a byte range, or the whole file.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Place {
@@ -60,7 +52,7 @@ pub struct Diagnostic {
     pub code: Code,
     /// How much it weighs.
     pub severity: Severity,
-    /// The file, relative to the store's root.
+    /// The file: its path as the user named the directory; of a bundled file, its path under `data/`.
     pub file: Arc<str>,
     /// Where in the file.
     pub place: Place,

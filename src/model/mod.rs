@@ -4,6 +4,7 @@
 //! here opens a file, reads a clock or knows a language.
 
 pub mod amount;
+pub mod arithmetic;
 pub mod bound;
 pub mod claim;
 pub mod date;
@@ -31,7 +32,7 @@ pub use period::Period;
 pub use rust_decimal::Decimal;
 pub use series::Series;
 pub use source::{Citation, Source, SourceId, SourceKind};
-pub use span::{LineIndex, Span};
+pub use span::{LineIndex, PathStep, Span};
 pub use status::Status;
 pub use table::Table;
 pub use trace::{Step, Trace};

@@ -95,11 +95,13 @@ pub fn parse_amount(text: &str) -> Result<Amount, NotationError> {
         (currency, rest) = (Some(code), tail.trim_start());
     }
     let (number, mut rest) = rest.split_once(' ').map_or((rest, ""), |(a, b)| (a, b.trim()));
-    let (number, glued) = number.split_once('/').map_or((number, None), |(n, per)| (n, Some(per)));
+    let (number, mut glued) = number.split_once('/').map_or((number, None), |(n, per)| (n, Some(per)));
     let (mut low, mut low_quantum, low_scale) = parse_number(number).ok_or_else(|| fail("no number"))?;
     let mut ends = None;
-    if let Some(tail) = rest.strip_prefix("to ") {
+    if let Some(tail) = rest.strip_prefix("to ").filter(|_| glued.is_none()) {
         let (number, tail) = tail.trim_start().split_once(' ').map_or((tail, ""), |(a, b)| (a, b.trim()));
+        let (number, per) = number.split_once('/').map_or((number, None), |(n, per)| (n, Some(per)));
+        glued = per;
         let (high, high_quantum, high_scale) = parse_number(number).ok_or_else(|| fail("no upper end"))?;
         if low_scale == 0 && high_scale != 0 {
             // a scale written once belongs to both ends
@@ -258,14 +260,16 @@ pub fn format_amount(amount: &Amount) -> String {
 #[must_use]
 pub fn format_number(value: Decimal, quantum: Decimal) -> String {
     let magnitude = value.abs();
-    for (exponent, letter) in [(12, 'T'), (9, 'B'), (6, 'M'), (3, 'K')] {
-        let Some(scale) = power_of_ten(exponent) else { continue };
-        if magnitude >= scale {
+    for (exponent, letter) in [(3, 'K'), (6, 'M'), (9, 'B'), (12, 'T')].into_iter().rev() {
+        let (Some(scale), next) = (power_of_ten(exponent), power_of_ten(exponent - 3)) else { continue };
+        // a number written to the ten thousands is `0.01M`, not `10K`
+        let coarse = next.is_some_and(|next| quantum > next);
+        if magnitude >= scale || coarse {
             let Some(scaled) = value.checked_div(scale) else { continue };
             let unit = quantum.checked_div(scale).unwrap_or(Decimal::ONE).normalize();
             let scaled = scaled.normalize();
             // a scale that needs a long fraction reads worse than plain digits
-            if letter == 'K' && scaled.scale() > 0 && unit < Decimal::new(1, 1) {
+            if letter == 'K' && scaled.scale() > 0 && unit < Decimal::new(1, 1) && quantum <= Decimal::ONE {
                 break;
             }
             return format!("{}{letter}", with_decimals(scaled, unit.scale()));
@@ -396,6 +400,7 @@ mod tests {
             "USD 87072 per day",
             "USD 20B/year",
             "over USD 800B/year",
+            "USD 20B to 26B/year",
             "2048 GPUs",
             "226.75 nodes",
             "over 100K chips",
@@ -405,6 +410,8 @@ mod tests {
             "11 to 14 percent",
             "2.4 x/year",
             "USD 10.0B",
+            "USD 0.01M",
+            "0.5K GPUs",
         ] {
             round_trip(text);
         }
@@ -419,7 +426,18 @@ mod tests {
 
     #[test]
     fn what_is_not_an_amount_is_refused() {
-        for text in ["$60B", "USD", "USD -5B", "60B", "USD 65B to 60B", "about USD 1B to 2B", "USD 1,000", "USD 5 GPUs", ""] {
+        for text in [
+            "$60B",
+            "USD 1B/year to 2B",
+            "USD",
+            "USD -5B",
+            "60B",
+            "USD 65B to 60B",
+            "about USD 1B to 2B",
+            "USD 1,000",
+            "USD 5 GPUs",
+            "",
+        ] {
             assert!(parse_amount(text).is_err(), "{text}");
         }
     }

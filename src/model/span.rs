@@ -95,6 +95,15 @@ impl LineIndex {
     }
 }
 
+/// A step into a YAML document.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum PathStep {
+    /// The value of a key.
+    Key(String),
+    /// An element of a list.
+    Index(usize),
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

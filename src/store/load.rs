@@ -1,18 +1,85 @@
 //! Reads data directories and the bundled data; the only directory reader.
+//!
+//! In: directories, walked in sorted order. Out: one store, the place of every record, and every problem of every file. A directory that
+//! can't be listed is an error; a file that can't be read, or that nobody reads, is a diagnostic. Two directories may share a record
+//! word for word; two different records with one id are a problem.
 
-use std::path::Path;
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use super::Store;
-use crate::Result;
-use crate::diagnostic::Diagnostic;
+use super::{Rates, Store, rates::Peg};
+use crate::diagnostic::{Code, Diagnostic, PathStep, Place};
+use crate::model::{Entity, EntityId, Fact, FactId, Metric, MetricId, Period, Source, SourceId};
+use crate::record::{self, File, Names, RatesRecord, Table};
+use crate::{Error, Result, yaml};
 
-/// A store, and every problem found while reading it.
+/// A store, where its records stand, and every problem found while reading it.
 #[derive(Debug, Default)]
 pub struct Loaded {
     /// What could be read.
     pub store: Store,
-    /// What could not, or should not stand so.
+    /// Where each record stands.
+    pub places: Places,
+    /// What could not, or should not stand so; in the order of files and places.
     pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Where records stand: the file of each, and a fact's place in its file.
+#[derive(Debug, Default)]
+pub struct Places {
+    facts: BTreeMap<FactId, (Arc<str>, usize)>,
+    entities: BTreeMap<EntityId, Arc<str>>,
+    metrics: BTreeMap<MetricId, Arc<str>>,
+    sources: BTreeMap<SourceId, Arc<str>>,
+    rates: BTreeMap<String, Arc<str>>,
+}
+
+impl Places {
+    /// Returns the file of a fact and the path of a field in it; with an empty field, of the fact.
+    #[must_use]
+    pub fn fact(&self, id: &str, field: &str) -> (Arc<str>, Place) {
+        let Some((file, at)) = self.facts.get(id) else { return (Arc::from("facts"), Place::File) };
+        let mut path = vec![PathStep::Key("facts".into()), PathStep::Index(*at)];
+        path.extend(field.split('.').filter(|f| !f.is_empty()).map(|step| match step.parse() {
+            Ok(at) => PathStep::Index(at),
+            Err(_) => PathStep::Key(step.to_owned()),
+        }));
+        (Arc::clone(file), Place::Path(path))
+    }
+
+    /// Returns the file of an entity and the path of a field in it.
+    #[must_use]
+    pub fn entity(&self, id: &str, field: &str) -> (Arc<str>, Place) {
+        named(self.entities.get(id), "entities.yaml", id, field)
+    }
+
+    /// Returns the file of a metric and the path of a field in it.
+    #[must_use]
+    pub fn metric(&self, id: &str, field: &str) -> (Arc<str>, Place) {
+        named(self.metrics.get(id), "metrics.yaml", id, field)
+    }
+
+    /// Returns the file of a source and the path of a field in it.
+    #[must_use]
+    pub fn source(&self, id: &str, field: &str) -> (Arc<str>, Place) {
+        named(self.sources.get(id), "sources", id, field)
+    }
+
+    /// Returns the file of a set of rates and the path of its table.
+    #[must_use]
+    pub fn rates(&self, id: &str) -> (Arc<str>, Place) {
+        let file = self.rates.get(id).map_or_else(|| Arc::from("rates"), Arc::clone);
+        (file, Place::Path(vec![PathStep::Key("table".into())]))
+    }
+}
+
+fn named(file: Option<&Arc<str>>, otherwise: &str, id: &str, field: &str) -> (Arc<str>, Place) {
+    let path = std::iter::once(id).chain(field.split('.').filter(|f| !f.is_empty()));
+    let path = path.map(|step| PathStep::Key(step.to_owned())).collect();
+    (file.map_or_else(|| Arc::from(otherwise), Arc::clone), Place::Path(path))
 }
 
 impl Store {
@@ -22,7 +89,25 @@ impl Store {
     ///
     /// If the bundled blob is damaged.
     pub fn bundled() -> Result<Self> {
-        Ok(Self::default())
+        let loaded = Self::bundled_with_places()?;
+        match loaded.diagnostics.first() {
+            Some(first) => Err(Error::new(format!("the bundled data has a problem in {}: {}", first.file, first.message))),
+            None => Ok(loaded.store),
+        }
+    }
+
+    /// Returns the bundled store with the place of every record, for `lint`.
+    ///
+    /// # Errors
+    ///
+    /// If the bundled blob is damaged.
+    pub fn bundled_with_places() -> Result<Loaded> {
+        let mut part = Part::default();
+        for path in yaml::bundled_paths("data/") {
+            let name: Arc<str> = path.trim_start_matches("data/").into();
+            part.read(&name, None);
+        }
+        Ok(assemble(vec![part]))
     }
 
     /// Reads one or several data directories into one store. Problems in records are diagnostics, all of them.
@@ -30,7 +115,238 @@ impl Store {
     /// # Errors
     ///
     /// If a directory cannot be read.
-    pub fn load(_directories: &[&Path]) -> Result<Loaded> {
-        Ok(Loaded::default())
+    pub fn load(directories: &[&Path]) -> Result<Loaded> {
+        let mut parts = Vec::new();
+        for directory in directories {
+            let mut files = Vec::new();
+            walk(directory, &mut files)?;
+            files.sort();
+            parts.extend(read_all(directory, &files));
+        }
+        Ok(assemble(parts))
     }
+}
+
+impl Store {
+    /// Reads a store from texts, each under the name its file would have (`facts/meta/capex.yaml`); nothing is opened.
+    #[must_use]
+    pub fn read<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Loaded {
+        let mut part = Part::default();
+        for (name, text) in files {
+            part.read(&name.into(), Some(text));
+        }
+        assemble(vec![part])
+    }
+}
+
+/// Lists every file below a directory.
+fn walk(directory: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
+    let fail = |error: std::io::Error| Error::new(format!("cannot list data directory {}", directory.display())).because(error);
+    #[expect(clippy::disallowed_methods, reason = "the one reader of data directories")]
+    let entries = std::fs::read_dir(directory).map_err(fail)?;
+    for entry in entries {
+        let path = entry.map_err(fail)?.path();
+        let hidden = path.file_name().is_some_and(|n| n.to_string_lossy().starts_with('.'));
+        match path.is_dir() {
+            _ if hidden => {}
+            true => walk(&path, files)?,
+            false => files.push(path),
+        }
+    }
+    Ok(())
+}
+
+/// Reads files on as many threads as there are cores; what comes back is in the order of the files.
+fn read_all(root: &Path, files: &[PathBuf]) -> Vec<Part> {
+    let threads = std::thread::available_parallelism().map_or(1, std::num::NonZero::get).min(8);
+    if files.len() < 16 || threads == 1 {
+        return vec![read_some(root, files)];
+    }
+    // a few large files may lie side by side, so the chunks are small
+    let chunks: Vec<&[PathBuf]> = files.chunks(files.len().div_ceil(threads * 8).max(1)).collect();
+    let next = std::sync::atomic::AtomicUsize::new(0);
+    let mut parts: Vec<(usize, Part)> = std::thread::scope(|scope| {
+        let work = || {
+            let mut done = Vec::new();
+            loop {
+                let at = next.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+                let Some(chunk) = chunks.get(at) else { return done };
+                done.push((at, read_some(root, chunk)));
+            }
+        };
+        let handles: Vec<_> = (0..threads).map(|_| scope.spawn(work)).collect();
+        handles.into_iter().filter_map(|h| h.join().ok()).flatten().collect()
+    });
+    parts.sort_by_key(|(at, _)| *at);
+    parts.into_iter().map(|(_, part)| part).collect()
+}
+
+fn read_some(root: &Path, files: &[PathBuf]) -> Part {
+    let mut part = Part::default();
+    for path in files {
+        let relative = path.strip_prefix(root).unwrap_or(path);
+        let steps: Vec<Cow<'_, str>> = relative.components().map(|c| c.as_os_str().to_string_lossy()).collect();
+        let relative = steps.join("/");
+        if is_no_record(&relative) {
+            continue;
+        }
+        let name: Arc<str> = format!("{}/{relative}", root.to_string_lossy().trim_end_matches('/')).into();
+        #[expect(clippy::disallowed_methods, reason = "the one reader of data files")]
+        match std::fs::read(path).map(String::from_utf8) {
+            Ok(Ok(text)) => part.read_as(&relative, &name, Some(text.strip_prefix('\u{feff}').unwrap_or(&text))),
+            Ok(Err(_)) => part.complain(Code::Syntax, &name, "not UTF-8", "save the file as UTF-8"),
+            Err(error) => part.complain(Code::Syntax, &name, format!("cannot be read: {error}"), "check the file's permissions"),
+        }
+    }
+    part
+}
+
+/// Whether a file belongs beside the records without being one.
+fn is_no_record(name: &str) -> bool {
+    let text = [".md", ".txt", ".json", ".csv"].iter().any(|e| name.ends_with(e)) && !name.starts_with("facts/");
+    text || name.starts_with("examples/") || name.starts_with("LICEN")
+}
+
+/// What some files hold.
+#[derive(Default)]
+struct Part {
+    names: Names,
+    entities: Vec<(Arc<str>, Entity)>,
+    metrics: Vec<(Arc<str>, Metric)>,
+    sources: Vec<(Arc<str>, Source)>,
+    facts: Vec<(Arc<str>, usize, Fact)>,
+    rates: Vec<(Arc<str>, RatesRecord)>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Part {
+    fn read(&mut self, name: &Arc<str>, text: Option<&str>) {
+        let relative = Arc::clone(name);
+        self.read_as(&relative, name, text);
+    }
+
+    /// Reads a file by the place it has in its store.
+    fn read_as(&mut self, relative: &str, name: &Arc<str>, text: Option<&str>) {
+        let (file, names, found) = (File { name, text }, &mut self.names, &mut self.diagnostics);
+        let is_yaml = relative.ends_with(".yaml");
+        match relative.split_once('/') {
+            None if relative == "entities.yaml" => {
+                self.entities.extend(record::entities(file, names, found).into_iter().map(|e| (Arc::clone(name), e)));
+            }
+            None if relative == "metrics.yaml" => {
+                self.metrics.extend(record::metrics(file, names, found).into_iter().map(|m| (Arc::clone(name), m)));
+            }
+            Some(("sources", _)) if is_yaml => {
+                self.sources.extend(record::sources(file, names, found).into_iter().map(|s| (Arc::clone(name), s)));
+            }
+            Some(("facts", _)) if is_yaml => {
+                self.facts.extend(record::facts(file, names, found).into_iter().map(|(at, f)| (Arc::clone(name), at, f)));
+            }
+            Some(("rates", _)) if is_yaml => {
+                self.rates.extend(record::rates(file, names, found).map(|r| (Arc::clone(name), r)));
+            }
+            _ => self.complain(
+                Code::UnreadFile,
+                name,
+                "nothing reads this file",
+                "records are entities.yaml, metrics.yaml, sources/YEAR.yaml, facts/ENTITY/METRIC.yaml and rates/NAME.yaml",
+            ),
+        }
+    }
+
+    fn complain(&mut self, code: Code, name: &Arc<str>, message: impl Into<String>, help: &str) {
+        self.diagnostics.push(Diagnostic::new(code, Arc::clone(name), Place::File, message).help(help));
+    }
+}
+
+/// Puts the parts together; the first of two records with one id stands.
+fn assemble(parts: Vec<Part>) -> Loaded {
+    let mut loaded = Loaded::default();
+    let Loaded { places, diagnostics, .. } = &mut loaded;
+    let (mut entities, mut metrics, mut sources) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
+    let mut facts: BTreeMap<FactId, Fact> = BTreeMap::new();
+    let mut rates = Rates::default();
+    for part in parts {
+        diagnostics.extend(part.diagnostics);
+        keep(part.entities, &mut entities, &mut places.entities, diagnostics, |e: &Entity| Arc::clone(&e.id));
+        keep(part.metrics, &mut metrics, &mut places.metrics, diagnostics, |m: &Metric| Arc::clone(&m.id));
+        keep(part.sources, &mut sources, &mut places.sources, diagnostics, |s: &Source| Arc::clone(&s.id));
+        for (file, at, fact) in part.facts {
+            match facts.entry(Arc::clone(&fact.id)) {
+                Entry::Vacant(free) => {
+                    places.facts.insert(Arc::clone(&fact.id), (file, at));
+                    free.insert(fact);
+                }
+                Entry::Occupied(first) => {
+                    let (first_file, first_place) = places.fact(first.key(), "id");
+                    // the same fact in a second directory is no contradiction
+                    if *first.get() == fact && first_file != file {
+                        continue;
+                    }
+                    let path = vec![PathStep::Key("facts".into()), PathStep::Index(at), PathStep::Key("id".into())];
+                    diagnostics.push(duplicate(&fact.id, file, Place::Path(path), first_file, first_place));
+                }
+            }
+        }
+        for (file, record) in part.rates {
+            places.rates.insert(record.id.clone(), file);
+            take_rates(&mut rates, record);
+        }
+    }
+    diagnostics.sort_by(|a, b| a.file.cmp(&b.file).then_with(|| a.place.cmp(&b.place)));
+    loaded.store = Store::new(entities, metrics, sources, facts.into_values().collect(), rates);
+    loaded
+}
+
+fn keep<T: PartialEq>(
+    records: Vec<(Arc<str>, T)>,
+    kept: &mut BTreeMap<Arc<str>, T>,
+    files: &mut BTreeMap<Arc<str>, Arc<str>>,
+    diagnostics: &mut Vec<Diagnostic>,
+    id: impl Fn(&T) -> Arc<str>,
+) {
+    for (file, record) in records {
+        match kept.entry(id(&record)) {
+            Entry::Vacant(free) => {
+                files.insert(Arc::clone(free.key()), file);
+                free.insert(record);
+            }
+            Entry::Occupied(first) if *first.get() == record => {}
+            Entry::Occupied(first) => {
+                let (first_file, place) = named(files.get(first.key()), "", first.key(), "");
+                diagnostics.push(duplicate(first.key(), file, place.clone(), first_file, place));
+            }
+        }
+    }
+}
+
+fn duplicate(id: &str, file: Arc<str>, place: Place, first_file: Arc<str>, first_place: Place) -> Diagnostic {
+    Diagnostic::new(Code::DuplicateId, file, place, format!("a second record with the id `{id}`"))
+        .help("give one of the two another id, or drop it")
+        .related(first_file, first_place, "the first is here")
+}
+
+fn take_rates(rates: &mut Rates, record: RatesRecord) {
+    let id = record.id;
+    match record.table {
+        Table::Daily(table) => rates.add_daily(&id, table),
+        Table::Monthly(table) => rates.add_monthly(&id, table),
+        Table::Index(table) => rates.add_index(&id, table),
+        Table::Pegs(pegs) => {
+            for peg in pegs {
+                let (Some(currency), Some(to)) = (super::rates::code(&peg.currency), super::rates::code(&peg.per)) else {
+                    continue;
+                };
+                let since = match peg.since {
+                    Some(Period::Month(year, month)) => Some((year, month)),
+                    Some(Period::Day(day)) => Some((day.year(), day.month().unsigned_abs())),
+                    Some(Period::Year(year)) => Some((year, 1)),
+                    _ => None,
+                };
+                rates.add_peg(currency, Peg { to, units: peg.units, since });
+                rates.add_attribution(peg.currency, peg.attribution);
+            }
+        }
+    }
+    rates.add_attribution(id, record.attribution);
 }

@@ -102,6 +102,11 @@ impl Store {
         self.index.of_metric(metric).iter().map(|at| &self.facts[*at])
     }
 
+    /// Returns the facts of one key, deprecated ones too, in the order of ids.
+    pub fn of_key(&self, key: &Key) -> impl Iterator<Item = &Fact> {
+        self.index.of_key(key).iter().map(|at| &self.facts[*at])
+    }
+
     /// Returns the facts of one key that are not deprecated, in the order they became known; the last is the head.
     #[must_use]
     pub fn chain(&self, key: &Key) -> Vec<&Fact> {
@@ -194,10 +199,10 @@ impl Store {
             .max_by(|a, b| self.known(a).cmp(&self.known(b)).then_with(|| self.preference(b, a)))
     }
 
-    /// Returns the newest day on which any fact became known.
+    /// Returns the newest day on which any fact is known to have been stated; months and years don't count.
     #[must_use]
     pub fn newest_day(&self) -> Option<Date> {
-        self.facts.iter().filter_map(|f| f.stated.map(|s| s.last)).max()
+        self.facts.iter().filter_map(|f| f.stated.filter(|s| s.first == s.last).map(|s| s.last)).max()
     }
 
     /// Whether `child` is, directly or through others, a part of `parent` (its parent company, owner or group).
