@@ -79,7 +79,8 @@ impl Context<'_> {
         if n.form == Form::Words && !self.word_counts(figure) {
             return Some(Reason::Weak);
         }
-        if self.is_before(first, Cue::Label) && !self.is_before(first, Cue::Common) {
+        let large = n.shaped && n.value >= Decimal::ONE_THOUSAND;
+        if !large && self.is_before(first, Cue::Label) && !self.is_before(first, Cue::Common) {
             return Some(Reason::Label);
         }
         if n.form == Form::Digits {
@@ -132,7 +133,7 @@ impl Context<'_> {
             }
             if self.is_dash(first - 1) && self.glued(first - 1) && first >= 2 {
                 let word = self.token(first - 2)?;
-                if word.kind == Kind::Word && self.at(first - 2).is_ascii() && (!has_unit || word.upper) {
+                if word.kind == Kind::Word && (!has_unit || word.upper && self.at(first - 2).is_ascii()) {
                     return Some(Reason::Name);
                 }
             }
@@ -257,6 +258,7 @@ impl Context<'_> {
         let counted = n.next - n.first > 1 && self.kind(n.first) == Some(Kind::Word);
         counted
             || self.is(n.next, Cue::Of)
+            || self.at(n.next).starts_with("ال")
             || self.hedge(n.first, n.next, &crate::model::unit::Base::Multiple).is_some()
             || !self.at(n.first).chars().next().is_some_and(char::is_alphabetic)
     }
@@ -287,6 +289,9 @@ impl Context<'_> {
             return None;
         }
         if self.is(n.next, Cue::YearAfter) {
+            return Some(Reason::Year);
+        }
+        if self.is_before(n.first, Cue::YearWord) {
             return Some(Reason::Year);
         }
         if figure.noun.is_some() {

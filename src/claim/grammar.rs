@@ -123,6 +123,10 @@ pub enum Cue {
     Address,
     /// A verb that makes the "to" after it an upper bound ("قد يصل … إلى").
     Reaching,
+    /// Before four digits, surely makes them a year.
+    YearWord,
+    /// Bounds the number after it even when its subject stands between ("لا تتجاوز الكلفة 90").
+    Verb(Bound),
 }
 
 impl Cue {
@@ -160,6 +164,8 @@ impl Cue {
             Self::During => 29,
             Self::Address => 30,
             Self::Reaching => 31,
+            Self::YearWord => 32,
+            Self::Verb(_) => 33,
         }
     }
 }
@@ -170,6 +176,7 @@ pub struct Cues {
     bits: u64,
     before: Bound,
     after: Bound,
+    verb: Bound,
 }
 
 impl Cues {
@@ -191,11 +198,18 @@ impl Cues {
         if self.bits & 2 != 0 { Some(self.after) } else { None }
     }
 
+    /// Returns the bound for the number some words after the verb.
+    #[must_use]
+    pub const fn verb(self) -> Option<Bound> {
+        if self.bits & Cue::Verb(Bound::Exact).bit() != 0 { Some(self.verb) } else { None }
+    }
+
     const fn add(&mut self, cue: Cue) {
         self.bits |= cue.bit();
         match cue {
             Cue::Before(bound) => self.before = bound,
             Cue::After(bound) => self.after = bound,
+            Cue::Verb(bound) => self.verb = bound,
             _ => {}
         }
     }
@@ -277,7 +291,7 @@ pub struct Grammar {
 fn grouped<T: Copy>(pairs: &[(&'static str, T)]) -> Dictionary<Vec<(&'static str, T)>> {
     let mut groups: std::collections::BTreeMap<String, Vec<(&'static str, T)>> = std::collections::BTreeMap::new();
     for (phrase, value) in pairs {
-        groups.entry(folded(phrase).collect()).or_default().push((phrase, *value));
+        groups.entry(crate::lang::scan::folded(phrase).collect()).or_default().push((phrase, *value));
     }
     let mut dictionary = Dictionary::default();
     for (phrase, values) in groups {
@@ -435,14 +449,17 @@ impl Grammar {
     }
 
     fn numbers_of(&mut self, own: &'static Reading) {
+        let fold = |word: &String| crate::lang::scan::folded(word).collect::<String>();
+        let weak: Vec<String> = own.weak.iter().map(fold).collect();
+        let lone: Vec<String> = own.lone.iter().map(fold).collect();
         for (word, value) in &own.numbers {
-            self.numbers.insert(word, NumberWord::Number(*value, own.weak.contains(word)));
+            self.numbers.insert(word, NumberWord::Number(*value, weak.contains(&fold(word))));
         }
         for (word, value) in &own.multipliers {
             self.numbers.insert(word, NumberWord::Times(*value));
         }
         for (word, exponent) in &own.scales {
-            self.numbers.insert(word, NumberWord::Scale(*exponent, own.lone.contains(word)));
+            self.numbers.insert(word, NumberWord::Scale(*exponent, lone.contains(&fold(word))));
         }
         for (word, exponent) in &own.dual_scales {
             self.numbers.insert(word, NumberWord::DualScale(*exponent));
@@ -516,6 +533,7 @@ impl CueList {
     fn own(&mut self, own: &Reading) {
         self.bounds(&own.before, Cue::Before);
         self.bounds(&own.after, Cue::After);
+        self.bounds(&own.verbs, Cue::Verb);
         let lists = [
             (&own.skip, Cue::Skip),
             (&own.between, Cue::Between),
@@ -547,6 +565,7 @@ impl CueList {
             (&own.during, Cue::During),
             (&own.addresses, Cue::Address),
             (&own.reaching, Cue::Reaching),
+            (&own.year_words, Cue::YearWord),
         ];
         for (phrases, cue) in lists {
             self.all(phrases, cue);

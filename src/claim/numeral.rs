@@ -196,6 +196,7 @@ impl Context<'_> {
         }
         self.power(&mut numeral);
         self.slash(&mut numeral);
+        self.dashes(&mut numeral);
         numeral
     }
 
@@ -290,6 +291,20 @@ impl Context<'_> {
                     }
                 }
             }
+        }
+    }
+
+    /// Takes `2025-01-24` and `978-3-16-148410-0` as what they are.
+    fn dashes(&self, numeral: &mut Numeral) {
+        let mut next = numeral.next;
+        let mut parts = 1;
+        while self.is_hyphen(next) && self.kind(next + 1) == Some(Kind::Number) {
+            next += 2;
+            parts += 1;
+        }
+        if parts > 2 {
+            numeral.form = Form::Other;
+            numeral.next = next;
         }
     }
 

@@ -21,7 +21,7 @@ impl Context<'_> {
             if figure.first < rated || figure.excluded.is_some() {
                 continue;
             }
-            let rate = self.rate(figure.next);
+            let rate = self.rate(figure.next).or_else(|| figure.noun.as_ref().and_then(|n| self.rate(n.next)));
             let (per, next) = match rate {
                 Some((per, next)) => (Some(per), next),
                 None => (None, figure.next),
