@@ -86,7 +86,8 @@ impl Costs {
                     },
                 }
                 if let Some(mark) = marks.cues.get(cue).filter(|m| m.first == at) {
-                    let comma_before = at > 0 && matches!(&text[scan.tokens[at - 1].start as usize..scan.tokens[at - 1].end as usize], "," | "،" | "，");
+                    let comma_before = at > 0
+                        && matches!(&text[scan.tokens[at - 1].start as usize..scan.tokens[at - 1].end as usize], "," | "،" | "，");
                     if mark.what.has(Cue::Relative) && comma_before && place.bracket == 0 && closes(text, scan, at) {
                         brackets += 1;
                         relative = true;

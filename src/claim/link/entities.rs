@@ -123,7 +123,8 @@ impl Cast {
                 let token = &sentence.scan.tokens[at];
                 match &sentence.text[token.start as usize..token.end as usize] {
                     "," | "،" | "，" | "、" | "・" | "·" | "/" => comma = true,
-                    "\"" | "“" | "”" | "«" | "»" | "'" | "’" | "‘" | "「" | "」" | "『" | "』" | "《" | "》" | "(" | ")" => {}
+                    "\"" | "“" | "”" | "«" | "»" | "'" | "’" | "‘" | "「" | "」" | "『" | "』" | "《" | "》" | "(" | ")" =>
+                        {}
                     _ => plain = false,
                 }
                 at += 1;
@@ -164,7 +165,9 @@ impl Cast {
         if sentence.text[mark.span.end..].starts_with('-') && !sentence.scan.tokens.get(mark.last + 1).is_none_or(|t| t.gap) {
             return (Role::Modifier, false);
         }
-        if after.is_some_and(|m| m.what.has(Cue::AccordingTo) && m.first <= mark.last + 1) && super::metric::verb_last(sentence.language) {
+        if after.is_some_and(|m| m.what.has(Cue::AccordingTo) && m.first <= mark.last + 1)
+            && super::metric::verb_last(sentence.language)
+        {
             return (Role::Source, false);
         }
         if let Some(cue) = before {
@@ -183,7 +186,9 @@ impl Cast {
                     && !names.iter().any(|n| n.first >= m.last && n.last <= mark.first)
             })
         };
-        if introduced(Cue::AccordingTo, 6) || introduced(Cue::Analyst, 2) && before.is_some_and(|c| c.what.any(Cues::of(&[Cue::Of, Cue::TimeGlue]))) {
+        if introduced(Cue::AccordingTo, 6)
+            || introduced(Cue::Analyst, 2) && before.is_some_and(|c| c.what.any(Cues::of(&[Cue::Of, Cue::TimeGlue])))
+        {
             return (Role::Source, false);
         }
         let verb = after.is_some_and(|m| m.what.any(DOING) && !m.what.any(SAYING) && sentence.between(m, mark) <= WORD);
@@ -208,7 +213,8 @@ impl Cast {
             && sentence.figures.iter().any(|f| sentence.to_figure(mark, f) <= 3 * CLAUSE)
         {
             // "in OpenAI" is a party only to those who put money in
-            let invests = sentence.cues(Cues::of(&[Cue::Invest])).any(|m| m.first < mark.first && sentence.between(m, mark) <= 2 * CLAUSE);
+            let invests =
+                sentence.cues(Cues::of(&[Cue::Invest])).any(|m| m.first < mark.first && sentence.between(m, mark) <= 2 * CLAUSE);
             let only_in = !cue.what.any(Cues::of(&[Cue::PartyFrom, Cue::PartyWith]));
             if invests || !only_in && !cue.what.has(Cue::Of) {
                 return (Role::Party, acts);
@@ -312,7 +318,8 @@ fn own_subject(sentence: &Sentence<'_>, cast: &Cast, claim: &mut Claim) {
     let weak = claim.entities.iter().all(|link| {
         matches!(link.why, "carried" | "heading" | "headline" | "speaker")
             || cast.players.iter().any(|p| {
-                Some(sentence.marks.names[p.mark].span) == link.span && matches!(p.role, Role::Speaker | Role::Source | Role::Compared | Role::Party)
+                Some(sentence.marks.names[p.mark].span) == link.span
+                    && matches!(p.role, Role::Speaker | Role::Source | Role::Compared | Role::Party)
             })
     });
     let own = claim.entities.iter().any(|l| l.value == *owner_id);
@@ -328,13 +335,26 @@ fn own_subject(sentence: &Sentence<'_>, cast: &Cast, claim: &mut Claim) {
 }
 
 /// The model, site, programme, round or deal a figure is about: the nearest name of a kind that one of its metrics is about.
-fn subject(sentence: &Sentence<'_>, cast: &Cast, figure: &Figure, metrics: &Metrics, ratio: bool) -> Option<(usize, i32, &'static str)> {
+fn subject(
+    sentence: &Sentence<'_>,
+    cast: &Cast,
+    figure: &Figure,
+    metrics: &Metrics,
+    ratio: bool,
+) -> Option<(usize, i32, &'static str)> {
     let fits = metrics.about(sentence.vocabulary);
     cast.players
         .iter()
         .enumerate()
         .filter(|(_, p)| p.role != Role::Compared)
-        .filter(|(_, p)| sentence.marks.names[p.mark].what.iter().any(|e| sentence.vocabulary.kind(*e).is_some_and(|k| fits.contains(&k) && !matches!(k, EntityKind::Chip | EntityKind::ChipFamily))))
+        .filter(|(_, p)| {
+            sentence.marks.names[p.mark].what.iter().any(|e| {
+                sentence
+                    .vocabulary
+                    .kind(*e)
+                    .is_some_and(|k| fits.contains(&k) && !matches!(k, EntityKind::Chip | EntityKind::ChipFamily))
+            })
+        })
         .filter(|(_, p)| !p.actor && !(ratio && sentence.marks.names[p.mark].first >= figure.last))
         .map(|(i, p)| {
             let mark = &sentence.marks.names[p.mark];
@@ -453,7 +473,12 @@ fn says_combined(sentence: &Sentence<'_>, figure: &Figure) -> bool {
 pub(super) const fn is_body(kind: EntityKind) -> bool {
     matches!(
         kind,
-        EntityKind::Company | EntityKind::Lab | EntityKind::Institution | EntityKind::Fund | EntityKind::Group | EntityKind::Government
+        EntityKind::Company
+            | EntityKind::Lab
+            | EntityKind::Institution
+            | EntityKind::Fund
+            | EntityKind::Group
+            | EntityKind::Government
     )
 }
 

@@ -68,7 +68,9 @@ impl<'a> Sentence<'a> {
         let mut figures: Vec<Figure> = quantities
             .into_iter()
             .map(|quantity| {
-                let whole = quantity.hedge.map_or(quantity.span, |h| if touches(h, quantity.span) { h.cover(quantity.span) } else { quantity.span });
+                let whole = quantity
+                    .hedge
+                    .map_or(quantity.span, |h| if touches(h, quantity.span) { h.cover(quantity.span) } else { quantity.span });
                 let first = scan.tokens.partition_point(|t| (t.end as usize) <= whole.start);
                 let last = scan.tokens.partition_point(|t| (t.start as usize) < whole.end).max(first + 1).min(scan.tokens.len());
                 Figure { first, last, quantity }
@@ -83,7 +85,8 @@ impl<'a> Sentence<'a> {
         let times = temporal::find(text, scan, &marks, &solid, language);
         // what reads as a date and as a number is a date
         figures.retain(|f| {
-            is_duration(&f.quantity) || !times.iter().any(|t| t.is_date() && t.first <= f.first && f.first < t.last && !solid.contains(&f.tokens()))
+            is_duration(&f.quantity)
+                || !times.iter().any(|t| t.is_date() && t.first <= f.first && f.first < t.last && !solid.contains(&f.tokens()))
         });
         let costs = Costs::of(text, scan, &marks, &ranges);
         Self { text, span, language, scan, vocabulary, marks, times, figures, costs, published }
@@ -141,7 +144,9 @@ fn undo_year(text: &str, scan: &Scan, marks: &Marks<'_>, figure: &mut Figure) {
         return;
     }
     let earlier = Cues::of(&[Cue::YearEarlier, Cue::QuarterEarlier]);
-    let Some(mark) = marks.cues.iter().find(|m| m.what.any(earlier) && m.first > figure.first && m.first < figure.last && m.last > figure.last) else {
+    let Some(mark) =
+        marks.cues.iter().find(|m| m.what.any(earlier) && m.first > figure.first && m.first < figure.last && m.last > figure.last)
+    else {
         return;
     };
     figure.last = mark.first;
@@ -254,5 +259,4 @@ pub(super) const fn is_level(kind: QuantityKind) -> bool {
 }
 
 /// The jobs of words that say how firm a figure is.
-pub(super) const STATUS: Cues =
-    Cues::of(&[Cue::Actual, Cue::Guidance, Cue::Commitment, Cue::Target, Cue::Estimate, Cue::Rumour]);
+pub(super) const STATUS: Cues = Cues::of(&[Cue::Actual, Cue::Guidance, Cue::Commitment, Cue::Target, Cue::Estimate, Cue::Rumour]);
