@@ -4,6 +4,7 @@ use std::sync::OnceLock;
 
 use crate::lang::lexicon::{Lexicon, shared};
 use crate::lang::reading::{Names, Reading, Shared};
+use crate::lang::scan::folded;
 use crate::lang::{Dictionary, Language};
 use crate::model::unit::SharedSign;
 use crate::model::{Bound, Currency, Measure};
@@ -275,7 +276,7 @@ pub struct Grammar {
 fn grouped<T: Copy>(pairs: &[(&'static str, T)]) -> Dictionary<Vec<(&'static str, T)>> {
     let mut groups: std::collections::BTreeMap<String, Vec<(&'static str, T)>> = std::collections::BTreeMap::new();
     for (phrase, value) in pairs {
-        groups.entry(crate::lang::scan::folded(phrase).collect()).or_default().push((phrase, *value));
+        groups.entry(folded(phrase).collect()).or_default().push((phrase, *value));
     }
     let mut dictionary = Dictionary::default();
     for (phrase, values) in groups {

@@ -267,8 +267,10 @@ pub fn format_number(value: Decimal, quantum: Decimal) -> String {
         return written;
     }
     for (exponent, letter, longest) in [(12, 'T', 6), (9, 'B', 6), (6, 'M', 3), (3, 'K', 1)] {
-        let Some(scale) = power_of_ten(exponent) else { continue };
-        if magnitude >= scale {
+        let (Some(scale), next) = (power_of_ten(exponent), power_of_ten(exponent - 3)) else { continue };
+        // a number written to the ten thousands is `0.01M`, not `10K`
+        let coarse = next.is_some_and(|next| quantum > next);
+        if magnitude >= scale || coarse {
             let Some(scaled) = value.checked_div(scale) else { continue };
             let unit = quantum.checked_div(scale).unwrap_or(Decimal::ONE).normalize();
             if unit.scale() > longest {
@@ -429,6 +431,8 @@ mod tests {
             "11 to 14 percent",
             "2.4 x/year",
             "USD 10.0B",
+            "USD 0.01M",
+            "0.5K GPUs",
         ] {
             round_trip(text);
         }

@@ -49,4 +49,8 @@ commands! {
     Fmt fmt;
     /// Explain a code that `lint` or `check` reports
     Explain explain;
+    /// Print the JSON Schema of record files, for editors
+    Schema schema;
+    /// Print a filled skeleton of a facts file
+    New new;
 }
