@@ -273,6 +273,7 @@ pub fn format_number(value: Decimal, quantum: Decimal) -> String {
         if magnitude >= scale || coarse {
             let Some(scaled) = value.checked_div(scale) else { continue };
             let unit = quantum.checked_div(scale).unwrap_or(Decimal::ONE).normalize();
+            // a scale that needs a long fraction reads worse than plain digits
             if unit.scale() > longest {
                 break;
             }

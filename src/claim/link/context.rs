@@ -103,9 +103,10 @@ impl Context<'_> {
         }
         let pending = std::mem::take(&mut self.pending);
         let mut scan = Scan::default();
-        let newest = pending.iter().rev().flat_map(|(span, language)| {
-            sentences(text, *span, language.code).into_iter().rev().map(move |s| (s, *language))
-        });
+        let newest = pending
+            .iter()
+            .rev()
+            .flat_map(|(span, language)| sentences(text, *span, language.code).into_iter().rev().map(move |s| (s, *language)));
         for (span, language) in newest.take(LOOK_BACK) {
             scan.read(text, span.start, span.end);
             let marks = Marks::names(text, &scan, language, vocabulary);

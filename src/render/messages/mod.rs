@@ -118,7 +118,8 @@ mod tests {
     #[test]
     fn every_language_fills_in_what_english_fills_in() {
         let words = |text: &str| {
-            let mut found: Vec<String> = text.split('{').skip(1).filter_map(|p| p.split_once('}')).map(|(w, _)| w.to_owned()).collect();
+            let mut found: Vec<String> =
+                text.split('{').skip(1).filter_map(|p| p.split_once('}')).map(|(w, _)| w.to_owned()).collect();
             found.sort();
             found
         };

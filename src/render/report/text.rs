@@ -120,7 +120,12 @@ fn write_trace(out: &mut String, finding: &Finding<'_>, text: &str) {
         let words = span.and_then(|s| text.get(s.range())).map(|w| format!(" {}", isolated(&terminal(w)))).unwrap_or_default();
         let _ = writeln!(out, "   · {name}: {value}{words} ({why})");
     };
-    line("figure", crate::model::notation::format_amount(&claim.quantity.amount), Some(claim.quantity.span), claim.quantity.kind.name());
+    line(
+        "figure",
+        crate::model::notation::format_amount(&claim.quantity.amount),
+        Some(claim.quantity.span),
+        claim.quantity.kind.name(),
+    );
     for link in &claim.entities {
         line("entity", link.value.to_string(), link.span, link.why);
     }

@@ -94,8 +94,7 @@ impl<'r> Words<'r> {
     /// Returns the power of ten to write a number in, with its word.
     fn scale(&self, value: Decimal, amount: &Amount) -> (Decimal, &'static str) {
         let scaled = matches!(amount.unit.base, Base::Money(_)) || value >= Decimal::from(1_000_000);
-        let scales: &[(u32, &str)] =
-            &[(12, "scale.12"), (9, "scale.9"), (8, "scale.8"), (6, "scale.6"), (4, "scale.4")];
+        let scales: &[(u32, &str)] = &[(12, "scale.12"), (9, "scale.9"), (8, "scale.8"), (6, "scale.6"), (4, "scale.4")];
         for (power, key) in scales {
             let Some(word) = self.catalogue.own(key).filter(|w| !w.is_empty()) else { continue };
             let factor = Decimal::from(10_i64.pow(*power));
@@ -251,7 +250,12 @@ impl<'r> Words<'r> {
         if let Ok(amount) = crate::model::notation::parse_amount(detail) {
             return self.amount(&amount);
         }
-        let known = self.report.metric("capex").and_then(|m| m.bases.get(detail)).and_then(|b| b.names.get(self.language)).and_then(|n| n.first());
+        let known = self
+            .report
+            .metric("capex")
+            .and_then(|m| m.bases.get(detail))
+            .and_then(|b| b.names.get(self.language))
+            .and_then(|n| n.first());
         known.cloned().unwrap_or_else(|| detail.replace('-', " "))
     }
 
@@ -313,7 +317,9 @@ impl<'r> Words<'r> {
         Some(match finding.verdict {
             Verdict::NoRecord => self.say("change.no-record", &[]),
             Verdict::Misframed | Verdict::Ambiguous => self.say("change.words", &[]),
-            Verdict::Contradicted | Verdict::Stale | Verdict::Imprecise | Verdict::Disputed => self.say("change.held", &[("date", &date)]),
+            Verdict::Contradicted | Verdict::Stale | Verdict::Imprecise | Verdict::Disputed => {
+                self.say("change.held", &[("date", &date)])
+            }
             _ => return None,
         })
     }
