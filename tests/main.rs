@@ -2,5 +2,6 @@
 
 #![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "tests open files and stop at what is wrong")]
 
+mod charts;
 mod layers;
 mod readme;

@@ -2,6 +2,7 @@
 //!
 //! A period without a figure is a gap, never bridged. What is not an actual is dashed and hollow; a range is a whisker at its period.
 
+use super::bar::visible;
 use super::context::{Context, Extent, Figure};
 use super::draw::Scale;
 use super::frame::{Page, Wants, status_key};
@@ -53,6 +54,7 @@ pub fn wants(ctx: &Context<'_>) -> Result<Wants> {
     if let Some(figure) = ctx.figures.iter().find(|f| f.extent.is_some() && f.point.dates.is_none()) {
         return Err(Error::new(format!("`{}` has no period, and a line runs through time", figure.point.label)));
     }
+    visible(ctx, 50_000.0)?;
     let all = series(ctx);
     let named = all.iter().filter(|s| s.named).count();
     if named > ctx.colours.len() {
@@ -225,7 +227,8 @@ fn draw_line<'c, 'a>(
             }
             continue;
         }
-        if last || figure.status != Status::Actual || lonely(i) {
+        let moment = matches!(figure.point.period, Some(Period::Day(_) | Period::Month(..)) | None);
+        if last || moment || figure.status != Status::Actual || lonely(i) {
             dot(&mut page.scene, here.0, here.1, if figure.status == Status::Actual { 4.5 } else { 4.2 }, s.colour, figure.status);
         } else if s.marker >= 2 {
             marker(page, here, s.marker, s.colour);

@@ -88,7 +88,7 @@ fn wants(ctx: &Context<'_>) -> Result<Wants> {
         Kind::Revisions => Ok(revisions::wants(ctx)),
         Kind::Line => line::wants(ctx),
         Kind::Dot => dot::wants(ctx),
-        Kind::Multiples => Ok(multiples::wants(ctx)),
+        Kind::Multiples => multiples::wants(ctx),
         Kind::Strip => strip::wants(ctx),
     }
 }
@@ -120,6 +120,3 @@ fn finish(ctx: &Context<'_>, wants: &Wants, page: Page, notes: Vec<String>, id: 
     let svg = draw::svg(&scene, head)?;
     Ok(Drawing { svg, width: scene.width.round() as u32, height: scene.height.round() as u32, alt, notes })
 }
-
-#[cfg(test)]
-mod tests;

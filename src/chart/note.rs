@@ -132,7 +132,7 @@ fn try_spots(
     for (x, y, anchor) in spots {
         let label = Label { line: line.clone(), x: *x, y: *y, anchor: *anchor, size, colour, halo: true };
         let space = label.space().grown(2.0);
-        if page.scene.is_free(&space) && space.x0 >= page.plot.x0 - 2.0 && space.x1 <= page.plot.x1 + 2.0 {
+        if page.scene.is_free(&space) && page.free.grown(2.0).holds(&space) {
             page.scene.push(Mark::Text(label));
             return Ok(());
         }

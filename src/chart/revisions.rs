@@ -84,7 +84,7 @@ pub fn draw(ctx: &Context<'_>, page: &mut Page) -> Result<()> {
     let names: Vec<(&str, _)> = rows
         .iter()
         .map(|r| match r {
-            Row::Heading(name) => (*name, INK),
+            Row::Heading(_) => ("", INK),
             Row::Statement(f, text) => (text.as_str(), if f.status == Status::Actual { VERMILION } else { INK }),
         })
         .collect();
@@ -140,17 +140,18 @@ pub fn draw(ctx: &Context<'_>, page: &mut Page) -> Result<()> {
             }
         }
         let (mut end, status) = (b, figure.status);
-        if extent.high.is_none() {
-            pointer(&mut page.scene, b + 3.0, y, 10.0, true, colour);
-            end = b + 14.0;
-        }
-        if extent.low.is_none() {
-            pointer(&mut page.scene, a - 3.0, y, 10.0, false, colour);
-        }
         let radius = if actual { 8.0 } else { 5.0 } * ctx.k.max(0.75);
         if b - a <= 0.5 {
             end += radius;
         }
+        if extent.high.is_none() {
+            pointer(&mut page.scene, end + 3.0, y, 10.0, true, colour);
+            end += 13.0;
+        }
+        if extent.low.is_none() {
+            pointer(&mut page.scene, a - radius - 3.0, y, 10.0, false, colour);
+        }
+        let ink = if actual { VERMILION } else { INK };
         marks.push(Box::new(move |page| {
             let status = if actual || status == Status::Guidance { Status::Actual } else { status };
             dot(&mut page.scene, middle, y, radius, colour, status);
@@ -173,6 +174,12 @@ pub fn draw(ctx: &Context<'_>, page: &mut Page) -> Result<()> {
         mark(page);
     }
     at.draw_names(page, 14.0 * ctx.k.max(0.7));
+    for (i, row) in rows.iter().enumerate() {
+        if let Row::Heading(name) = row {
+            let (line, _) = ctx.fonts.shorten(name, true, ctx.rtl, at.size, page.plot.width() * 0.5)?;
+            page.haloed(line, (page.plot.x0, baseline(at.middle(i), at.size)), Anchor::Start, at.size, INK);
+        }
+    }
     Ok(())
 }
 

@@ -246,6 +246,7 @@ impl Namer<'_> {
             "item" => key.item.as_deref().map(|id| self.entity(id)).unwrap_or_default(),
             "metric" => self.metric(&key.metric),
             "period" => period.map(|p| self.words.period(p)).unwrap_or_default(),
+            "year" => period.and_then(Period::year).map(|y| y.to_string()).unwrap_or_default(),
             "stated" => fact.stated.map(|s| self.words.stated(s)).unwrap_or_default(),
             "status" => self.words.status(fact.status).to_owned(),
             "basis" => key.basis.as_deref().map(|b| self.basis(fact, b)).unwrap_or_default(),
