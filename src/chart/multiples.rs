@@ -32,12 +32,12 @@ pub fn wants(ctx: &Context<'_>) -> Result<Wants> {
     visible(ctx, 50_000.0)?;
     let (columns, rows) = grid(ctx);
     let panel = if columns <= 2 { 230.0 } else { 180.0 };
-    Wants {
+    Ok(Wants {
         height: rows as f64 * panel * ctx.k.max(0.75),
         key: status_key(ctx, ctx.colour(0), false),
         log: false,
         shows_periods: true,
-    }
+    })
 }
 
 /// Draws small multiples.
