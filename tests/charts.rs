@@ -39,7 +39,9 @@ fn spread(kind: Kind, amounts: &[&str], names: &[&str]) -> Vec<Point> {
         Kind::Grouped | Kind::Stacked => amounts
             .iter()
             .enumerate()
-            .map(|(i, amount)| point(names[i / 3 % names.len()], &format!("{}", 2023 + i % 3), amount, statuses[usize::from(i % 3 == 2)]))
+            .map(|(i, amount)| {
+                point(names[i / 3 % names.len()], &format!("{}", 2023 + i % 3), amount, statuses[usize::from(i % 3 == 2)])
+            })
             .collect(),
         Kind::Revisions => amounts
             .iter()
@@ -139,7 +141,8 @@ fn illegible(drawing: &Drawing, fonts: &Fonts) -> Vec<String> {
 fn refusal(kind: Kind, set: &str) -> Option<&'static str> {
     match (kind, set) {
         (_, "all-missing") => Some("none of the"),
-        (Kind::Bar | Kind::Column | Kind::Grouped | Kind::Stacked | Kind::Line | Kind::Multiples, "twelve-orders") => Some("too short to see"),
+        (Kind::Dot | Kind::Strip, "twelve-orders") => None,
+        (_, "twelve-orders") => Some("too short to see"),
         (Kind::Column, "forty" | "long-names") => Some("names do not fit"),
         (Kind::Stacked, "negative") => Some("below zero"),
         (Kind::Stacked, "long-names" | "range-from-zero") => Some("is a range"),
@@ -202,7 +205,8 @@ fn drawings_stand_beside_their_specs_as_they_would_be_drawn_now() {
             let at = svg.find(&format!(" {name}=\"")).unwrap() + name.len() + 3;
             svg[at..].split('"').next().unwrap().parse::<f64>().unwrap().round() as u32
         };
-        let drawing = Drawing { svg: svg.clone(), width: number("width"), height: number("height"), alt: String::new(), notes: vec![] };
+        let drawing =
+            Drawing { svg: svg.clone(), width: number("width"), height: number("height"), alt: String::new(), notes: vec![] };
         wrong.extend(illegible(&drawing, &fonts).into_iter().map(|w| format!("{}: {w}", path.display())));
         let opens = svg.matches(['\u{2066}', '\u{2067}']).count();
         assert_eq!(opens, svg.matches('\u{2069}').count(), "isolates of {}", path.display());

@@ -232,8 +232,7 @@ fn source_lines(ctx: &Context<'_>, width: f64, size: f64) -> Result<Vec<String>>
     let others = unwritable.len();
     let (facts, sources) = (ctx.data.fact_count(), ctx.data.sources.len());
     let counts = match (facts, sources) {
-        (_, 0) => String::new(),
-        (1, 1) => String::new(),
+        (_, 0) | (1, 1) => String::new(),
         (f, 1) => words.counts[1].replace("{f}", &f.to_string()),
         (1, s) => words.counts[2].replace("{s}", &s.to_string()),
         (f, s) => words.counts[0].replace("{f}", &f.to_string()).replace("{s}", &s.to_string()),

@@ -74,7 +74,8 @@ fn series_key(ctx: &Context<'_>) -> Vec<KeyEntry> {
         .enumerate()
         .filter(|(_, name)| !name.is_empty())
         .map(|(i, name)| {
-            let own: Vec<_> = ctx.figures.iter().filter(|f| f.extent.is_some() && f.point.series.as_deref() == Some(*name)).collect();
+            let own: Vec<_> =
+                ctx.figures.iter().filter(|f| f.extent.is_some() && f.point.series.as_deref() == Some(*name)).collect();
             // a series of one status looks like it
             let status = own.first().map(|f| f.status).filter(|s| own.iter().all(|f| f.status == *s)).unwrap_or(Status::Actual);
             // one row's parts may be too thin for their number: the key has room for it
@@ -87,7 +88,11 @@ fn series_key(ctx: &Context<'_>) -> Vec<KeyEntry> {
         .collect();
     // statuses in ink, so that they say nothing about a series
     let told = |text: &str| ctx.series().contains(&text);
-    key.extend(status_key(ctx, MUTED, false).into_iter().filter(|e| !matches!(e.swatch, Swatch::Fill(Status::Actual, _)) && !told(&e.text)));
+    key.extend(
+        status_key(ctx, MUTED, false)
+            .into_iter()
+            .filter(|e| !matches!(e.swatch, Swatch::Fill(Status::Actual, _)) && !told(&e.text)),
+    );
     key
 }
 
