@@ -4,6 +4,7 @@
 
 mod corpus;
 mod data;
+mod charts;
 mod layers;
 mod readme;
 mod records;
