@@ -6,6 +6,7 @@
 
 mod interval;
 mod rules;
+mod stands_in;
 
 use std::sync::Arc;
 
@@ -14,8 +15,8 @@ use crate::model::{Amount, Fact};
 use crate::store::Store;
 use crate::store::load::{Loaded, Places};
 
-/// Reads a printed figure: its words, the language they are in, and what stands elsewhere on the page (`USD millions`).
-pub type Reader<'a> = dyn Fn(&str, Option<&str>, Option<&str>) -> Vec<Amount> + 'a;
+/// Reads a printed figure: its words, and the language they are in.
+pub type Reader<'a> = dyn Fn(&str, Option<&str>) -> Vec<Amount> + 'a;
 
 /// What a rule looks at.
 pub struct Context<'a> {

@@ -104,14 +104,14 @@ impl Store {
 
     /// Returns the facts of one key, deprecated ones too, in the order of ids.
     pub fn of_key(&self, key: &Key) -> impl Iterator<Item = &Fact> {
-        self.index.of_key(key).iter().map(|at| &self.facts[*at])
+        self.index.of_key(&self.facts, key).iter().map(|at| &self.facts[*at])
     }
 
     /// Returns the facts of one key that are not deprecated, in the order they became known; the last is the head.
     #[must_use]
     pub fn chain(&self, key: &Key) -> Vec<&Fact> {
         let mut chain: Vec<&Fact> =
-            self.index.of_key(key).iter().map(|at| &self.facts[*at]).filter(|f| !f.is_deprecated()).collect();
+            self.index.of_key(&self.facts, key).iter().map(|at| &self.facts[*at]).filter(|f| !f.is_deprecated()).collect();
         chain.sort_by_key(|f| (self.known(f), std::cmp::Reverse(f.status.preference()), f.id.clone()));
         chain
     }

@@ -4,6 +4,7 @@ use crate::compare::agreement;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lint::Context;
 use crate::lint::interval::measure_ratio;
+use crate::lint::stands_in::StandsIn;
 use crate::model::amount::{cut_to, round_to};
 use crate::model::notation::format_amount;
 use crate::model::unit::{Base, Unit};
@@ -33,7 +34,21 @@ pub(in crate::lint) fn run(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
         let mut wrong = false;
         for (at, citation) in fact.citations.iter().enumerate() {
             let language = context.store.source(&citation.source).and_then(|s| s.language.as_deref());
-            let read = reader(&citation.printed, language, citation.stands_in.as_deref());
+            let mut read = reader(&citation.printed, language);
+            if let Some(elsewhere) = &citation.stands_in {
+                let Some(elsewhere) = StandsIn::parse(elsewhere) else {
+                    wrong = true;
+                    let message = format!("`{elsewhere}` is not a unit");
+                    let field = format!("sources.{at}.in");
+                    out.push(
+                        context
+                            .on_fact(Code::UnsupportedFigure, fact, &field, message)
+                            .help("write `USD millions`, `USD per GPU-hour`, `GPUs`, `MW`"),
+                    );
+                    continue;
+                };
+                read = read.iter().map(|printed| elsewhere.complete(printed)).collect();
+            }
             let support = support(fact, citation, &read);
             full |= support == Support::Full;
             if support == Support::None {
