@@ -37,7 +37,7 @@ fn base() -> Files {
 }
 
 /// A reader of the few forms the cases print, so that these tests hold whatever the real one learns.
-fn reader(printed: &str, _: Option<&str>) -> Vec<Amount> {
+fn reader(printed: &str, _: Option<&str>, _: Option<&str>) -> Vec<Amount> {
     let plain = printed.replace(" billion", "B").replace('$', "");
     parse_amount(&format!("USD {plain}")).or_else(|_| parse_amount(&plain)).into_iter().collect()
 }

@@ -4,6 +4,7 @@ use std::sync::OnceLock;
 
 use crate::lang::lexicon::{Lexicon, shared};
 use crate::lang::reading::{Names, Reading, Shared};
+use crate::lang::scan::folded;
 use crate::lang::{Dictionary, Language};
 use crate::model::unit::SharedSign;
 use crate::model::{Bound, Currency, Measure};
@@ -121,6 +122,8 @@ pub enum Cue {
     During,
     /// After a number and with a capital, makes it an address.
     Address,
+    /// A verb that makes the "to" after it an upper bound ("قد يصل … إلى").
+    Reaching,
 }
 
 impl Cue {
@@ -157,6 +160,7 @@ impl Cue {
             Self::Common => 28,
             Self::During => 29,
             Self::Address => 30,
+            Self::Reaching => 31,
         }
     }
 }
@@ -202,6 +206,44 @@ impl Cues {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RateWord(pub &'static str);
 
+/// The parts of number words that are written as one.
+#[derive(Debug, Default)]
+pub struct Compounds {
+    /// Numbers, folded.
+    pub numbers: Vec<(String, u32)>,
+    /// Words that multiply, folded, the greatest first.
+    pub factors: Vec<(String, u64)>,
+    /// "and", folded.
+    pub and: Vec<String>,
+    /// Added halves, folded.
+    pub halves: Vec<String>,
+}
+
+impl Compounds {
+    fn of(reading: &Reading) -> Self {
+        if !reading.compounds {
+            return Self::default();
+        }
+        let fold = |word: &String| crate::lang::scan::folded(word).collect::<String>();
+        let mut factors: Vec<(String, u64)> = reading
+            .multipliers
+            .iter()
+            .map(|(w, v)| (fold(w), u64::from(*v)))
+            .chain(
+                reading.scales.iter().filter(|(w, e)| **e == 3 && w.len() > 3 && !w.ends_with('.')).map(|(w, _)| (fold(w), 1000)),
+            )
+            .filter(|(_, v)| v.is_multiple_of(100))
+            .collect();
+        factors.sort_by(|a, b| b.1.cmp(&a.1).then(b.0.len().cmp(&a.0.len())));
+        Self {
+            numbers: reading.numbers.iter().map(|(w, v)| (fold(w), *v)).collect(),
+            factors,
+            and: reading.and.iter().map(fold).collect(),
+            halves: reading.added.keys().filter(|w| !w.contains(' ')).map(fold).collect(),
+        }
+    }
+}
+
 /// A language's words, ready for look-up.
 #[derive(Debug)]
 pub struct Grammar {
@@ -227,12 +269,14 @@ pub struct Grammar {
     pub rates_before: Dictionary<RateWord>,
     /// Currencies by words of places.
     pub places: Dictionary<Currency>,
+    /// Parts of number words that are written as one.
+    pub compounds: Compounds,
 }
 
 fn grouped<T: Copy>(pairs: &[(&'static str, T)]) -> Dictionary<Vec<(&'static str, T)>> {
     let mut groups: std::collections::BTreeMap<String, Vec<(&'static str, T)>> = std::collections::BTreeMap::new();
     for (phrase, value) in pairs {
-        groups.entry(phrase.to_lowercase()).or_default().push((phrase, *value));
+        groups.entry(folded(phrase).collect()).or_default().push((phrase, *value));
     }
     let mut dictionary = Dictionary::default();
     for (phrase, values) in groups {
@@ -279,6 +323,7 @@ impl Grammar {
             rates: Dictionary::default(),
             rates_before: Dictionary::default(),
             places: Dictionary::default(),
+            compounds: Compounds::of(own),
         };
         if let Some(english) = english {
             grammar.units_of(english);
@@ -493,6 +538,7 @@ impl CueList {
             (&own.common, Cue::Common),
             (&own.during, Cue::During),
             (&own.addresses, Cue::Address),
+            (&own.reaching, Cue::Reaching),
         ];
         for (phrases, cue) in lists {
             self.all(phrases, cue);

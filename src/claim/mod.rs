@@ -1,44 +1,79 @@
 //! Sentences to claims: the quantities of a text, and what each is a figure of.
 
 pub mod bound;
+mod clause;
 pub mod context;
 pub mod digits;
 pub mod exclude;
 pub mod figure;
 pub mod grammar;
+mod link;
+mod mention;
 pub mod numeral;
 mod quantity;
 mod range;
 pub mod rate;
+mod temporal;
 pub mod unit;
 mod words;
 
-use crate::lang::Scan;
-use crate::model::{Quantity, Span};
+use crate::lang::{Language, Scan};
+use crate::model::{Claim, Date, Quantity, Span};
+use crate::text::sentence::sentences;
+use crate::text::{Document, PassageKind};
+
 pub use context::Context;
 pub use grammar::Grammar;
-
-use crate::model::{Claim, Date, Entity, Metric};
-use crate::text::Document;
-
-/// The names and cue words of a store, ready to be found in a text.
-#[derive(Debug, Default)]
-pub struct Vocabulary {}
-
-impl Vocabulary {
-    /// Returns the vocabulary of these entities and metrics.
-    #[must_use]
-    pub fn new<'a>(_entities: impl Iterator<Item = &'a Entity>, _metrics: impl Iterator<Item = &'a Metric>) -> Self {
-        Self::default()
-    }
-}
+pub use mention::Vocabulary;
 
 /// Reads every quantity of a document and what it is a figure of, in the order of the text. Spans are in the document's clean text.
 ///
 /// `published` resolves "this year" and the like; without it such words stay unlinked.
 #[must_use]
-pub fn read(_document: &Document, _vocabulary: &Vocabulary, _published: Option<Date>) -> Vec<Claim> {
-    Vec::new()
+pub fn read(document: &Document, vocabulary: &Vocabulary, published: Option<Date>) -> Vec<Claim> {
+    let text = document.text.as_str();
+    let mut linker = link::Linker::new(text, vocabulary, published);
+    let mut scan = Scan::default();
+    let mut quantities = Vec::new();
+    for passage in &document.passages {
+        let Some(language) = Language::from_code(passage.language).or_else(|| Language::from_code(document.language)) else {
+            continue;
+        };
+        linker.passage(&passage.kind, passage.span, language);
+        if let PassageKind::Cell { table, row, column, header } = passage.kind
+            && (header || column == 0)
+        {
+            linker.header(table, row, column, passage.span, language);
+            if header {
+                continue;
+            }
+        }
+        scan.read(text, passage.span.start, passage.span.end);
+        quantities_of(text, &scan, language.code, &mut quantities);
+        if quantities.is_empty() {
+            linker.pass_over(passage.span, language);
+            continue;
+        }
+        let mut rest = std::mem::take(&mut quantities).into_iter().peekable();
+        let sentences = sentences(text, passage.span, language.code);
+        let mut bounds = sentences.iter().peekable();
+        while let Some(span) = bounds.next() {
+            // what stands between two sentences belongs to the one before
+            let end = bounds.peek().map_or(passage.span.end, |next| next.start);
+            let mut own = Vec::new();
+            while let Some(quantity) = rest.next_if(|q| q.span.start < end) {
+                own.push(quantity);
+            }
+            if own.is_empty() {
+                linker.pass_over(*span, language);
+            } else {
+                let span = own.iter().fold(*span, |span, q| span.cover(q.span));
+                scan.read(text, span.start, span.end);
+                linker.sentence(span, language, &scan, own);
+            }
+        }
+    }
+    linker.finish()
 }
 
 /// Reads every quantity of a part of a text in a language, in the order of the text. Spans are those of the whole text.

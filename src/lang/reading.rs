@@ -108,6 +108,8 @@ pub struct Reading {
     pub before: Names,
     /// Bounds after the number.
     pub after: Names,
+    /// Verbs that make the "to" some words after them an upper bound ("قد يصل … إلى").
+    pub reaching: Vec<String>,
     /// Bounds that only say a span of time before a time ("over four years").
     pub during: Vec<String>,
     /// Words that may stand between a bound and its number.
@@ -158,6 +160,13 @@ pub struct Reading {
     pub common: Vec<String>,
     /// Phrases that hold number words but are none: "one another".
     pub never: Vec<String>,
+
+    /// The commonest words, by which the language is known.
+    pub function_words: Vec<String>,
+    /// Abbreviations that end in a stop.
+    pub abbreviations: Vec<String>,
+    /// Heads of what follows an article on its page: "related articles".
+    pub article_ends: Vec<String>,
 }
 
 /// Signs and codes that every language shares.
@@ -186,4 +195,6 @@ pub struct Shared {
     pub glued_scales: BTreeMap<String, u32>,
     /// Names of products that take a number.
     pub labels: Vec<String>,
+    /// The commonest words of Latin languages that have no lexicon, so that their texts are not taken for another's.
+    pub other_languages: Names,
 }

@@ -5,8 +5,8 @@
 //! business. A rule is one line in the list below, one file in `rules/`, and a page for each of its codes.
 
 mod interval;
+pub mod printed;
 mod rules;
-mod stands_in;
 
 use std::sync::Arc;
 
@@ -15,8 +15,8 @@ use crate::model::{Amount, Fact};
 use crate::store::Store;
 use crate::store::load::{Loaded, Places};
 
-/// Reads a printed figure: its words, and the language they are in.
-pub type Reader<'a> = dyn Fn(&str, Option<&str>) -> Vec<Amount> + 'a;
+/// Reads a printed figure: its words, the language they are in, and what stands elsewhere on the page (`USD millions`).
+pub type Reader<'a> = dyn Fn(&str, Option<&str>, Option<&str>) -> Vec<Amount> + 'a;
 
 /// What a rule looks at.
 pub struct Context<'a> {
