@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 
 use rust_decimal::Decimal;
 
-use super::amount::{Amount, power_of_ten};
+use super::amount::{Amount, power_of_ten, significant_quantum};
 use super::bound::Bound;
 use super::date::{Date, Stated};
 use super::fact::PriceBasis;
@@ -260,6 +260,14 @@ pub fn format_amount(amount: &Amount) -> String {
 #[must_use]
 pub fn format_number(value: Decimal, quantum: Decimal) -> String {
     let magnitude = value.abs();
+    // above the scale letters, as science writes it
+    if magnitude >= Decimal::from(10_000_000_000_000_000_i64)
+        && let Some(unit) = significant_quantum(magnitude, 1)
+        && let (Some(scaled), Some(last)) = (value.checked_div(unit), quantum.checked_div(unit))
+    {
+        let exponent = unit.normalize().to_string().len() - 1;
+        return format!("{}e{exponent}", with_decimals(scaled.normalize(), last.normalize().scale()));
+    }
     for (exponent, letter) in [(3, 'K'), (6, 'M'), (9, 'B'), (12, 'T')].into_iter().rev() {
         let (Some(scale), next) = (power_of_ten(exponent), power_of_ten(exponent - 3)) else { continue };
         // a number written to the ten thousands is `0.01M`, not `10K`
@@ -411,6 +419,8 @@ mod tests {
             "2.4 x/year",
             "USD 10.0B",
             "USD 0.01M",
+            "3.8e25 FLOP",
+            "2.10e25 FLOP",
             "0.5K GPUs",
         ] {
             round_trip(text);
