@@ -53,12 +53,12 @@ pub fn significant_digits(claim: &Amount) -> u32 {
 
 /// Returns the facts that carry the number on an axis that the words assert otherwise, the closest first.
 #[must_use]
-pub fn framings<'s>(frame: &Frame<'_>, candidates: &[Candidate<'s>]) -> Vec<Adjacent<'s>> {
+pub fn framings<'s>(frame: &Frame<'_>, candidates: &[Candidate<'s>], keyed: bool, store: &Store) -> Vec<Adjacent<'s>> {
     let claim = &frame.claim.quantity.amount;
     let mut found: Vec<Adjacent<'s>> = candidates
         .iter()
         .filter(|c| !c.fact.is_deprecated() && c.fit.is_framing() && c.fit.differs.len() <= 2)
-        .filter(|c| plausible(frame, c))
+        .filter(|c| plausible(frame, c, keyed, store))
         .filter(|c| carries(claim, c.fact))
         .map(|c| Adjacent { fact: c.fact, fit: c.fit.clone() })
         .collect();
@@ -66,12 +66,17 @@ pub fn framings<'s>(frame: &Frame<'_>, candidates: &[Candidate<'s>]) -> Vec<Adja
     found
 }
 
-/// Whether confusing the two is something an article does.
-fn plausible(frame: &Frame<'_>, candidate: &Candidate<'_>) -> bool {
+/// Whether confusing the two is something an article does. `keyed` says that there is a figure on the key itself.
+fn plausible(frame: &Frame<'_>, candidate: &Candidate<'_>, keyed: bool, store: &Store) -> bool {
     let one = candidate.fit.differs.len() == 1;
+    let digits = significant_digits(&frame.claim.quantity.amount);
+    let metric = &candidate.fact.key.metric;
+    let confused = |a: &str, b: &str| store.metric(a).is_some_and(|m| m.confused_with.iter().any(|c| &**c == b));
+    let alike = || frame.claim.metrics.iter().any(|m| confused(&m.value, metric) || confused(metric, &m.value));
     candidate.fit.differs.iter().all(|d| match d.code {
-        // another metric must be of the same stretch of time, and the digits say something
-        Code::Metric => significant_digits(&frame.claim.quantity.amount) >= 2 && (one || frame.period.is_some()),
+        // one digit coincides too often, but for metrics that the press is known to confuse
+        Code::Metric if alike() => keyed || digits >= 2,
+        Code::Metric => digits >= 3 && (one || frame.period.is_some()),
         Code::Currency => one,
         _ => true,
     })

@@ -78,6 +78,16 @@ pub fn judge<'s>(frame: &Frame<'_>, reading: &Reading<'s>, store: &Store) -> Opt
         (Some(w), Some(n)) => Some(w.min(n)),
         (w, _) => w,
     };
+    // a figure dated by its month or year may have been known
+    let perhaps = reading.chain.iter().copied().rev().filter(|f| match (f.stated, written) {
+        (Some(stated), Some(day)) => stated.first <= day && day < stated.last,
+        _ => false,
+    });
+    if let Some((fact, agreement)) = perhaps.map(|f| (f, hold(claim, f))).find(|(_, a)| a.matched.agrees()) {
+        let same = std::ptr::eq(fact, now) || now.stated.is_none() || hold(claim, now).matched.agrees();
+        let standing = if same { Standing::Current } else { Standing::Replaced };
+        return Some(Outcome { standing, fact, agreement, replaced_by: (!same).then_some(now) });
+    }
     let Some(then) = reading.current(written, store) else {
         let first = reading.known(as_of, store).next().unwrap_or(now);
         let held = [now, first].map(|f| (f, hold(claim, f)));

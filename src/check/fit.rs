@@ -86,7 +86,7 @@ const PARTS: [&str; 14] = [
 pub fn fit(frame: &Frame<'_>, metric: &MetricId, fact: &Fact, store: &Store) -> Option<Fit> {
     let mut fit = Fit::default();
     let side = side(store, metric, &fact.key.metric);
-    fit_unit(&mut fit, frame.claim, fact, store.metric(&fact.key.metric))?;
+    fit_unit(&mut fit, frame.claim, fact, store)?;
     match side {
         Side::Same => {}
         Side::Near => fit.rank += 4,
@@ -149,7 +149,7 @@ pub fn side(store: &Store, claim: &str, fact: &str) -> Side {
     }
 }
 
-fn fit_unit(fit: &mut Fit, claim: &Claim, fact: &Fact, metric: Option<&Metric>) -> Option<()> {
+fn fit_unit(fit: &mut Fit, claim: &Claim, fact: &Fact, store: &Store) -> Option<()> {
     let (a, b) = (&claim.quantity.amount.unit, &fact.amount.unit);
     if let (Base::Money(x), Base::Money(y)) = (&a.base, &b.base) {
         if !x.may_equal(*y) {
@@ -163,12 +163,25 @@ fn fit_unit(fit: &mut Fit, claim: &Claim, fact: &Fact, metric: Option<&Metric>) 
             return None;
         }
     }
-    let price = metric.is_some_and(|m| m.flow == Flow::Price);
-    if per_name(a, price) != per_name(b, price) {
+    let price = store.metric(&fact.key.metric).is_some_and(|m| m.flow == Flow::Price);
+    if told_as_pace(a, b, fact, store) {
+        fit.rank += 1;
+    } else if per_name(a, price) != per_name(b, price) {
         let detail = b.per.as_ref().map_or_else(|| "once".to_owned(), |p| p.name.to_string());
         fit.differ(Axis::PerUnit, Code::PerUnit, detail);
     }
     Some(())
+}
+
+/// Whether a figure of one quarter or year is told as so much "a quarter" or "a year".
+fn told_as_pace(claim: &Unit, fact: &Unit, figure: &Fact, store: &Store) -> bool {
+    let (Some(per), None, Some(dates)) = (&claim.per, &fact.per, store.dates(figure)) else { return false };
+    match &*per.name {
+        "year" => (350..=380).contains(&dates.days()),
+        "quarter" => (80..=100).contains(&dates.days()),
+        "month" => (28..=31).contains(&dates.days()),
+        _ => false,
+    }
 }
 
 /// Returns what a unit is per; a price per piece is a price.
@@ -384,6 +397,7 @@ pub fn in_unit_of(claim: &Amount, fact: &Amount) -> Option<Amount> {
         _ => claim.unit.factor_to(&fact.unit)?,
     };
     let per = match (&claim.unit.per, &fact.unit.per) {
+        // (a pace told of a single figure keeps its digits)
         (Some(a), Some(b)) if a.name == b.name => b.count.checked_div(a.count)?,
         _ => crate::model::Decimal::ONE,
     };

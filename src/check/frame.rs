@@ -61,6 +61,7 @@ impl<'a> Frame<'a> {
                 entities.push(link.value.clone());
             }
         }
+        (subject, entities) = settle(claim, subject, entities, store);
         let mut speaker = claim.speaker.as_ref().map(|l| l.value.clone());
         // "Goldman puts 2027 at …": a forecaster with no figures of its own speaks of somebody else's
         if let [only] = entities.as_slice()
@@ -135,6 +136,24 @@ impl<'a> Frame<'a> {
     pub fn is_said(&self) -> bool {
         self.claim.mode == Mode::Said
     }
+}
+
+/// Settles a subject that isn't the entities' own: the name that stands nearer stays.
+fn settle(claim: &Claim, subject: Option<EntityId>, entities: Vec<EntityId>, store: &Store) -> (Option<EntityId>, Vec<EntityId>) {
+    let Some(named) = subject.clone().filter(|_| !entities.is_empty()) else { return (subject, entities) };
+    let shared = |f: &crate::model::Fact| {
+        let key = &f.key;
+        let all = || key.entities.iter().chain(&key.counterparty).chain(&key.by);
+        (key.subject.as_ref() == Some(&named) || key.item.as_ref() == Some(&named) || key.entities.contains(&named))
+            && all().any(|e| entities.contains(e))
+    };
+    let own = store.about(&named).any(shared) || entities.iter().any(|e| store.belongs_to(&named, e));
+    if own {
+        return (subject, entities);
+    }
+    let far = |why: &str| matches!(why, "carried" | "pronoun" | "heading" | "same-sentence");
+    let near = claim.subject.as_ref().is_some_and(|l| !far(l.why));
+    if near && claim.entities.iter().all(|l| far(l.why)) { (subject, Vec::new()) } else { (None, entities) }
 }
 
 /// Whether a unit belongs to a metric's dimension; bare counts may be anything counted.

@@ -134,7 +134,7 @@ fn on_beside<'s>(
 ) -> Option<Judgement<'s>> {
     let held = main.map(|o| o.fact);
     let near = main.is_some_and(|o| o.agreement.matched == Match::Imprecise);
-    let framings = adjacent::framings(frame, candidates);
+    let framings = adjacent::framings(frame, candidates, held.is_some(), store);
     if let Some(judged) = misframed(frame, &framings, held) {
         return Some(judged);
     }
@@ -235,7 +235,9 @@ fn on_readings<'s>(
     let others = || outcomes.iter().skip(1).filter(|(_, o)| o.is_exact());
     let fresh =
         |o: &Outcome<'_>| matches!(o.standing, Standing::Current | Standing::Replaced | Standing::Earlier | Standing::KnownLater);
-    let other = others().find(|(_, o)| fresh(o)).or_else(|| others().next());
+    // what became known later supports nothing while something was known
+    let later = |o: &Outcome<'_>| o.standing == Standing::KnownLater && main.standing != Standing::UnknownThen;
+    let other = others().filter(|(_, o)| !later(o)).find(|(_, o)| fresh(o)).or_else(|| others().find(|(_, o)| !later(o)));
     let framed_end = main.standing == Standing::Otherwise
         && main.agreement.matched == Match::Reframed
         && !main.agreement.reasons.contains(&"point-in-range");
@@ -375,7 +377,7 @@ fn unknown_then<'s>(
     candidates: &[Candidate<'s>],
     store: &'s Store,
 ) -> Judgement<'s> {
-    let framings = adjacent::framings(frame, candidates);
+    let framings = adjacent::framings(frame, candidates, true, store);
     let known = |a: &Adjacent<'s>| matches!((store.known(a.fact), frame.written), (Some(k), Some(w)) if k <= w);
     let then: Vec<Adjacent<'s>> = framings.into_iter().filter(known).collect();
     if let Some(judged) = misframed(frame, &then, None) {

@@ -42,8 +42,9 @@ pub fn fit(frame: &Frame<'_>, fact: &Fact, flow: Option<Flow>, store: &Store) ->
     let year_end = store.year_end(fact.entity(), &period);
     let own = said_year_end(frame, store, said);
     let (Some(a), Some(b)) = (said.dates(own), period.dates(year_end)) else { return PeriodFit::Silent };
-    // a run, a price or a site is known by its name; the day in the sentence is often that of the report
-    if momentary && frame.subject.is_some() && frame.subject == fact.key.subject && !matches!(flow, Flow::Stock) {
+    // a model's run is known by its name; the day in the sentence is often that of the report
+    let named = frame.subject.is_some() && frame.subject == fact.key.subject && flow != Flow::Stock;
+    if momentary && (named || is_of_model(fact, store)) {
         return if a.overlaps(b) { PeriodFit::Same } else { PeriodFit::Near(2) };
     }
     if same_days(a, b) {
@@ -57,6 +58,11 @@ pub fn fit(frame: &Frame<'_>, fact: &Fact, flow: Option<Flow>, store: &Store) ->
         };
     }
     if momentary { fit_moment(fact, a, b, flow, store) } else { fit_stretch(a, b, &period, said) }
+}
+
+fn is_of_model(fact: &Fact, store: &Store) -> bool {
+    let subject = fact.key.subject.as_deref().and_then(|s| store.entity(s));
+    subject.is_some_and(|s| s.kind == crate::model::EntityKind::Model)
 }
 
 fn said_year_end(frame: &Frame<'_>, store: &Store, said: &Period) -> YearEnd {

@@ -141,7 +141,7 @@ pub(super) fn store() -> Store {
                 additive_over_entities: true,
                 inverse: (!inverse.is_empty()).then(|| (*inverse).into()),
                 opposite: None,
-                confused_with: Vec::new(),
+                confused_with: if *id == "funding-round" { vec!["share-sale".into()] } else { Vec::new() },
                 cues: BTreeMap::new(),
             },
         );

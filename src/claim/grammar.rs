@@ -4,7 +4,6 @@ use std::sync::OnceLock;
 
 use crate::lang::lexicon::{Lexicon, shared};
 use crate::lang::reading::{Names, Reading, Shared};
-use crate::lang::scan::folded;
 use crate::lang::{Dictionary, Language};
 use crate::model::unit::SharedSign;
 use crate::model::{Bound, Currency, Measure};
@@ -271,12 +270,14 @@ pub struct Grammar {
     pub places: Dictionary<Currency>,
     /// Parts of number words that are written as one.
     pub compounds: Compounds,
+    /// Bounds between a number and its scale or unit.
+    pub infixes: Dictionary<Bound>,
 }
 
 fn grouped<T: Copy>(pairs: &[(&'static str, T)]) -> Dictionary<Vec<(&'static str, T)>> {
     let mut groups: std::collections::BTreeMap<String, Vec<(&'static str, T)>> = std::collections::BTreeMap::new();
     for (phrase, value) in pairs {
-        groups.entry(folded(phrase).collect()).or_default().push((phrase, *value));
+        groups.entry(crate::lang::scan::folded(phrase).collect()).or_default().push((phrase, *value));
     }
     let mut dictionary = Dictionary::default();
     for (phrase, values) in groups {
@@ -324,6 +325,7 @@ impl Grammar {
             rates_before: Dictionary::default(),
             places: Dictionary::default(),
             compounds: Compounds::of(own),
+            infixes: Dictionary::default(),
         };
         if let Some(english) = english {
             grammar.units_of(english);
@@ -465,6 +467,12 @@ impl Grammar {
         }
         for word in &own.never {
             self.numbers.insert(word, NumberWord::Never);
+        }
+        for (name, words) in &own.infix {
+            let Some(bound) = Bound::from_name(name) else { continue };
+            for word in words {
+                self.infixes.insert(word, bound);
+            }
         }
         for (word, fraction) in &own.added {
             self.added.insert(word, *fraction);

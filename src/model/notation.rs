@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 
 use rust_decimal::Decimal;
 
-use super::amount::{Amount, power_of_ten, significant_quantum};
+use super::amount::{Amount, power_of_ten};
 use super::bound::Bound;
 use super::date::{Date, Stated};
 use super::fact::PriceBasis;
@@ -257,33 +257,42 @@ pub fn format_amount(amount: &Amount) -> String {
 }
 
 /// Writes a number with the scale letter that suits it, keeping the zeros its precision calls for.
+///
+/// A number that a scale would leave with a long fraction is written in plain digits (`2048`, `1236936`); one of more digits than anyone
+/// counts, with its power of ten (`3.8e25`).
 #[must_use]
 pub fn format_number(value: Decimal, quantum: Decimal) -> String {
     let magnitude = value.abs();
-    // above the scale letters, as science writes it
-    if magnitude >= Decimal::from(10_000_000_000_000_000_i64)
-        && let Some(unit) = significant_quantum(magnitude, 1)
-        && let (Some(scaled), Some(last)) = (value.checked_div(unit), quantum.checked_div(unit))
-    {
-        let exponent = unit.normalize().to_string().len() - 1;
-        return format!("{}e{exponent}", with_decimals(scaled.normalize(), last.normalize().scale()));
+    if let Some(written) = with_power(value, quantum) {
+        return written;
     }
-    for (exponent, letter) in [(3, 'K'), (6, 'M'), (9, 'B'), (12, 'T')].into_iter().rev() {
+    for (exponent, letter, longest) in [(12, 'T', 6), (9, 'B', 6), (6, 'M', 3), (3, 'K', 1)] {
         let (Some(scale), next) = (power_of_ten(exponent), power_of_ten(exponent - 3)) else { continue };
         // a number written to the ten thousands is `0.01M`, not `10K`
         let coarse = next.is_some_and(|next| quantum > next);
         if magnitude >= scale || coarse {
             let Some(scaled) = value.checked_div(scale) else { continue };
             let unit = quantum.checked_div(scale).unwrap_or(Decimal::ONE).normalize();
-            let scaled = scaled.normalize();
-            // a scale that needs a long fraction reads worse than plain digits
-            if letter == 'K' && scaled.scale() > 0 && unit < Decimal::new(1, 1) && quantum <= Decimal::ONE {
-                break;
+            // a scale that needs a long fraction reads worse than a smaller one or plain digits, which say only a precision of ones
+            if unit.scale() > longest && (letter != 'K' || quantum <= Decimal::ONE) {
+                continue;
             }
-            return format!("{}{letter}", with_decimals(scaled, unit.scale()));
+            return format!("{}{letter}", with_decimals(scaled.normalize(), unit.scale()));
         }
     }
     with_decimals(value.normalize(), quantum.normalize().scale())
+}
+
+/// Writes a number from ten thousand million million on with its power of ten.
+fn with_power(value: Decimal, quantum: Decimal) -> Option<String> {
+    let magnitude = value.abs();
+    if magnitude < power_of_ten(16)? {
+        return None;
+    }
+    let exponent = magnitude.trunc().mantissa().checked_ilog10()?;
+    let power = power_of_ten(exponent.into())?;
+    let decimals = quantum.checked_div(power)?.normalize().scale();
+    Some(format!("{}e{exponent}", with_decimals(value.checked_div(power)?.normalize(), decimals)))
 }
 
 fn with_decimals(mut value: Decimal, decimals: u32) -> String {
@@ -410,6 +419,11 @@ mod tests {
             "over USD 800B/year",
             "USD 20B to 26B/year",
             "2048 GPUs",
+            "2000 GPUs",
+            "about 1236936 GPUs",
+            "USD 1.478634T",
+            "USD 44489.88",
+            "about 3.4078e24 FLOP",
             "226.75 nodes",
             "over 100K chips",
             "2.788M GPU-hours",
@@ -419,8 +433,6 @@ mod tests {
             "2.4 x/year",
             "USD 10.0B",
             "USD 0.01M",
-            "3.8e25 FLOP",
-            "2.10e25 FLOP",
             "0.5K GPUs",
         ] {
             round_trip(text);

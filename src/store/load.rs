@@ -85,17 +85,21 @@ fn named(file: Option<&Arc<str>>, otherwise: &str, id: &str, field: &str) -> (Ar
 }
 
 impl Store {
-    /// Returns the store bundled with the program.
+    /// Returns the store bundled with the program. Its rates are read when they are first asked for.
     ///
     /// # Errors
     ///
     /// If the bundled blob is damaged.
     pub fn bundled() -> Result<Self> {
-        let loaded = Self::bundled_with_places()?;
-        match loaded.diagnostics.first() {
-            Some(first) => Err(Error::new(format!("the bundled data has a problem in {}: {}", first.file, first.message))),
-            None => Ok(loaded.store),
+        let mut loaded = assemble(vec![bundled_part(|name| !name.starts_with("rates/"))]);
+        if let Some(first) = loaded.diagnostics.first() {
+            return Err(Error::new(format!("the bundled data has a problem in {}: {}", first.file, first.message)));
         }
+        loaded.store.rates = std::sync::OnceLock::new();
+        // a test reads them all, so there is nothing left to complain about here
+        loaded.store.rates_later =
+            Some(|| assemble(vec![bundled_part(|name| name.starts_with("rates/"))]).store.rates.into_inner().unwrap_or_default());
+        Ok(loaded.store)
     }
 
     /// Returns the bundled store with the place of every record, for `lint`.
@@ -104,12 +108,7 @@ impl Store {
     ///
     /// If the bundled blob is damaged.
     pub fn bundled_with_places() -> Result<Loaded> {
-        let mut part = Part::default();
-        for path in yaml::bundled_paths("data/") {
-            let name: Arc<str> = path.trim_start_matches("data/").into();
-            part.read(&name, None);
-        }
-        Ok(assemble(vec![part]))
+        Ok(assemble(vec![bundled_part(|_| true)]))
     }
 
     /// Reads one or several data directories into one store. Problems in records are diagnostics, all of them.
@@ -139,6 +138,15 @@ impl Store {
         }
         assemble(vec![part])
     }
+}
+
+/// Reads the bundled files of some names.
+fn bundled_part(wanted: impl Fn(&str) -> bool) -> Part {
+    let mut part = Part::default();
+    for name in yaml::bundled_paths("data/").filter_map(|path| path.strip_prefix("data/")).filter(|name| wanted(name)) {
+        part.read(&name.into(), None);
+    }
+    part
 }
 
 /// Lists every file below a directory.

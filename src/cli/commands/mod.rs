@@ -39,6 +39,8 @@ commands! {
     Show show;
     /// List facts
     List list;
+    /// Draw a chart: SVG, PNG, its words, its data
+    Chart chart;
     /// Print a sample article to check
     Example example;
     /// Print a page about queries, the record format, the machine interface …
