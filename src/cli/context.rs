@@ -6,7 +6,8 @@ use std::sync::OnceLock;
 use clap::Args;
 
 use super::output::{Colour, Output};
-use crate::model::Date;
+use crate::model::{Date, Table};
+use crate::render::{self, table::Format};
 use crate::store::Store;
 use crate::{Error, Result};
 
@@ -78,5 +79,19 @@ impl Context {
             loaded.store
         };
         Ok(self.store.get_or_init(|| store))
+    }
+
+    /// Prints tables, or writes them to a file.
+    ///
+    /// # Errors
+    ///
+    /// If the file can't be written.
+    pub fn tables(&mut self, tables: &[Table], format: Format, file: Option<&Path>) -> Result<()> {
+        let width = self.output.width();
+        let text = tables.iter().map(|t| render::table::render(t, format, width)).collect::<Vec<_>>().join("\n");
+        match file {
+            Some(file) => super::output::write_file(file, text.as_bytes()),
+            None => self.output.write(&text),
+        }
     }
 }

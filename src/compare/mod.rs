@@ -2,6 +2,7 @@
 //!
 //! [`axes`] is the one table of what may differ; check, aggregate, compare and chart all ask it.
 
+pub mod addition;
 pub mod axes;
 pub mod tolerance;
 

@@ -1,14 +1,23 @@
 //! Facts as a table, one a row.
 
 use crate::model::table::{Cell, Column, ColumnKind, Row};
-use crate::model::{Date, Fact, Table};
+use crate::model::{Date, Fact, FactId, Table};
 use crate::query::Query;
 use crate::store::Store;
 
 /// Returns the facts that a query means, one a row, in the order entity, metric, period, day of statement.
 #[must_use]
 pub fn listing(query: &Query, store: &Store, as_of: Option<Date>) -> Table {
-    let mut facts: Vec<&Fact> = query.facts(store, as_of).collect();
+    table_of(query.facts(store, as_of).collect(), store)
+}
+
+/// Returns these facts, one a row, in the same order.
+#[must_use]
+pub fn listing_of(ids: &[FactId], store: &Store) -> Table {
+    table_of(ids.iter().filter_map(|id| store.fact(id)).collect(), store)
+}
+
+fn table_of(mut facts: Vec<&Fact>, store: &Store) -> Table {
     facts.sort_by_cached_key(|f| {
         let key = &f.key;
         (

@@ -1,5 +1,6 @@
 //! One file a command: its arguments, its help, and `run`, which wires modules and computes nothing.
 
+pub mod money;
 pub mod welcome;
 
 use clap::Subcommand;
@@ -39,6 +40,8 @@ commands! {
     Show show;
     /// List facts
     List list;
+    /// Add up, compare through time, share out
+    Aggregate aggregate;
     /// Print a sample article to check
     Example example;
     /// Print a page about queries, the record format, the machine interface …
