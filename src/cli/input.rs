@@ -1,6 +1,6 @@
 //! Files, folders, standard input and sentences given as arguments.
 
-use std::io::{self, Read as _};
+use std::io::{self, BufRead as _, Read as _};
 use std::path::{Path, PathBuf};
 
 use crate::{Error, Result};
@@ -63,6 +63,20 @@ impl Input {
             Self::File(path) => path.extension().and_then(|e| e.to_str()).map(str::to_ascii_lowercase),
             _ => None,
         }
+    }
+
+    /// Reads it line by line, as the lines come.
+    ///
+    /// # Errors
+    ///
+    /// If it can't be opened.
+    pub fn lines(&self) -> Result<Box<dyn Iterator<Item = io::Result<String>>>> {
+        let fail = |error: io::Error| Error::new(format!("cannot read {}", self.name())).because(error);
+        Ok(match self {
+            Self::Standard => Box::new(io::stdin().lines()),
+            Self::File(path) => Box::new(std::fs::File::open(path).map(io::BufReader::new).map_err(fail)?.lines()),
+            Self::Sentence(text) => Box::new(text.lines().map(|l| Ok(l.to_owned())).collect::<Vec<_>>().into_iter()),
+        })
     }
 
     /// Reads all of it.

@@ -25,6 +25,12 @@ macro_rules! codes {
                 match self { $(Self::$variant => $name),* }
             }
 
+            /// Returns the page: what the code finds, why it matters, an example that fails and its mended form.
+            #[must_use]
+            pub const fn page(self) -> &'static str {
+                match self { $(Self::$variant => include_str!(concat!("pages/", $code, ".md"))),* }
+            }
+
             /// Returns how much the code usually weighs.
             #[must_use]
             pub const fn severity(self) -> Severity {

@@ -3,6 +3,16 @@
 //! A language is a folder: `lexicon.yaml` (words, never patterns), `corpus.yaml` (sentences that must parse and sentences that must not),
 //! `mod.rs` where its grammar needs code. It is registered by one line in [`Language::ALL`].
 
+pub mod dictionary;
+pub mod discourse;
+pub mod lexicon;
+pub mod reading;
+pub mod scan;
+
+pub use dictionary::{Dictionary, Match};
+pub use lexicon::Lexicon;
+pub use scan::{Kind, Scan, Stem, Token};
+
 /// A language that outlay reads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Language {
@@ -14,24 +24,26 @@ pub struct Language {
     pub right_to_left: bool,
     /// Whether it is written without spaces between words.
     pub unspaced: bool,
+    /// Whether it is written in Latin letters.
+    pub latin: bool,
 }
 
 impl Language {
     /// Every language, in the order of the documentation.
     pub const ALL: &'static [Self] = &[
         Self::new("en", "English"),
-        Self { right_to_left: true, ..Self::new("ar", "Arabic") },
+        Self { right_to_left: true, latin: false, ..Self::new("ar", "Arabic") },
         Self::new("fr", "French"),
         Self::new("de", "German"),
         Self::new("es", "Spanish"),
         Self::new("pt", "Portuguese"),
-        Self { unspaced: true, ..Self::new("zh", "Chinese") },
-        Self { unspaced: true, ..Self::new("ja", "Japanese") },
-        Self::new("ko", "Korean"),
+        Self { unspaced: true, latin: false, ..Self::new("zh", "Chinese") },
+        Self { unspaced: true, latin: false, ..Self::new("ja", "Japanese") },
+        Self { latin: false, ..Self::new("ko", "Korean") },
     ];
 
     const fn new(code: &'static str, name: &'static str) -> Self {
-        Self { code, name, right_to_left: false, unspaced: false }
+        Self { code, name, right_to_left: false, unspaced: false, latin: true }
     }
 
     /// Returns the language with this code.

@@ -1,5 +1,6 @@
 //! Where a figure's true value can lie, given the precision it is printed with; and sums, products and ratios of such.
 
+use crate::model::notation::format_number;
 use crate::model::{Amount, Bound, Decimal};
 
 /// A stretch of numbers; an end that is `None` is open.
@@ -66,9 +67,8 @@ impl Interval {
 
 impl std::fmt::Display for Interval {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let text = |v: Decimal| {
-            crate::model::notation::format_number(v.normalize().round_sf(4).unwrap_or(v).normalize(), Decimal::new(1, 3))
-        };
+        // four digits say enough; a large quantum asks for no zeros behind the point
+        let text = |v: Decimal| format_number(v.round_sf(4).unwrap_or(v).normalize(), Decimal::from(1_000_000_000_000_i64));
         match (self.low, self.high) {
             (Some(low), Some(high)) if text(low) == text(high) => f.write_str(&text(low)),
             (Some(low), Some(high)) => write!(f, "{} to {}", text(low), text(high)),

@@ -95,11 +95,13 @@ pub fn parse_amount(text: &str) -> Result<Amount, NotationError> {
         (currency, rest) = (Some(code), tail.trim_start());
     }
     let (number, mut rest) = rest.split_once(' ').map_or((rest, ""), |(a, b)| (a, b.trim()));
-    let (number, glued) = number.split_once('/').map_or((number, None), |(n, per)| (n, Some(per)));
+    let (number, mut glued) = number.split_once('/').map_or((number, None), |(n, per)| (n, Some(per)));
     let (mut low, mut low_quantum, low_scale) = parse_number(number).ok_or_else(|| fail("no number"))?;
     let mut ends = None;
-    if let Some(tail) = rest.strip_prefix("to ") {
+    if let Some(tail) = rest.strip_prefix("to ").filter(|_| glued.is_none()) {
         let (number, tail) = tail.trim_start().split_once(' ').map_or((tail, ""), |(a, b)| (a, b.trim()));
+        let (number, per) = number.split_once('/').map_or((number, None), |(n, per)| (n, Some(per)));
+        glued = per;
         let (high, high_quantum, high_scale) = parse_number(number).ok_or_else(|| fail("no upper end"))?;
         if low_scale == 0 && high_scale != 0 {
             // a scale written once belongs to both ends
@@ -396,6 +398,7 @@ mod tests {
             "USD 87072 per day",
             "USD 20B/year",
             "over USD 800B/year",
+            "USD 20B to 26B/year",
             "2048 GPUs",
             "226.75 nodes",
             "over 100K chips",
@@ -419,7 +422,18 @@ mod tests {
 
     #[test]
     fn what_is_not_an_amount_is_refused() {
-        for text in ["$60B", "USD", "USD -5B", "60B", "USD 65B to 60B", "about USD 1B to 2B", "USD 1,000", "USD 5 GPUs", ""] {
+        for text in [
+            "$60B",
+            "USD 1B/year to 2B",
+            "USD",
+            "USD -5B",
+            "60B",
+            "USD 65B to 60B",
+            "about USD 1B to 2B",
+            "USD 1,000",
+            "USD 5 GPUs",
+            "",
+        ] {
             assert!(parse_amount(text).is_err(), "{text}");
         }
     }

@@ -127,6 +127,18 @@ impl Store {
     }
 }
 
+impl Store {
+    /// Reads a store from texts, each under the name its file would have (`facts/meta/capex.yaml`); nothing is opened.
+    #[must_use]
+    pub fn read<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Loaded {
+        let mut part = Part::default();
+        for (name, text) in files {
+            part.read(&name.into(), Some(text));
+        }
+        assemble(vec![part])
+    }
+}
+
 /// Lists every file below a directory.
 fn walk(directory: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
     let fail = |error: std::io::Error| Error::new(format!("cannot list data directory {}", directory.display())).because(error);

@@ -203,10 +203,10 @@ impl Store {
             .max_by(|a, b| self.known(a).cmp(&self.known(b)).then_with(|| self.preference(b, a)))
     }
 
-    /// Returns the newest day on which any fact became known.
+    /// Returns the newest day on which any fact is known to have been stated; months and years don't count.
     #[must_use]
     pub fn newest_day(&self) -> Option<Date> {
-        self.facts.iter().filter_map(|f| f.stated.map(|s| s.last)).max()
+        self.facts.iter().filter_map(|f| f.stated.filter(|s| s.first == s.last).map(|s| s.last)).max()
     }
 
     /// Whether `child` is, directly or through others, a part of `parent` (its parent company, owner or group).

@@ -4,10 +4,18 @@
 //! each passage is (heading, paragraph, list item, table cell), the language of each, what the page says of itself, and a map from
 //! the clean text back to the reader's own bytes. Navigation, related-article lists and page furniture are not passages.
 
+mod docx;
+mod furniture;
+mod html;
+pub mod language;
 pub mod map;
+mod markdown;
+mod plain;
 pub mod sentence;
 
+use crate::lang::Language;
 use crate::model::{Date, Span};
+use crate::{Error, Result};
 
 pub use map::SourceMap;
 
@@ -90,4 +98,25 @@ pub struct Document {
     pub map: SourceMap,
     /// Code of the language most of it is in.
     pub language: &'static str,
+}
+
+/// Reads an article. `language` is the code of the language to read all of it in; without it, each passage tells its own.
+///
+/// Bytes that are no UTF-8 are read as replacement characters; the map then points at the nearest place.
+///
+/// # Errors
+///
+/// If a DOCX is no archive, or has no document in it, or if the article is larger than 4 GB.
+pub fn read(bytes: &[u8], format: Format, language: Option<&str>) -> Result<Document> {
+    if bytes.len() >= u32::MAX as usize {
+        return Err(Error::new("the article is larger than 4 GB"));
+    }
+    let forced = language.map(|code| Language::from_code(code).map_or(language::UNKNOWN, |l| l.code));
+    let text = || String::from_utf8_lossy(bytes).into_owned();
+    Ok(match format {
+        Format::Plain => plain::read(text(), forced),
+        Format::Markdown => markdown::read(&text(), forced),
+        Format::Html => html::read(&text(), forced),
+        Format::Docx => docx::read(bytes, forced)?,
+    })
 }

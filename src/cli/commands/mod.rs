@@ -48,4 +48,8 @@ commands! {
     Help help;
     /// Look for problems in the records
     Lint lint;
+    /// Write record files in their one canonical form
+    Fmt fmt;
+    /// Explain a code that `lint` or `check` reports
+    Explain explain;
 }

@@ -13,6 +13,10 @@ pub(in crate::lint) fn run(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
         if total.key.entities.len() < 2 || total.status != Status::Actual || total.is_deprecated() {
             continue;
         }
+        // another voice may count otherwise; that is a dispute, not a slip of ours
+        if total.key.by.is_some() {
+            continue;
+        }
         if !context.store.metric(&total.key.metric).is_some_and(|m| m.additive_over_entities) {
             continue;
         }

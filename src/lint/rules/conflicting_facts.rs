@@ -17,6 +17,11 @@ pub(in crate::lint) fn run(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
             if other.id >= fact.id || other.is_deprecated() || other.stated != fact.stated || other.status != fact.status {
                 continue;
             }
+            // one statement given in two currencies needs a rate to compare; `check` calls it disputed where they part
+            let (a, b) = (fact.amount.unit.currency(), other.amount.unit.currency());
+            if a.is_some() && b.is_some() && a != b {
+                continue;
+            }
             let agrees = unit_factor(&other.amount, &fact.amount)
                 .is_some_and(|factor| Interval::of(&other.amount).scaled(factor).meets(Interval::of(&fact.amount)));
             let what = match (agrees, other.amount == fact.amount) {

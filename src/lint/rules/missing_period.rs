@@ -12,10 +12,13 @@ pub(in crate::lint) fn run(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
             continue;
         }
         let Some(metric) = context.store.metric(&fact.key.metric) else { continue };
-        // a yearly pace is on the day it was stated; a flow without a stretch of time means nothing
+        // a yearly pace is on the day it was stated; a company's own flow without a stretch of time means nothing, while a third party's
+        // page may not say
         let is_pace = fact.amount.unit.per.is_some();
         let message = match (metric.flow, fact.stated) {
-            (Flow::Flow, _) if !is_pace => format!("`{}` is for a stretch of time, and none is given", metric.id),
+            (Flow::Flow, _) if !is_pace && fact.key.by.is_none() => {
+                format!("`{}` is for a stretch of time, and none is given", metric.id)
+            }
             (_, None) => "neither `period` nor `stated`: the figure is for no time".to_owned(),
             _ => continue,
         };

@@ -1,0 +1,95 @@
+//! Words that bound a number: "up to" before it, "or more" after it.
+
+use crate::model::unit::{Base, Quality};
+use crate::model::{Bound, Span};
+
+use super::context::Context;
+use super::grammar::Cue;
+
+/// A bound and its words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Hedge {
+    /// The bound.
+    pub bound: Bound,
+    /// Where its words stand.
+    pub span: Span,
+}
+
+const fn one_sided(bound: Bound) -> bool {
+    matches!(bound, Bound::AtMost | Bound::AtLeast | Bound::MoreThan)
+}
+
+impl Context<'_> {
+    /// Finds the bound of the figure between two tokens.
+    pub fn hedge(&self, first: usize, next: usize, base: &Base) -> Option<Hedge> {
+        let after = self.hedge_after(next);
+        let before = self.hedge_before(first, base);
+        match (before, after) {
+            (Some(b), Some(a)) if one_sided(a.bound) && !one_sided(b.bound) => Some(a),
+            (Some(b), _) => Some(b),
+            (None, a) => a,
+        }
+    }
+
+    fn hedge_before(&self, first: usize, base: &Base) -> Option<Hedge> {
+        let time = matches!(base, Base::Measure(m) if m.quality == Quality::Time && m.name != "year of age");
+        let mut at = first;
+        let mut best: Option<Hedge> = None;
+        for _ in 0..4 {
+            let Some((from, found)) = self.bounding(at) else { break };
+            if let Some(bound) = found.before() {
+                let during = time && found.has(Cue::During);
+                // "about" nearer the number gives way to "up to" before it
+                if !during && best.is_none_or(|b| one_sided(bound) && !one_sided(b.bound)) {
+                    let start = self.hedge_start(from);
+                    best = Some(Hedge { bound, span: Span::new(start, self.end_before(at)) });
+                }
+                if during {
+                    break;
+                }
+            } else if !found.has(Cue::Skip) {
+                break;
+            }
+            at = from;
+        }
+        best.or_else(|| self.reaching(first))
+    }
+
+    /// Finds "قد يصل … إلى": a verb of reaching a few words before the "to" that leads to the number.
+    fn reaching(&self, first: usize) -> Option<Hedge> {
+        if self.grammar.reading.reaching.is_empty() || !self.is_before(first, Cue::To) {
+            return None;
+        }
+        let from = (first.saturating_sub(8)..first)
+            .rev()
+            .take_while(|at| !matches!(self.at(*at), "." | "،" | "؛"))
+            .find(|at| self.is(*at, Cue::Reaching))?;
+        Some(Hedge { bound: Bound::AtMost, span: self.span(from, first) })
+    }
+
+    /// Where the words begin: after a prefix that came off.
+    fn hedge_start(&self, from: usize) -> usize {
+        self.grammar.cues.longest(self.scan, from).map_or(self.start(from), |m| m.start)
+    }
+
+    /// Finds the longest phrase that ends before a token and bounds, or may stand between.
+    fn bounding(&self, next: usize) -> Option<(usize, super::grammar::Cues)> {
+        (1..=8.min(next)).rev().find_map(|back| {
+            let at = next - back;
+            let found = self.grammar.cues.longest(self.scan, at).filter(|m| m.tokens == back)?;
+            (found.value.before().is_some() || found.value.has(Cue::Skip)).then_some((at, *found.value))
+        })
+    }
+
+    fn hedge_after(&self, next: usize) -> Option<Hedge> {
+        let found = self.cue(next)?;
+        let bound = found.value.after()?;
+        // a sign must be glued: `100+`, but not `5 + 3`
+        if self.at(next) == "+"
+            && (!self.glued(next) || self.glued(next + 1) && self.kind(next + 1) == Some(crate::lang::Kind::Number))
+        {
+            return None;
+        }
+        Some(Hedge { bound, span: self.span(next, next + found.tokens) })
+    }
+}

@@ -1,0 +1,347 @@
+//! What has digits or number words and is no quantity: names, versions, dates, years, times, ordinals, scores, labels.
+
+use rust_decimal::Decimal;
+
+use crate::lang::Kind;
+
+use super::context::Context;
+use super::figure::Figure;
+use super::grammar::Cue;
+use super::numeral::Form;
+
+/// Why a figure is no quantity.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// Digits that are no number.
+    Shape,
+    /// A part of a name.
+    Name,
+    /// A day, month or time.
+    Date,
+    /// A year.
+    Year,
+    /// An ordinal or a decade.
+    Ordinal,
+    /// A number after a label: a page, an article.
+    Label,
+    /// A word that is a number only before a unit.
+    Weak,
+    /// A score.
+    Score,
+}
+
+impl Context<'_> {
+    /// Returns why a figure is no quantity, looking at it and its neighbours only.
+    pub fn exclusion(&self, figure: &Figure) -> Option<Reason> {
+        let n = &figure.numeral;
+        let (first, next) = (n.first, n.next);
+        if n.form == Form::Other {
+            return Some(Reason::Shape);
+        }
+        let has_unit = figure.unit.is_some() || n.percent;
+        if n.form == Form::Slash && !has_unit && !self.is(next, Cue::Of) {
+            return Some(Reason::Shape);
+        }
+        if matches!(n.form, Form::Factor | Form::Growth) {
+            return None;
+        }
+        if n.form == Form::Digits {
+            if let Some(reason) = self.identifier(figure, has_unit) {
+                return Some(reason);
+            }
+            if let Some(reason) = self.date_or_time(figure, has_unit) {
+                return Some(reason);
+            }
+            if !has_unit && n.zero {
+                return Some(Reason::Shape);
+            }
+        }
+        if self.is_before(first, Cue::OrdinalBefore) {
+            return Some(Reason::Ordinal);
+        }
+        if has_unit || n.scale.is_some() {
+            return self.vague(figure).then_some(Reason::Weak);
+        }
+        if n.form == Form::Fraction && !self.fraction_counts(figure) {
+            return Some(Reason::Weak);
+        }
+        if n.weak {
+            return Some(Reason::Weak);
+        }
+        if n.form == Form::Words && !self.word_counts(figure) {
+            return Some(Reason::Weak);
+        }
+        if self.is_before(first, Cue::Label) && !self.is_before(first, Cue::Common) {
+            return Some(Reason::Label);
+        }
+        if n.form == Form::Digits {
+            if let Some(reason) = self.year(figure) {
+                return Some(reason);
+            }
+            if figure.noun.is_none() && self.named(first, n.shaped) {
+                return Some(Reason::Name);
+            }
+            if self.enclosed(first, next) {
+                return Some(Reason::Label);
+            }
+        }
+        None
+    }
+
+    /// Whether a scale is only a vague amount: "a few million".
+    fn vague(&self, figure: &Figure) -> bool {
+        figure.numeral.form == Form::Words && self.is_before(figure.first, Cue::Vague)
+    }
+
+    /// Digits glued to letters: `H100`, `GPT-4`, `3D`, `F-35`.
+    fn identifier(&self, figure: &Figure, has_unit: bool) -> Option<Reason> {
+        let n = &figure.numeral;
+        let (first, next) = (figure.first, figure.next);
+        if self.glued(first) {
+            let before = self.at(first - 1);
+            let ascii_word = |at: usize| self.kind(at) == Some(Kind::Word) && self.at(at).is_ascii();
+            if ascii_word(first - 1) {
+                return Some(Reason::Name);
+            }
+            if self.kind(first - 1) == Some(Kind::Word)
+                && !self.is_conjunction(first - 1)
+                && !self.grammar.reading.conjunctions.is_empty()
+                && self.at(first - 1).chars().count() > 3
+            {
+                return Some(Reason::Name);
+            }
+            if matches!(before, "#" | "@" | "_" | "=" | "\\" | "№" | "§" | "&") {
+                return Some(Reason::Label);
+            }
+            if before == "/" && self.glued(first - 1) {
+                return Some(Reason::Shape);
+            }
+            if matches!(before, "." | ":") && self.glued(first - 1) {
+                return Some(Reason::Shape);
+            }
+            if matches!(before, "'" | "’" | "‘") && !self.glued(first - 1) && n.plain == 2 && !has_unit {
+                return Some(Reason::Year);
+            }
+            if self.is_dash(first - 1) && self.glued(first - 1) && first >= 2 {
+                let word = self.token(first - 2)?;
+                if word.kind == Kind::Word && self.at(first - 2).is_ascii() && (!has_unit || word.upper) {
+                    return Some(Reason::Name);
+                }
+            }
+        }
+        let latin_tail = self.glued(n.next) && self.kind(n.next) == Some(Kind::Word) && self.at(n.next).is_ascii();
+        if latin_tail && figure.unit.as_ref().is_none_or(|u| u.first < first) && n.next == next {
+            return Some(if self.is(n.next, Cue::OrdinalEnding) { Reason::Ordinal } else { Reason::Name });
+        }
+        if self.glued(n.next) && !has_unit && self.is(n.next, Cue::OrdinalEnding) {
+            return Some(Reason::Ordinal);
+        }
+        if !has_unit && self.is_hyphen(n.next) && self.token(n.next + 1).is_some_and(|t| t.kind == Kind::Word && t.upper) {
+            return Some(Reason::Name);
+        }
+        None
+    }
+
+    /// Whether a glued word is a conjunction or preposition that takes no name with it.
+    fn is_conjunction(&self, at: usize) -> bool {
+        let word = self.at(at).trim_end_matches('\u{640}');
+        self.grammar.reading.conjunctions.iter().any(|c| c == word)
+    }
+
+    fn date_or_time(&self, figure: &Figure, has_unit: bool) -> Option<Reason> {
+        let n = &figure.numeral;
+        let (first, next) = (figure.first, figure.next);
+        let colon = |at: usize| matches!(self.at(at), ":" | "：" | "∶");
+        if self.glued(next) && colon(next) && self.glued(next + 1) && self.kind(next + 1) == Some(Kind::Number) {
+            return Some(Reason::Date);
+        }
+        if first >= 2
+            && self.glued(first)
+            && colon(first - 1)
+            && self.glued(first - 1)
+            && self.kind(first - 2) == Some(Kind::Number)
+        {
+            return Some(Reason::Date);
+        }
+        if has_unit && figure.unit.as_ref().is_some_and(|u| !matches!(u.base, crate::model::unit::Base::Measure(_))) {
+            return None;
+        }
+        if n.scale.is_some() {
+            return None;
+        }
+        if let Some(found) = self.cue(n.next)
+            && found.value.has(Cue::Labelled)
+            && n.value < Decimal::ONE_THOUSAND
+        {
+            return Some(Reason::Date);
+        }
+        if self.token(n.next).is_some_and(|t| t.upper) && self.is(n.next, Cue::Address) {
+            return Some(Reason::Label);
+        }
+        let day = n.plain > 0 && n.plain <= 2 && n.value <= Decimal::from(31);
+        if day && !has_unit && (self.month_before(first) || self.month_after(n.next)) {
+            return Some(Reason::Date);
+        }
+        // "3. Quartal", "24. Januar"
+        if self.grammar.reading.dotted_ordinals
+            && n.plain > 0
+            && n.plain <= 2
+            && !has_unit
+            && self.at(n.next) == "."
+            && self.glued(n.next)
+            && self.kind(n.next + 1) == Some(Kind::Word)
+            && !self.glued(n.next + 1)
+        {
+            return Some(Reason::Ordinal);
+        }
+        None
+    }
+
+    fn is_month(&self, at: usize, found: crate::lang::Match<'_, super::grammar::Cues>) -> bool {
+        found.value.has(Cue::Month) && self.token(at).is_some_and(|t| t.upper || !self.grammar.reading.capital_months)
+    }
+
+    fn month_before(&self, first: usize) -> bool {
+        let mut next = first;
+        for _ in 0..2 {
+            for back in 1..=4.min(next) {
+                if let Some(found) = self.grammar.cues.longest(self.scan, next - back)
+                    && found.tokens == back
+                    && self.is_month(next - back, found)
+                {
+                    return true;
+                }
+            }
+            if next > 0 && matches!(self.at(next - 1), "." | ",") {
+                next -= 1;
+            } else {
+                break;
+            }
+        }
+        false
+    }
+
+    fn month_after(&self, next: usize) -> bool {
+        let mut at = next;
+        for _ in 0..2 {
+            if let Some(found) = self.cue(at) {
+                if self.is_month(at, found) {
+                    return true;
+                }
+                if found.value.has(Cue::Of) {
+                    at += found.tokens;
+                    continue;
+                }
+            }
+            if matches!(self.at(at), "." | "-" | "/") || self.is(at, Cue::OrdinalEnding) {
+                at += 1;
+            }
+        }
+        false
+    }
+
+    /// Whether a fraction in words stands for itself: "a third of", "by half", "two-thirds".
+    fn fraction_counts(&self, figure: &Figure) -> bool {
+        let n = &figure.numeral;
+        let counted = n.next - n.first > 1 && self.kind(n.first) == Some(Kind::Word);
+        counted
+            || self.is(n.next, Cue::Of)
+            || self.hedge(n.first, n.next, &crate::model::unit::Base::Multiple).is_some()
+            || !self.at(n.first).chars().next().is_some_and(char::is_alphabetic)
+    }
+
+    /// Whether a number word counts something: a noun follows that is no common word.
+    fn word_counts(&self, figure: &Figure) -> bool {
+        let n = &figure.numeral;
+        if n.prefixed && figure.noun.is_none() {
+            return false;
+        }
+        if figure.noun.is_some() || n.value >= Decimal::TEN {
+            return true;
+        }
+        if self.grammar.reading.myriads {
+            return false;
+        }
+        let Some(token) = self.token(n.next) else { return false };
+        token.kind == Kind::Word && !self.is(n.next, Cue::Common) && token.gap || self.is(n.next, Cue::Of)
+    }
+
+    /// Four digits that are a year.
+    fn year(&self, figure: &Figure) -> Option<Reason> {
+        let n = &figure.numeral;
+        if n.plain != 4 || n.value < Decimal::ONE_THOUSAND || n.value > Decimal::from(2100) {
+            return None;
+        }
+        if self.is(n.next, Cue::YearAfter) {
+            return Some(Reason::Year);
+        }
+        if figure.noun.is_some() {
+            return None;
+        }
+        let modern = n.value >= Decimal::from(1900);
+        let hedged = self.hedge(figure.first, figure.next, &crate::model::unit::Base::Count(None)).is_some();
+        if (modern && !hedged) || (self.is_before(n.first, Cue::YearBefore) && !hedged) || self.month_before(n.first) {
+            return Some(Reason::Year);
+        }
+        None
+    }
+
+    /// Whether a name stands before the number: "Llama 3.1", "Windows 11".
+    fn named(&self, first: usize, shaped: bool) -> bool {
+        let Some(token) = first.checked_sub(1).and_then(|i| self.token(i)) else { return false };
+        let _ = shaped;
+        if token.kind != Kind::Word || !token.upper || self.glued(first) {
+            return false;
+        }
+        let word = self.at(first - 1);
+        if !self.grammar.reading.capital_nouns || !word.is_ascii() {
+            return !self.is_before(first, Cue::Common) && self.cue(first - 1).is_none_or(|m| m.value.has(Cue::Label));
+        }
+        // where every noun has a capital, only a name of capitals or digits tells
+        token.caps
+    }
+
+    /// Whether a small number stands alone in brackets, or begins a list item.
+    fn enclosed(&self, first: usize, next: usize) -> bool {
+        let before = first.checked_sub(1).map_or("", |i| self.at(i));
+        let after = self.at(next);
+        (before == "[" && after == "]")
+            || (matches!(before, "(" | "（") && matches!(after, ")" | "）"))
+            || (first == 0
+                && matches!(after, "." | ")" | "）" | "、")
+                && self.glued(next)
+                && self.token(next + 1).is_some_and(|t| t.gap))
+    }
+
+    /// Whether two bare numbers with a dash are a score, a phone number or a season.
+    pub fn is_pair_of_names(&self, a: &Figure, b: &Figure) -> Option<Reason> {
+        let bare =
+            |f: &Figure| f.unit.is_none() && f.numeral.scale.is_none() && f.numeral.form == Form::Digits && !f.numeral.percent;
+        if !bare(a) || !bare(b) {
+            return None;
+        }
+        let noun = b.noun.is_some();
+        let (x, y) = (a.numeral.value, b.numeral.value);
+        if a.numeral.plain == 4 && x >= Decimal::from(1900) && x <= Decimal::from(2100) && b.numeral.plain == 2 && !noun {
+            return Some(Reason::Year);
+        }
+        if a.numeral.plain == 3 && b.numeral.plain >= 3 && !noun && b.numeral.plain > a.numeral.plain {
+            return Some(Reason::Shape);
+        }
+        if x >= y {
+            return Some(Reason::Score);
+        }
+        let hundred_fifty = Decimal::from(150);
+        if !noun
+            && y < hundred_fifty
+            && !self.between_before(a.first)
+            && self.hedge(a.first, b.next, &crate::model::unit::Base::Count(None)).is_none()
+        {
+            let from = a.first.saturating_sub(25);
+            if (from..(b.next + 12).min(self.scan.tokens.len())).any(|i| self.is(i, Cue::Score)) {
+                return Some(Reason::Score);
+            }
+        }
+        None
+    }
+}

@@ -1,0 +1,303 @@
+//! What is carried from sentence to sentence: who was spoken of, for when, what; headings and the title.
+//!
+//! Sentences without figures are only noted; they are looked into, newest first and at most once, when a later one leans on them.
+
+use crate::lang::discourse::{Cue, Cues};
+use crate::lang::{Language, Scan};
+use crate::model::claim::{Claim, Relation};
+use crate::model::{Date, EntityKind, Period, Span, Status};
+use crate::text::PassageKind;
+
+use super::super::mention::{Marks, Sense, Vocabulary};
+use super::super::temporal::{self, View};
+use super::entities::Cast;
+use super::metric::Reading;
+use super::{Figure, Sentence};
+
+/// How many sentences without figures are looked into for who is spoken of.
+const LOOK_BACK: usize = 6;
+
+/// What a heading, an introduction or a header says.
+#[derive(Clone, Debug, Default)]
+struct Noted {
+    entities: Vec<u32>,
+    thing: Option<u32>,
+    metrics: Vec<(u32, Span)>,
+    period: Option<(Period, bool)>,
+    denied: bool,
+}
+
+/// What is carried.
+#[derive(Debug, Default)]
+pub(super) struct Context<'a> {
+    kind: Option<PassageKind>,
+    pending: Vec<(Span, &'static Language)>,
+    title: Option<Noted>,
+    heading: Option<Noted>,
+    heading_level: u8,
+    intro: Option<Noted>,
+    headings: Vec<(u8, Span, &'static Language)>,
+    headers: Vec<Header>,
+    cell: Noted,
+    subject: Option<Vec<u32>>,
+    thing: Option<u32>,
+    /// Period and metrics of the last figure of the paragraph, with its status.
+    last: Option<Last>,
+    marker: std::marker::PhantomData<&'a ()>,
+}
+
+#[derive(Clone, Debug)]
+struct Last {
+    period: Option<Period>,
+    calendar: bool,
+    status: Option<Status>,
+    metrics: Vec<u32>,
+}
+
+#[derive(Clone, Debug)]
+struct Header {
+    table: usize,
+    row: usize,
+    column: usize,
+    span: Span,
+    language: &'static Language,
+}
+
+impl Context<'_> {
+    pub(super) fn passage(&mut self, kind: &PassageKind, span: Span, language: &'static Language) {
+        match kind {
+            PassageKind::Heading(level) => {
+                self.headings.push((*level, span, language));
+                self.last = None;
+            }
+            PassageKind::Item | PassageKind::Cell { .. } => {}
+            _ => {
+                self.last = None;
+                self.intro = None;
+            }
+        }
+        self.kind = Some(kind.clone());
+    }
+
+    pub(super) fn pass_over(&mut self, span: Span, language: &'static Language) {
+        if !matches!(self.kind, Some(PassageKind::Heading(_))) {
+            self.pending.push((span, language));
+        }
+    }
+
+    pub(super) fn header(&mut self, table: usize, row: usize, column: usize, span: Span, language: &'static Language) {
+        self.headers.push(Header { table, row, column, span, language });
+    }
+
+    /// Looks into what was passed over.
+    pub(super) fn prepare(&mut self, text: &str, vocabulary: &Vocabulary, published: Option<Date>) {
+        for (level, span, language) in std::mem::take(&mut self.headings) {
+            let noted = note(text, span, language, vocabulary, published);
+            if self.title.is_none() {
+                self.title = Some(noted.clone());
+            }
+            // a heading without a name stands under the one above it
+            self.heading = Some(noted);
+            self.heading_level = level;
+        }
+        let pending = std::mem::take(&mut self.pending);
+        let mut scan = Scan::default();
+        for (span, language) in pending.iter().rev().take(LOOK_BACK) {
+            scan.read(text, span.start, span.end);
+            let marks = Marks::names(text, &scan, language, vocabulary);
+            if marks.names.is_empty() {
+                continue;
+            }
+            // who acts cannot be told without the cues; the first name is what most sentences are about
+            let mut actor = None;
+            let mut thing = None;
+            for entity in marks.names.iter().flat_map(|m| m.what.iter().copied()) {
+                match vocabulary.kind(entity) {
+                    Some(EntityKind::Person) | None => {}
+                    Some(kind) if kind.is_actor() => actor = actor.or(Some(entity)),
+                    Some(EntityKind::Chip | EntityKind::ChipFamily) => {}
+                    Some(_) => thing = thing.or(Some(entity)),
+                }
+            }
+            if let Some(thing) = thing {
+                self.thing = Some(thing);
+            }
+            let actor = actor.or_else(|| thing.and_then(|t| vocabulary.actor(t)));
+            if let Some(actor) = actor {
+                self.subject = Some(vec![actor]);
+                break;
+            }
+        }
+        self.cell = Noted::default();
+        if let Some(PassageKind::Cell { table, row, column, header: false }) = self.kind {
+            self.cell = self.headers_of(table, row, column, text, vocabulary, published);
+        }
+    }
+
+    /// What the headers of a cell say together; the row's before the column's, the nearest column header before those above.
+    fn headers_of(&self, table: usize, row: usize, column: usize, text: &str, vocabulary: &Vocabulary, published: Option<Date>) -> Noted {
+        let mut all = Noted::default();
+        let of_row = self.headers.iter().filter(|h| h.table == table && h.row == row && h.column < column);
+        let of_column = self.headers.iter().rev().filter(|h| h.table == table && h.column == column && h.row < row);
+        for header in of_row.chain(of_column) {
+            let noted = note(text, header.span, header.language, vocabulary, published);
+            if all.entities.is_empty() {
+                all.entities = noted.entities;
+            }
+            all.thing = all.thing.or(noted.thing);
+            if all.metrics.is_empty() {
+                all.metrics = noted.metrics;
+            }
+            all.period = all.period.or(noted.period);
+        }
+        all
+    }
+
+    /// Learns from a sentence that has been linked.
+    pub(super) fn learn(&mut self, sentence: &Sentence<'_>, cast: &Cast, claims: &[Claim]) {
+        if let Some(main) = cast.main() {
+            self.subject = Some(main.iter().map(|p| p.entity).collect());
+        } else if let Some(entities) = claims.iter().find(|c| !c.entities.is_empty()).map(|c| &c.entities) {
+            self.subject = Some(entities.iter().filter_map(|l| sentence.vocabulary.place(&l.value)).collect());
+        }
+        let thing = claims.iter().rev().find_map(|c| c.subject.as_ref()).and_then(|l| sentence.vocabulary.place(&l.value));
+        let named = cast
+            .players
+            .iter()
+            .filter(|p| !p.actor)
+            .map(|p| p.entity)
+            .find(|e| !matches!(sentence.vocabulary.kind(*e), Some(EntityKind::Chip | EntityKind::ChipFamily)));
+        self.thing = thing.or(named).or(self.thing);
+        if let Some(claim) = claims.iter().rev().find(|c| c.period.is_some() || !c.metrics.is_empty()) {
+            let metrics: Vec<u32> = claim
+                .metrics
+                .iter()
+                .filter_map(|l| sentence.vocabulary.metrics.iter().position(|m| m.id == l.value).map(|i| i as u32))
+                .collect();
+            self.last = Some(Last {
+                period: claim.period.as_ref().map(|l| l.value.clone()).or_else(|| self.last.as_ref().and_then(|l| l.period.clone())),
+                calendar: claim.calendar_asserted,
+                status: claim.status.as_ref().map(|l| l.value),
+                metrics: if metrics.is_empty() { self.last.as_ref().map_or(Vec::new(), |l| l.metrics.clone()) } else { metrics },
+            });
+        }
+        if !matches!(self.kind, Some(PassageKind::Item | PassageKind::Cell { .. })) {
+            self.intro = None;
+        }
+    }
+
+    /// Whether figures stand under a heading that withdraws them.
+    pub(super) fn withdrawn(&self) -> bool {
+        self.heading.as_ref().is_some_and(|h| h.denied) && self.heading_level > 0
+    }
+
+    pub(super) fn carried_entities(&self) -> Option<Vec<u32>> {
+        self.subject.clone().or_else(|| self.heading.as_ref().or(self.title.as_ref()).map(|h| h.entities.clone()).filter(|e| !e.is_empty()))
+    }
+
+    /// Who is meant where the sentence names nobody.
+    pub(super) fn fallback_entities(&self) -> Option<(Vec<u32>, &'static str)> {
+        let of = |noted: Option<&Noted>, why| noted.map(|n| n.entities.clone()).filter(|e| !e.is_empty()).map(|e| (e, why));
+        if matches!(self.kind, Some(PassageKind::Cell { .. })) {
+            return of(Some(&self.cell), "table-header").or_else(|| of(self.heading.as_ref(), "heading")).or_else(|| of(self.title.as_ref(), "headline"));
+        }
+        let heading = of(self.heading.as_ref(), "heading").filter(|_| self.heading_level > 1);
+        heading
+            .filter(|_| self.last.is_none())
+            .or_else(|| self.subject.clone().filter(|s| !s.is_empty()).map(|s| (s, "carried")))
+            .or_else(|| of(self.heading.as_ref(), "heading"))
+            .or_else(|| of(self.title.as_ref(), "headline"))
+    }
+
+    /// The thing last spoken of.
+    pub(super) const fn thing(&self) -> Option<u32> {
+        self.thing
+    }
+
+    pub(super) fn thing_kind(&self, vocabulary: &Vocabulary) -> Option<EntityKind> {
+        self.thing.and_then(|t| vocabulary.kind(t))
+    }
+
+    pub(super) fn period(&self) -> Option<Period> {
+        self.last.as_ref().and_then(|l| l.period.clone())
+    }
+
+    /// The period of a figure whose sentence gives none: the table's, the paragraph's, the heading's.
+    pub(super) fn fallback_period(&self, claim: &Claim) -> Option<(Period, bool, &'static str)> {
+        if let Some((period, calendar)) = &self.cell.period {
+            return Some((period.clone(), *calendar, "table-header"));
+        }
+        if let Some(last) = &self.last
+            && let Some(period) = &last.period
+        {
+            let same = claim.status.is_none() || last.status.is_none() || claim.status.as_ref().map(|l| l.value) == last.status;
+            let shared = claim
+                .metrics
+                .first()
+                .is_none_or(|_| true);
+            if same && shared {
+                return Some((period.clone(), last.calendar, "carried"));
+            }
+        }
+        let heading = self.heading.as_ref().and_then(|h| h.period.as_ref())?;
+        Some((heading.0.clone(), heading.1, "heading"))
+    }
+
+    /// The metrics of a figure whose sentence has no cue: the table's, the heading's, or what the paragraph spoke of.
+    pub(super) fn fallback_metrics(&self, sentence: &Sentence<'_>, figure: &Figure, relation: &Relation) -> Vec<Reading> {
+        let readings = |metrics: &[(u32, Span)], why| -> Vec<Reading> {
+            metrics
+                .iter()
+                .enumerate()
+                .map(|(i, (metric, span))| Reading { score: -(i as i32), metric: *metric, span: Some(*span), place: None, why })
+                .collect()
+        };
+        if !self.cell.metrics.is_empty() {
+            return readings(&self.cell.metrics, "table-header");
+        }
+        let leans = !matches!(relation, Relation::Level)
+            || sentence.cues(Cues::of(&[Cue::Figure, Cue::Up, Cue::Down, Cue::Compared, Cue::Combined])).next().is_some()
+            || matches!(self.kind, Some(PassageKind::Item))
+            || sentence.marks.cues.iter().all(|m| !m.what.any(super::STATUS));
+        let _ = figure;
+        if leans && let Some(last) = &self.last {
+            return last
+                .metrics
+                .iter()
+                .enumerate()
+                .map(|(i, metric)| Reading { score: -(i as i32), metric: *metric, span: None, place: None, why: "carried" })
+                .collect();
+        }
+        match &self.heading {
+            Some(heading) if leans => readings(&heading.metrics, "heading"),
+            _ => Vec::new(),
+        }
+    }
+}
+
+/// Reads what a heading or header says.
+fn note(text: &str, span: Span, language: &'static Language, vocabulary: &Vocabulary, published: Option<Date>) -> Noted {
+    let mut scan = Scan::default();
+    scan.read(text, span.start, span.end);
+    let sentence = Sentence::new(text, span, language, &scan, vocabulary, Vec::new(), published);
+    let cast = Cast::of(&sentence);
+    let entities: Vec<u32> = cast.main().map(|players| players.iter().map(|p| p.entity).collect()).unwrap_or_default();
+    let thing = cast.players.iter().find(|p| !p.actor).map(|p| p.entity);
+    let entities = if entities.is_empty() { thing.and_then(|t| vocabulary.actor(t)).into_iter().collect() } else { entities };
+    let mut metrics: Vec<(u32, Span)> = Vec::new();
+    for mark in &sentence.marks.senses {
+        for sense in &mark.what {
+            if let Sense::Metric(metric) = sense
+                && !metrics.iter().any(|(m, _)| m == metric)
+            {
+                metrics.push((*metric, mark.span));
+            }
+        }
+    }
+    let period = sentence
+        .times
+        .iter()
+        .find_map(|t: &temporal::Time| t.resolve(published, View::Back, None).map(|p| (p, t.calendar())));
+    let denied = sentence.cues(Cues::of(&[Cue::HeadingDenied])).next().is_some();
+    Noted { entities, thing, metrics, period, denied }
+}

@@ -1,0 +1,108 @@
+//! Item, scope, basis, case of a forecast, constant prices, yearly pace: what the words assert beside who, what and when.
+
+use crate::lang::discourse::{Cue, Cues};
+use crate::model::claim::{Claim, Link, QuantityKind};
+use crate::model::unit::Per;
+use crate::model::{Case, EntityKind, Flow, Period};
+
+use super::super::clause::{CLAUSE, WORD};
+use super::super::mention::Sense;
+use super::entities::Cast;
+use super::{Figure, Sentence};
+
+/// Links the details.
+pub(super) fn link(sentence: &Sentence<'_>, cast: &Cast, figure: &Figure, claim: &mut Claim) {
+    item(sentence, cast, figure, claim);
+    asserted(sentence, figure, claim);
+    case(sentence, figure, claim);
+    pace(sentence, figure, claim);
+}
+
+/// The chip that is counted or priced, the model whose tokens are.
+fn item(sentence: &Sentence<'_>, cast: &Cast, figure: &Figure, claim: &mut Claim) {
+    let price = claim
+        .metrics
+        .first()
+        .and_then(|l| sentence.vocabulary.metrics.iter().find(|m| m.id == l.value))
+        .is_some_and(|m| m.flow == Flow::Price);
+    let counted = matches!(figure.quantity.kind, QuantityKind::Count | QuantityKind::Measure);
+    if !price && !counted {
+        return;
+    }
+    let limit = if price { 2 * CLAUSE } else { 5 * WORD };
+    let best = cast
+        .players
+        .iter()
+        .flat_map(|p| sentence.marks.names[p.mark].what.iter().map(move |e| (p, *e)))
+        .filter(|(_, e)| {
+            sentence.vocabulary.kind(*e).is_some_and(|k| matches!(k, EntityKind::Chip | EntityKind::ChipFamily))
+                || counted && sentence.vocabulary.kind(*e) == Some(EntityKind::Product)
+        })
+        .map(|(p, e)| (sentence.to_figure(&sentence.marks.names[p.mark], figure), p.mark, e))
+        .filter(|(gap, ..)| *gap <= limit)
+        .min();
+    if let Some((_, mark, entity)) = best {
+        let value = sentence.vocabulary.entities[entity as usize].id.clone();
+        claim.item = Some(Link::at(value, sentence.marks.names[mark].span, "counted"));
+    }
+}
+
+/// Scope and basis of the likeliest metric, where words in the figure's clause assert one.
+fn asserted(sentence: &Sentence<'_>, figure: &Figure, claim: &mut Claim) {
+    let Some(metric) = claim.metrics.first().and_then(|l| sentence.vocabulary.metrics.iter().position(|m| m.id == l.value)) else {
+        return;
+    };
+    let metric = metric as u32;
+    let mut scope: Option<(i32, Link<String>)> = None;
+    let mut basis: Option<(i32, Link<String>)> = None;
+    for mark in &sentence.marks.senses {
+        let gap = sentence.to_figure(mark, figure);
+        if gap > 2 * CLAUSE {
+            continue;
+        }
+        for sense in &mark.what {
+            let (place, name) = match sense {
+                Sense::Scope(m, name) if *m == metric => (&mut scope, name),
+                Sense::Basis(m, name) if *m == metric => (&mut basis, name),
+                _ => continue,
+            };
+            // a figure nearer to the words has them
+            let taken = sentence.figures.iter().any(|f| f.first != figure.first && sentence.to_figure(mark, f) + WORD < gap && f.quantity.kind == figure.quantity.kind)
+                && gap > CLAUSE;
+            if !taken && place.as_ref().is_none_or(|(least, _)| gap < *least) {
+                *place = Some((gap, Link::at(name.to_string(), mark.span, "words")));
+            }
+        }
+    }
+    claim.scope = scope.map(|(_, l)| l);
+    claim.basis = basis.map(|(_, l)| l);
+}
+
+fn case(sentence: &Sentence<'_>, figure: &Figure, claim: &mut Claim) {
+    let cases = [(Cue::CaseLow, Case::Low), (Cue::CaseBase, Case::Base), (Cue::CaseHigh, Case::High)];
+    let best = cases
+        .into_iter()
+        .filter_map(|(cue, case)| sentence.nearest(Cues::of(&[cue]), figure).map(|(gap, m)| (gap, case, m.span)))
+        .filter(|(gap, ..)| *gap <= 2 * CLAUSE)
+        .min_by_key(|(gap, ..)| *gap);
+    if let Some((_, case, span)) = best {
+        claim.case = Some(Link::at(case, span, "case"));
+    }
+    if claim.real.is_none()
+        && let Some((gap, mark)) = sentence.nearest(Cues::of(&[Cue::Real]), figure)
+        && gap <= CLAUSE
+        && let Some(published) = sentence.published
+    {
+        claim.real = Some(Link::at(Period::Year(published.year()), mark.span, "constant-prices"));
+    }
+}
+
+/// "Annualised", "run-rate": the amount is per year.
+fn pace(sentence: &Sentence<'_>, figure: &Figure, claim: &mut Claim) {
+    if figure.quantity.kind != QuantityKind::Money || claim.quantity.amount.unit.per.is_some() {
+        return;
+    }
+    if sentence.nearest(Cues::of(&[Cue::RunRate]), figure).is_some_and(|(gap, _)| gap < CLAUSE) {
+        claim.quantity.amount.unit.per = Some(Per::one("year"));
+    }
+}

@@ -1,0 +1,422 @@
+//! Whose figure it is: names, pronouns, "the company", lists, owners of models and sites; the other side of a deal.
+
+use crate::lang::discourse::{Cue, Cues};
+use crate::model::claim::{Claim, Link};
+use crate::model::{EntityId, EntityKind, Span};
+
+use super::super::clause::{CLAUSE, WORD};
+use super::super::mention::Mark;
+use super::context::Context;
+use super::metric::Metrics;
+use super::{Figure, STATUS, Sentence};
+
+/// What part a name plays in its sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Role {
+    /// It may be whose figure it is.
+    Subject,
+    /// It says so.
+    Speaker,
+    /// It is compared with.
+    Compared,
+    /// It is the other side: "in OpenAI", "from Nvidia".
+    Party,
+    /// It belongs to another name: "Nvidia H800", "Microsoft-backed".
+    Modifier,
+}
+
+/// A name of the sentence with its part.
+#[derive(Clone, Debug)]
+pub(super) struct Player {
+    /// Place in the sentence's names.
+    pub mark: usize,
+    /// The entity, among those it may mean.
+    pub entity: u32,
+    pub actor: bool,
+    pub role: Role,
+    /// Whether it stands right beside a verb of doing: it acts.
+    pub acts: bool,
+    /// Which list of names it is in, if any.
+    pub list: Option<usize>,
+}
+
+/// The names of a sentence and their parts.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Cast {
+    pub players: Vec<Player>,
+}
+
+const DOING: Cues = STATUS.with(Cues::of(&[Cue::Up, Cue::Down, Cue::Say, Cue::Denied, Cue::Negated]));
+const SAYING: Cues = Cues::of(&[Cue::Say, Cue::Denied]);
+const EXPECTING: Cues = Cues::of(&[Cue::Guidance, Cue::Estimate]);
+
+impl Cast {
+    /// Finds the parts of a sentence's names.
+    pub(super) fn of(sentence: &Sentence<'_>) -> Self {
+        let names = &sentence.marks.names;
+        let mut players: Vec<Player> = Vec::with_capacity(names.len());
+        for (index, mark) in names.iter().enumerate() {
+            let kind_of = |e: u32| sentence.vocabulary.kind(e);
+            let actor = mark.what.iter().copied().find(|e| kind_of(*e).is_some_and(EntityKind::is_actor));
+            let Some(entity) = actor.or_else(|| mark.what.first().copied()) else { continue };
+            players.push(Player { mark: index, entity, actor: actor.is_some(), role: Role::Subject, acts: false, list: None });
+        }
+        let mut cast = Self { players };
+        cast.lists(sentence);
+        for index in 0..cast.players.len() {
+            let (role, acts) = cast.role(sentence, index);
+            cast.players[index].role = role;
+            cast.players[index].acts = acts;
+        }
+        // what is said of the last of a list is said of all
+        for index in (1..cast.players.len()).rev() {
+            let (before, last) = (&cast.players[index - 1], &cast.players[index]);
+            if before.list.is_some() && before.list == last.list && before.role == Role::Subject {
+                let (role, acts) = (last.role, last.acts);
+                cast.players[index - 1].acts |= acts;
+                if role == Role::Speaker {
+                    cast.players[index - 1].role = role;
+                }
+            }
+        }
+        for index in 1..cast.players.len() {
+            let (before, at) = (&cast.players[index - 1], &cast.players[index]);
+            if at.list.is_some() && before.list == at.list && matches!(before.role, Role::Party | Role::Compared) {
+                cast.players[index].role = before.role;
+            }
+        }
+        cast
+    }
+
+    /// Joins names with only commas and "and" between them.
+    fn lists(&mut self, sentence: &Sentence<'_>) {
+        let names = &sentence.marks.names;
+        let mut lists = 0;
+        for index in 1..self.players.len() {
+            let (a, b) = (&names[self.players[index - 1].mark], &names[self.players[index].mark]);
+            if !self.players[index - 1].actor || !self.players[index].actor {
+                continue;
+            }
+            let mut joined = b.joined;
+            let mut at = a.last;
+            let mut comma = false;
+            let mut plain = true;
+            while at < b.first {
+                if let Some(cue) = sentence.marks.cues.iter().find(|m| m.first == at && m.last <= b.first) {
+                    if cue.what.has(Cue::And) {
+                        joined = true;
+                    } else if !cue.what.has(Cue::Of) && !cue.what.has(Cue::Company) {
+                        plain = false;
+                    }
+                    at = cue.last;
+                    continue;
+                }
+                let token = &sentence.scan.tokens[at];
+                match &sentence.text[token.start as usize..token.end as usize] {
+                    "," | "،" | "，" | "、" | "・" | "·" | "/" => comma = true,
+                    "\"" | "“" | "”" | "«" | "»" | "'" | "’" | "‘" | "「" | "」" | "『" | "』" | "《" | "》" | "(" | ")" => {}
+                    _ => plain = false,
+                }
+                at += 1;
+            }
+            if plain && (joined || comma) && b.first >= a.last {
+                let list = self.players[index - 1].list.unwrap_or_else(|| {
+                    lists += 1;
+                    lists
+                });
+                self.players[index - 1].list = Some(list);
+                self.players[index].list = Some(list);
+            }
+        }
+    }
+
+    fn role(&self, sentence: &Sentence<'_>, index: usize) -> (Role, bool) {
+        let names = &sentence.marks.names;
+        let player = &self.players[index];
+        let mark = &names[player.mark];
+        let before = sentence.cue_before(mark.first);
+        let after = sentence.cue_after(mark.last);
+        // a verb up to two words away, before or after, with no comma between
+        let near = |jobs: Cues| {
+            sentence.cues(jobs).find(|m| {
+                let gap = sentence.between(m, mark);
+                gap <= 2 * WORD && !names.iter().any(|n| n.first > mark.first && n.last <= m.first)
+            })
+        };
+        let acts = near(DOING).is_some();
+        // "Nvidia H800", "OpenAI's o1": the maker of what follows
+        if let Some(next) = self.players.get(index + 1) {
+            let beside = sentence.between(mark, &names[next.mark]) <= WORD;
+            let owned = sentence.vocabulary.entities.get(next.entity as usize).is_some_and(|e| e.owner == Some(player.entity));
+            if player.actor && !next.actor && beside && owned {
+                return (Role::Modifier, acts);
+            }
+        }
+        if sentence.text[mark.span.end..].starts_with('-') && !sentence.scan.tokens.get(mark.last + 1).is_none_or(|t| t.gap) {
+            return (Role::Modifier, false);
+        }
+        if let Some(cue) = before {
+            if cue.what.has(Cue::AccordingTo) {
+                return (Role::Speaker, false);
+            }
+            if cue.what.has(Cue::Compared) {
+                return (Role::Compared, false);
+            }
+        }
+        // "according to a report by X", "analysts at X"
+        let introduced = |job: Cue, words: i32| {
+            sentence.cues(Cues::of(&[job])).any(|m| {
+                m.last <= mark.first
+                    && sentence.between(m, mark) <= words * WORD
+                    && !names.iter().any(|n| n.first >= m.last && n.last <= mark.first)
+            })
+        };
+        if introduced(Cue::AccordingTo, 6) || introduced(Cue::Analyst, 2) && before.is_some_and(|c| c.what.any(Cues::of(&[Cue::Of, Cue::TimeGlue]))) {
+            return (Role::Speaker, false);
+        }
+        let says = near(SAYING).is_some_and(|m| m.first >= mark.last || m.last <= mark.first);
+        let expects = after.is_some_and(|m| m.what.any(EXPECTING)) && self.players.iter().skip(index + 1).any(|p| p.actor);
+        if says || expects {
+            return (Role::Speaker, acts);
+        }
+        if let Some(cue) = before
+            && cue.what.any(Cues::of(&[Cue::PartyIn, Cue::PartyFrom, Cue::PartyWith]))
+            && !cue.what.any(Cues::of(&[Cue::Of]).without(Cues::of(&[Cue::PartyIn])))
+        {
+            return (Role::Party, acts);
+        }
+        if sentence.vocabulary.kind(player.entity) == Some(EntityKind::Person) {
+            return (Role::Speaker, acts);
+        }
+        (Role::Subject, acts)
+    }
+
+    /// The first name that may be what the sentence is about.
+    pub(super) fn main(&self) -> Option<Vec<&Player>> {
+        let first = self
+            .players
+            .iter()
+            .find(|p| p.actor && p.role == Role::Subject && p.acts)
+            .or_else(|| self.players.iter().find(|p| p.actor && p.role == Role::Subject))
+            .or_else(|| self.players.iter().find(|p| p.actor && p.role == Role::Speaker))
+            .or_else(|| self.players.iter().find(|p| p.actor && p.role != Role::Compared))?;
+        Some(match first.list {
+            Some(list) => self.players.iter().filter(|p| p.list == Some(list)).collect(),
+            None => vec![first],
+        })
+    }
+}
+
+/// Who a figure may be of, with the price of believing it.
+struct Candidate {
+    cost: i32,
+    entities: Vec<u32>,
+    list: Option<usize>,
+    span: Option<Span>,
+    why: &'static str,
+}
+
+/// Links whose figure it is, its subject and the other side of its deal.
+pub(super) fn link(
+    sentence: &Sentence<'_>,
+    cast: &Cast,
+    index: usize,
+    metrics: &Metrics,
+    context: &Context<'_>,
+    claim: &mut Claim,
+) {
+    let figure = &sentence.figures[index];
+    let id = |entity: u32| sentence.vocabulary.entities[entity as usize].id.clone();
+    let subject = subject(sentence, cast, figure, metrics);
+    let chosen = choose(sentence, cast, index, metrics, context);
+    if let Some((player, why)) = subject {
+        let span = sentence.marks.names[cast.players[player].mark].span;
+        claim.subject = Some(Link::at(id(cast.players[player].entity), span, why));
+    }
+    match chosen {
+        Some(candidate) => {
+            claim.combined = candidate.entities.len() > 1 && says_combined(sentence, figure);
+            let players: Vec<&super::entities::Player> = match candidate.list {
+                Some(list) => cast.players.iter().filter(|p| p.list == Some(list)).collect(),
+                None => Vec::new(),
+            };
+            for (place, entity) in candidate.entities.iter().enumerate() {
+                let span = players.get(place).map(|p| sentence.marks.names[p.mark].span).or(candidate.span);
+                claim.entities.push(Link { value: id(*entity), span, why: candidate.why });
+            }
+        }
+        None => {
+            if let Some(link) = &claim.subject
+                && let Some(place) = sentence.vocabulary.place(&link.value)
+                && let Some(actor) = sentence.vocabulary.actor(place)
+            {
+                claim.entities.push(Link { value: id(actor), span: link.span, why: "owner" });
+            }
+        }
+    }
+    own_subject(sentence, cast, claim);
+    counterparty(sentence, cast, figure, metrics, claim);
+}
+
+/// Puts the owner of a subject in the place of a name that is only carried, or that merely speaks.
+fn own_subject(sentence: &Sentence<'_>, cast: &Cast, claim: &mut Claim) {
+    let Some(subject) = &claim.subject else { return };
+    let Some(place) = sentence.vocabulary.place(&subject.value) else { return };
+    let Some(owner) = sentence.vocabulary.actor(place) else { return };
+    let owner_id = &sentence.vocabulary.entities[owner as usize].id;
+    let weak = claim.entities.iter().all(|link| {
+        matches!(link.why, "carried" | "heading" | "headline" | "speaker")
+            || cast.players.iter().any(|p| {
+                Some(sentence.marks.names[p.mark].span) == link.span && matches!(p.role, Role::Speaker | Role::Compared | Role::Party)
+            })
+    });
+    if weak && !claim.entities.iter().any(|l| l.value == *owner_id) {
+        claim.entities = vec![Link { value: owner_id.clone(), span: subject.span, why: "owner" }];
+    }
+}
+
+/// The model, site, programme, round or deal a figure is about: the nearest name of a kind that one of its metrics is about.
+fn subject(sentence: &Sentence<'_>, cast: &Cast, figure: &Figure, metrics: &Metrics) -> Option<(usize, &'static str)> {
+    let fits = metrics.about(sentence.vocabulary);
+    cast.players
+        .iter()
+        .enumerate()
+        .filter(|(_, p)| p.role != Role::Compared)
+        .filter(|(_, p)| sentence.marks.names[p.mark].what.iter().any(|e| sentence.vocabulary.kind(*e).is_some_and(|k| fits.contains(&k))))
+        .filter(|(_, p)| !p.actor)
+        .map(|(i, p)| (sentence.to_figure(&sentence.marks.names[p.mark], figure), i))
+        .filter(|(gap, _)| *gap <= 3 * CLAUSE)
+        .min()
+        .map(|(_, i)| (i, "same-sentence"))
+}
+
+fn choose(sentence: &Sentence<'_>, cast: &Cast, index: usize, metrics: &Metrics, context: &Context<'_>) -> Option<Candidate> {
+    let figure = &sentence.figures[index];
+    let names = &sentence.marks.names;
+    let mut best: Option<Candidate> = None;
+    let mut offer = |candidate: Candidate| {
+        if best.as_ref().is_none_or(|b| candidate.cost < b.cost) {
+            best = Some(candidate);
+        }
+    };
+    for player in cast.players.iter().filter(|p| p.actor) {
+        let mark = &names[player.mark];
+        let after = mark.first >= figure.last;
+        let before = sentence.cue_before(mark.first);
+        let agent = after && before.is_some_and(|c| c.what.has(Cue::Agent));
+        let mut cost = sentence.to_figure(mark, figure);
+        let mut why = "same-clause";
+        if cost >= CLAUSE {
+            why = "same-sentence";
+        }
+        if after {
+            cost += if agent { -6 } else { 5 };
+        }
+        cost += match player.role {
+            Role::Subject => 0,
+            Role::Speaker => {
+                why = "speaker";
+                if sentence.vocabulary.kind(player.entity) == Some(EntityKind::Person) { 60 } else { 9 }
+            }
+            Role::Compared => 60,
+            Role::Party if agent => 0,
+            Role::Party => 16,
+            Role::Modifier => 24,
+        };
+        if player.acts {
+            cost -= 4;
+        }
+        if metrics.beside(sentence, mark) {
+            cost -= 6;
+            why = "possessive";
+        }
+        let (entities, list) = match player.list {
+            Some(list) => distribute(cast, list, index, sentence),
+            None => (vec![player.entity], None),
+        };
+        offer(Candidate { cost, entities, list, span: Some(mark.span), why });
+    }
+    for cue in sentence.cues(Cues::of(&[Cue::It, Cue::Company])) {
+        // "the company Meta": the name itself is there
+        if names.iter().any(|n| n.first >= cue.first && n.first <= cue.last + 1) {
+            continue;
+        }
+        let Some(found) = antecedent(sentence, cast, cue, context) else { continue };
+        let mut cost = sentence.to_figure(cue, figure) + 3;
+        if cue.first >= figure.last {
+            cost += 8;
+        }
+        if metrics.beside(sentence, cue) {
+            cost -= 4;
+        }
+        offer(Candidate { cost, entities: found, list: None, span: Some(cue.span), why: "pronoun" });
+    }
+    if let Some(best) = best
+        && best.cost < 60
+    {
+        return Some(best);
+    }
+    // a person stands for the company it belongs to
+    let person = cast.players.iter().find(|p| sentence.vocabulary.kind(p.entity) == Some(EntityKind::Person));
+    if let Some(person) = person
+        && let Some(employer) = sentence.vocabulary.employer(person.entity)
+    {
+        let span = Some(names[person.mark].span);
+        return Some(Candidate { cost: 0, entities: vec![employer], list: None, span, why: "person" });
+    }
+    context.fallback_entities().map(|(entities, why)| Candidate { cost: 0, entities, list: None, span: None, why })
+}
+
+/// The entities of a list that a figure is of: all, or the one in its turn.
+fn distribute(cast: &Cast, list: usize, index: usize, sentence: &Sentence<'_>) -> (Vec<u32>, Option<usize>) {
+    let members: Vec<u32> = cast.players.iter().filter(|p| p.list == Some(list)).map(|p| p.entity).collect();
+    let kind = sentence.figures[index].quantity.kind;
+    let like: Vec<usize> = (0..sentence.figures.len()).filter(|i| sentence.figures[*i].quantity.kind == kind).collect();
+    let in_turn = sentence.cues(Cues::of(&[Cue::Respectively])).next().is_some() && like.len() == members.len();
+    if in_turn && let Some(turn) = like.iter().position(|i| *i == index) {
+        return (vec![members[turn]], None);
+    }
+    (members, Some(list))
+}
+
+/// Whether words near a figure say that it is a total of several.
+fn says_combined(sentence: &Sentence<'_>, figure: &Figure) -> bool {
+    sentence.nearest(Cues::of(&[Cue::Combined]), figure).is_some_and(|(gap, _)| gap < CLAUSE)
+}
+
+/// Who a pronoun or "the company" means: the last actor before it, or who was spoken of before.
+fn antecedent(sentence: &Sentence<'_>, cast: &Cast, cue: &Mark<Cues>, context: &Context<'_>) -> Option<Vec<u32>> {
+    let names = &sentence.marks.names;
+    let before = cast
+        .players
+        .iter()
+        .filter(|p| p.actor && names[p.mark].last <= cue.first && !matches!(p.role, Role::Compared | Role::Modifier))
+        .filter(|p| sentence.vocabulary.kind(p.entity) != Some(EntityKind::Person))
+        .max_by_key(|p| (p.role != Role::Party, p.acts || p.role == Role::Subject, p.mark));
+    match before {
+        Some(player) => Some(match player.list {
+            Some(list) => cast.players.iter().filter(|p| p.list == Some(list)).map(|p| p.entity).collect(),
+            None => vec![player.entity],
+        }),
+        None => context.carried_entities(),
+    }
+}
+
+/// The other side of a deal: "in OpenAI", "from Nvidia", "with AWS".
+fn counterparty(sentence: &Sentence<'_>, cast: &Cast, figure: &Figure, metrics: &Metrics, claim: &mut Claim) {
+    if !metrics.two_sided(sentence.vocabulary) {
+        return;
+    }
+    let own: Vec<EntityId> = claim.entities.iter().map(|l| l.value.clone()).collect();
+    let best = cast
+        .players
+        .iter()
+        .filter(|p| p.actor && p.role == Role::Party)
+        .map(|p| (sentence.to_figure(&sentence.marks.names[p.mark], figure), p))
+        .filter(|(gap, p)| *gap <= 2 * CLAUSE && !own.contains(&sentence.vocabulary.entities[p.entity as usize].id))
+        .min_by_key(|(gap, p)| (*gap, p.mark));
+    if let Some((_, player)) = best {
+        let value = sentence.vocabulary.entities[player.entity as usize].id.clone();
+        claim.counterparty = Some(Link::at(value, sentence.marks.names[player.mark].span, "party"));
+    }
+}

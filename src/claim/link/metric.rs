@@ -1,0 +1,233 @@
+//! What is counted: the metrics whose cue words stand nearest and say most, among those that take the figure's unit.
+
+use crate::lang::discourse::{Cue, Cues};
+use crate::lang::{Kind, Language};
+use crate::model::claim::{Claim, Link, QuantityKind, Relation};
+use crate::model::{Dimension, EntityKind, Span};
+
+use super::super::clause::{CLAUSE, WORD};
+use super::super::mention::{Counted, Mark, Sense, Vocabulary};
+use super::context::Context;
+use super::entities::{Cast, Role};
+use super::{Figure, Sentence};
+
+/// A metric that the words may mean.
+#[derive(Clone, Debug)]
+pub(super) struct Reading {
+    pub score: i32,
+    pub metric: u32,
+    pub span: Option<Span>,
+    /// The tokens of the cue.
+    pub place: Option<(usize, usize)>,
+    pub why: &'static str,
+}
+
+/// The metrics that the words may mean, the likeliest first.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Metrics(pub Vec<Reading>);
+
+/// How far below the likeliest a metric may lie and still be listed.
+const MARGIN: i32 = 7;
+
+impl Metrics {
+    /// The kinds of things that the likeliest metrics are about.
+    pub(super) fn about(&self, vocabulary: &Vocabulary) -> Vec<EntityKind> {
+        let top = self.0.first().map_or(0, |r| r.score);
+        self.0
+            .iter()
+            .filter(|r| r.score >= top - 3)
+            .flat_map(|r| vocabulary.metrics[r.metric as usize].about.iter().copied())
+            .collect()
+    }
+
+    /// Whether one of them is told of two parties.
+    pub(super) fn two_sided(&self, vocabulary: &Vocabulary) -> bool {
+        self.0.iter().any(|r| vocabulary.metrics[r.metric as usize].two_sided)
+    }
+
+    /// Whether a mark stands right beside the cue of the likeliest: "Meta's capex", "the revenue of Nvidia".
+    pub(super) fn beside<T>(&self, sentence: &Sentence<'_>, mark: &Mark<T>) -> bool {
+        self.0.first().and_then(|r| r.place).is_some_and(|place| {
+            let (a, b) = if mark.last <= place.0 { (mark.last, place.0) } else { (place.1, mark.first) };
+            a <= b && b - a <= 4 && sentence.costs.gap((mark.first, mark.last), place) <= WORD
+        })
+    }
+}
+
+/// Whether a metric may be meant with a unit.
+fn fits(counted: &Counted, figure: &Figure, relation: &Relation) -> bool {
+    let unit = &figure.quantity.amount.unit;
+    if counted.dimension.fits(unit) {
+        return true;
+    }
+    // what grew, shrank or is shared may be of any unit
+    matches!(figure.quantity.kind, QuantityKind::Percent | QuantityKind::Multiple)
+        && !matches!(relation, Relation::Level)
+        && matches!(counted.dimension, Dimension::Money | Dimension::Count | Dimension::Power | Dimension::Energy)
+}
+
+/// Lists the metrics a figure may be of.
+pub(super) fn metrics(
+    sentence: &Sentence<'_>,
+    cast: &Cast,
+    figure: &Figure,
+    relation: &Relation,
+    context: &Context<'_>,
+) -> Metrics {
+    let vocabulary = sentence.vocabulary;
+    let mut best: Vec<Reading> = Vec::new();
+    for mark in &sentence.marks.senses {
+        let sharing = mark.what.iter().filter(|s| matches!(s, Sense::Metric(_))).count() as i32;
+        if sharing == 0 {
+            continue;
+        }
+        let gap = sentence.to_figure(mark, figure);
+        if gap > 4 * CLAUSE {
+            continue;
+        }
+        let after = mark.first >= figure.last;
+        let score = 10 + length(sentence, mark) - 2 * (sharing - 1).min(4) - gap / 2
+            - i32::from(after && !verb_last(sentence.language))
+            - raising(sentence, mark);
+        for sense in &mark.what {
+            let Sense::Metric(metric) = sense else { continue };
+            if !fits(&vocabulary.metrics[*metric as usize], figure, relation) {
+                continue;
+            }
+            let reading = Reading { score, metric: *metric, span: Some(mark.span), place: Some((mark.first, mark.last)), why: "cue" };
+            match best.iter_mut().find(|r| r.metric == *metric) {
+                // a second cue of the same metric adds a little
+                Some(known) if known.score >= score => known.score += 1 + i32::from(gap < CLAUSE),
+                Some(known) => *known = Reading { score: reading.score + 1, ..reading },
+                None => best.push(reading),
+            }
+        }
+    }
+    for reading in &mut best {
+        let counted = &vocabulary.metrics[reading.metric as usize];
+        reading.score += affinity(sentence, cast, figure, counted, context) + denominator(figure, counted);
+        if counted.dimension.fits(&figure.quantity.amount.unit) && !matches!(figure.quantity.kind, QuantityKind::Money) {
+            reading.score += 3;
+        }
+    }
+    if best.is_empty() {
+        best = unit_only(vocabulary, figure);
+    }
+    if best.is_empty() {
+        best = context.fallback_metrics(sentence, figure, relation);
+        best.retain(|r| fits(&vocabulary.metrics[r.metric as usize], figure, relation));
+    }
+    best.sort_by_key(|r| (-r.score, r.metric));
+    let top = best.first().map_or(0, |r| r.score);
+    best.retain(|r| r.score >= top - MARGIN && r.score > -14);
+    best.truncate(4);
+    Metrics(best)
+}
+
+/// What a long cue adds: it says more.
+fn length(sentence: &Sentence<'_>, mark: &Mark<Vec<&Sense>>) -> i32 {
+    let tokens = &sentence.scan.tokens[mark.first..mark.last];
+    let words = tokens.iter().filter(|t| matches!(t.kind, Kind::Word | Kind::Number)).count() as i32;
+    let chars = tokens.iter().filter(|t| t.kind == Kind::Char).count() as i32;
+    4 * (words - 1).clamp(0, 3) + 2 * (chars - 2).clamp(0, 5)
+}
+
+/// "Raised its forecast", "raised prices by": a change, not a round.
+fn raising(sentence: &Sentence<'_>, mark: &Mark<Vec<&Sense>>) -> i32 {
+    let Some(cue) = sentence.marks.cues.iter().find(|m| m.first <= mark.first && m.last >= mark.last) else { return 0 };
+    if !cue.what.any(Cues::of(&[Cue::Up, Cue::Down])) {
+        return 0;
+    }
+    let changed = sentence.marks.cues.iter().any(|m| {
+        m.first >= mark.last
+            && m.what.any(Cues::of(&[Cue::Guidance, Cue::Target, Cue::Estimate]))
+            && sentence.between(mark, m) <= 6 * WORD
+    });
+    let object = sentence.marks.senses.iter().any(|m| {
+        m.first >= mark.last
+            && sentence.between(mark, m) <= 3 * WORD
+            && !sentence.figures.iter().any(|f| f.first >= mark.last && f.last <= m.first)
+            && m.what.iter().any(|s| matches!(s, Sense::Metric(_)))
+            && !m.what.iter().any(|s| mark.what.contains(s))
+    });
+    if changed || object { 12 } else { 0 }
+}
+
+/// How well a metric suits what the sentence names.
+fn affinity(sentence: &Sentence<'_>, cast: &Cast, figure: &Figure, counted: &Counted, context: &Context<'_>) -> i32 {
+    let mut score = 0;
+    let near = |p: &&super::entities::Player| sentence.to_figure(&sentence.marks.names[p.mark], figure) <= 2 * CLAUSE;
+    let kinds = |p: &super::entities::Player| -> Vec<EntityKind> {
+        sentence.marks.names[p.mark].what.iter().filter_map(|e| sentence.vocabulary.kind(*e)).collect()
+    };
+    let things: Vec<EntityKind> =
+        cast.players.iter().filter(|p| !p.actor && p.role != Role::Compared).filter(near).flat_map(kinds).collect();
+    let thing_word = sentence.nearest(Cues::of(&[Cue::Thing]), figure).is_some_and(|(gap, _)| gap <= 2 * CLAUSE);
+    let carried = if thing_word { context.thing_kind(sentence.vocabulary) } else { None };
+    let for_company = counted.scopes.iter().any(|s| matches!(s.as_str(), "company" | "contract" | "stake" | "fund" | "company-fleet"));
+    if !counted.about.is_empty() {
+        if things.iter().chain(&carried).any(|k| counted.about.contains(k)) {
+            score += 6;
+        } else if !for_company {
+            score -= 2;
+        }
+    }
+    let actor = cast
+        .players
+        .iter()
+        .filter(|p| p.actor && p.role == Role::Subject)
+        .min_by_key(|p| sentence.to_figure(&sentence.marks.names[p.mark], figure))
+        .and_then(|p| sentence.vocabulary.kind(p.entity));
+    let wide = counted.scopes.iter().any(|s| matches!(s.as_str(), "country" | "industry" | "world"));
+    match actor {
+        Some(EntityKind::Country | EntityKind::Government | EntityKind::Industry) => score += if wide { 4 } else { -3 },
+        Some(_) => score += if for_company || !wide { 1 } else { -6 },
+        None => {}
+    }
+    score
+}
+
+/// What a denominator says: an hour of a chip, tokens, a chip.
+fn denominator(figure: &Figure, counted: &Counted) -> i32 {
+    let price = counted.flow == crate::model::Flow::Price;
+    match figure.quantity.amount.unit.per.as_ref().map(|p| &*p.name) {
+        Some("GPU-hour" | "hour") if counted.scopes.iter().any(|s| s == "chip") && price => {
+            if counted.bases.iter().any(|b| b == "on-demand") { 14 } else { 4 }
+        }
+        Some("token") if price => 14,
+        Some("GPU" | "chip" | "unit" | "server") if price && counted.bases.iter().any(|b| b == "list") => 10,
+        Some("year" | "day" | "month" | "quarter" | "week") if price => -8,
+        Some("GPU-hour" | "hour" | "token" | "GPU" | "chip") => -8,
+        None if price && counted.scopes.iter().any(|s| s == "input") => -6,
+        None if price && counted.bases.iter().any(|b| b == "on-demand") => -4,
+        _ => 0,
+    }
+}
+
+/// Metrics that a unit alone points to: the only one of its dimension.
+fn unit_only(vocabulary: &Vocabulary, figure: &Figure) -> Vec<Reading> {
+    let unit = &figure.quantity.amount.unit;
+    let fitting: Vec<u32> = (0..vocabulary.metrics.len() as u32)
+        .filter(|m| {
+            let dimension = vocabulary.metrics[*m as usize].dimension;
+            matches!(dimension, Dimension::Power | Dimension::Energy | Dimension::GpuHours | Dimension::Operations) && dimension.fits(unit)
+        })
+        .collect();
+    match fitting.as_slice() {
+        [metric] => vec![Reading { score: 0, metric: *metric, span: Some(figure.quantity.span), place: None, why: "unit" }],
+        _ => Vec::new(),
+    }
+}
+
+/// Writes the metrics into a claim, and the year of a yearly pace into its unit.
+pub(super) fn link(sentence: &Sentence<'_>, metrics: &Metrics, claim: &mut Claim) {
+    for reading in &metrics.0 {
+        let value = sentence.vocabulary.metrics[reading.metric as usize].id.clone();
+        claim.metrics.push(Link { value, span: reading.span, why: reading.why });
+    }
+}
+
+/// Whether a language puts its verbs last.
+pub(super) fn verb_last(language: &Language) -> bool {
+    matches!(language.code, "ja" | "ko" | "de")
+}

@@ -1,0 +1,201 @@
+//! From the figures of a sentence to claims: who, what, when, how firm, said by whom.
+//!
+//! In: sentences in reading order with their quantities. Out: one [`Claim`] a quantity. Each idea has its file: entities, metric, period,
+//! status, mode, relation, details (item, scope, basis, case), context (what is carried from sentence to sentence), table. Links are
+//! decided by words alone; the number never chooses its own key.
+
+mod context;
+mod details;
+mod entities;
+mod metric;
+mod mode;
+mod period;
+mod relation;
+mod status;
+
+use crate::lang::discourse::{Cue, Cues};
+use crate::lang::{Language, Scan};
+use crate::model::claim::QuantityKind;
+use crate::model::{Claim, Date, Quantity, Span};
+use crate::text::PassageKind;
+
+use super::clause::Costs;
+use super::mention::{Mark, Marks, Vocabulary};
+use super::temporal::{self, Time};
+use context::Context;
+use entities::Cast;
+
+/// A figure of the sentence at hand.
+#[derive(Clone, Debug)]
+pub(super) struct Figure {
+    pub first: usize,
+    pub last: usize,
+    pub quantity: Quantity,
+}
+
+impl Figure {
+    const fn tokens(&self) -> (usize, usize) {
+        (self.first, self.last)
+    }
+}
+
+/// A sentence with everything found in it.
+pub(super) struct Sentence<'a> {
+    pub text: &'a str,
+    pub span: Span,
+    pub language: &'static Language,
+    pub scan: &'a Scan,
+    pub vocabulary: &'a Vocabulary,
+    pub marks: Marks<'a>,
+    pub times: Vec<Time>,
+    pub figures: Vec<Figure>,
+    pub costs: Costs,
+    pub published: Option<Date>,
+}
+
+impl<'a> Sentence<'a> {
+    /// Finds everything in a scanned sentence.
+    pub(super) fn new(
+        text: &'a str,
+        span: Span,
+        language: &'static Language,
+        scan: &'a Scan,
+        vocabulary: &'a Vocabulary,
+        quantities: Vec<Quantity>,
+        published: Option<Date>,
+    ) -> Self {
+        let marks = Marks::find(text, scan, language, vocabulary);
+        let mut figures: Vec<Figure> = quantities
+            .into_iter()
+            .map(|quantity| {
+                let whole = quantity.hedge.map_or(quantity.span, |h| if touches(h, quantity.span) { h.cover(quantity.span) } else { quantity.span });
+                let first = scan.tokens.partition_point(|t| (t.end as usize) <= whole.start);
+                let last = scan.tokens.partition_point(|t| (t.start as usize) < whole.end).max(first + 1).min(scan.tokens.len());
+                Figure { first, last, quantity }
+            })
+            .collect();
+        figures.sort_by_key(|f| f.first);
+        let ranges: Vec<(usize, usize)> = figures.iter().map(Figure::tokens).collect();
+        let solid: Vec<(usize, usize)> = figures.iter().filter(|f| !is_duration(&f.quantity)).map(Figure::tokens).collect();
+        let times = temporal::find(text, scan, &marks, &solid);
+        let costs = Costs::of(text, scan, &marks, &ranges);
+        Self { text, span, language, scan, vocabulary, marks, times, figures, costs, published }
+    }
+
+    /// The distance between a mark and a figure.
+    pub(super) fn to_figure<T>(&self, mark: &Mark<T>, figure: &Figure) -> i32 {
+        self.costs.gap((mark.first, mark.last), figure.tokens())
+    }
+
+    /// The distance between two marks.
+    pub(super) fn between<T, U>(&self, a: &Mark<T>, b: &Mark<U>) -> i32 {
+        self.costs.gap((a.first, a.last), (b.first, b.last))
+    }
+
+    /// The cues that do one of these jobs.
+    pub(super) fn cues(&self, jobs: Cues) -> impl Iterator<Item = &Mark<Cues>> {
+        self.marks.cues.iter().filter(move |m| m.what.any(jobs))
+    }
+
+    /// The nearest cue that does one of these jobs, with its distance.
+    pub(super) fn nearest(&self, jobs: Cues, figure: &Figure) -> Option<(i32, &Mark<Cues>)> {
+        self.cues(jobs).map(|m| (self.to_figure(m, figure), m)).min_by_key(|(gap, m)| (*gap, m.first))
+    }
+
+    /// The cue that ends right before a token, over nothing but symbols.
+    pub(super) fn cue_before(&self, at: usize) -> Option<&Mark<Cues>> {
+        let mark = self.marks.cues.iter().rev().find(|m| m.last <= at)?;
+        let symbols = self.scan.tokens[mark.last..at].iter().all(|t| t.kind == crate::lang::Kind::Symbol);
+        symbols.then_some(mark)
+    }
+
+    /// The cue that begins right after a token, over nothing but symbols.
+    pub(super) fn cue_after(&self, at: usize) -> Option<&Mark<Cues>> {
+        let mark = self.marks.cues.iter().find(|m| m.first >= at)?;
+        let symbols = self.scan.tokens[at..mark.first].iter().all(|t| t.kind == crate::lang::Kind::Symbol);
+        symbols.then_some(mark)
+    }
+}
+
+/// Whether nothing but a little space stands between two spans.
+fn touches(a: Span, b: Span) -> bool {
+    a.overlaps(b) || a.end <= b.start && b.start - a.end <= 2 || b.end <= a.start && a.start - b.end <= 2
+}
+
+/// Whether a quantity is a stretch of time: it may be part of a period in words.
+fn is_duration(quantity: &Quantity) -> bool {
+    use crate::model::unit::{Base, Quality};
+    matches!(&quantity.amount.unit.base, Base::Measure(m) if m.quality == Quality::Time)
+}
+
+/// Links the figures of a text, sentence by sentence.
+pub(super) struct Linker<'a> {
+    text: &'a str,
+    vocabulary: &'a Vocabulary,
+    published: Option<Date>,
+    context: Context<'a>,
+    claims: Vec<Claim>,
+}
+
+impl<'a> Linker<'a> {
+    pub(super) fn new(text: &'a str, vocabulary: &'a Vocabulary, published: Option<Date>) -> Self {
+        Self { text, vocabulary, published, context: Context::default(), claims: Vec::new() }
+    }
+
+    /// Says that a passage begins.
+    pub(super) fn passage(&mut self, kind: &PassageKind, span: Span, language: &'static Language) {
+        self.context.passage(kind, span, language);
+    }
+
+    /// Notes a sentence without figures. It is looked into only if a later one leans on it.
+    pub(super) fn pass_over(&mut self, span: Span, language: &'static Language) {
+        self.context.pass_over(span, language);
+    }
+
+    /// Notes the cell of a table that names rows or columns.
+    pub(super) fn header(&mut self, table: usize, row: usize, column: usize, span: Span, language: &'static Language) {
+        self.context.header(table, row, column, span, language);
+    }
+
+    /// Links the figures of a sentence.
+    pub(super) fn sentence(&mut self, span: Span, language: &'static Language, scan: &Scan, quantities: Vec<Quantity>) {
+        let sentence = Sentence::new(self.text, span, language, scan, self.vocabulary, quantities, self.published);
+        self.context.prepare(self.text, self.vocabulary, self.published);
+        let cast = Cast::of(&sentence);
+        let base = self.claims.len();
+        let relations = relation::relations(&sentence, base);
+        for (index, figure) in sentence.figures.iter().enumerate() {
+            let mut claim = Claim::new(figure.quantity.clone(), sentence.span, language.code);
+            claim.relation = relations[index].clone();
+            let metrics = metric::metrics(&sentence, &cast, figure, &claim.relation, &self.context);
+            entities::link(&sentence, &cast, index, &metrics, &self.context, &mut claim);
+            metric::link(&sentence, &metrics, &mut claim);
+            mode::link(&sentence, &cast, figure, &self.context, &mut claim);
+            status::link(&sentence, figure, &mut claim);
+            period::link(&sentence, figure, &self.context, &claims_before(&self.claims, base), &mut claim);
+            details::link(&sentence, &cast, figure, &mut claim);
+            relation::link(&sentence, &cast, figure, &mut claim);
+            self.claims.push(claim);
+        }
+        relation::share_links(&mut self.claims, base);
+        self.context.learn(&sentence, &cast, &self.claims[base..]);
+    }
+
+    pub(super) fn finish(self) -> Vec<Claim> {
+        self.claims
+    }
+}
+
+/// The claims of the sentence at hand made so far.
+fn claims_before(claims: &[Claim], base: usize) -> Vec<&Claim> {
+    claims[base..].iter().collect()
+}
+
+/// Whether a figure is an amount of something, not a share or a factor.
+pub(super) const fn is_level(kind: QuantityKind) -> bool {
+    matches!(kind, QuantityKind::Money | QuantityKind::Count | QuantityKind::Measure)
+}
+
+/// The jobs of words that say how firm a figure is.
+pub(super) const STATUS: Cues =
+    Cues::of(&[Cue::Actual, Cue::Guidance, Cue::Commitment, Cue::Target, Cue::Estimate, Cue::Rumour]);

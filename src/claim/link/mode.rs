@@ -1,0 +1,64 @@
+//! How the author stands to a figure, and who is said to say it.
+
+use crate::lang::discourse::{Cue, Cues};
+use crate::model::EntityKind;
+use crate::model::claim::{Claim, Link, Mode};
+
+use super::super::clause::{CLAUSE, WORD};
+use super::context::Context;
+use super::entities::{Cast, Role};
+use super::metric::verb_last;
+use super::{Figure, Sentence};
+
+/// Links mode and speaker.
+pub(super) fn link(sentence: &Sentence<'_>, cast: &Cast, figure: &Figure, context: &Context<'_>, claim: &mut Claim) {
+    speaker(sentence, cast, figure, claim);
+    claim.mode = mode(sentence, figure, context, claim);
+}
+
+fn speaker(sentence: &Sentence<'_>, cast: &Cast, figure: &Figure, claim: &mut Claim) {
+    let best = cast
+        .players
+        .iter()
+        .filter(|p| p.role == Role::Speaker && p.actor)
+        .min_by_key(|p| (sentence.to_figure(&sentence.marks.names[p.mark], figure), p.mark));
+    if let Some(player) = best {
+        let mark = &sentence.marks.names[player.mark];
+        let named = &sentence.vocabulary.entities[player.entity as usize];
+        // who only expects, and is the one the figure is of, isn't quoted
+        let own = claim.entities.iter().any(|l| l.value == named.id);
+        let says = sentence.cues(Cues::of(&[Cue::Say, Cue::AccordingTo])).any(|m| sentence.between(m, mark) <= 8 * WORD);
+        if !own || says && named.kind != EntityKind::Person || named.kind == EntityKind::Person && says {
+            claim.speaker = Some(Link::at(named.id.clone(), mark.span, "speaker"));
+        }
+    }
+}
+
+fn mode(sentence: &Sentence<'_>, figure: &Figure, context: &Context<'_>, claim: &Claim) -> Mode {
+    if context.withdrawn() {
+        return Mode::Denied;
+    }
+    let late = verb_last(sentence.language);
+    let near = |jobs: &[Cue], limit: i32| {
+        sentence
+            .cues(Cues::of(jobs))
+            .any(|m| (late || m.first < figure.first) && sentence.to_figure(m, figure) <= limit)
+    };
+    if near(&[Cue::Denied], 2 * CLAUSE) || near(&[Cue::Negated], 4 * WORD) {
+        return Mode::Denied;
+    }
+    let words = sentence.text[sentence.span.range()].trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '”' | '»' | ')' | '.'));
+    if words.ends_with(['?', '؟', '？']) || near(&[Cue::Whether], 3 * CLAUSE) {
+        return Mode::Asked;
+    }
+    if near(&[Cue::Supposed], 2 * CLAUSE) {
+        return Mode::Supposed;
+    }
+    if claim.speaker.is_some() || sentence.cues(Cues::of(&[Cue::Reported, Cue::AccordingTo])).next().is_some() {
+        return Mode::Reported;
+    }
+    if sentence.nearest(Cues::of(&[Cue::Say]), figure).is_some_and(|(gap, _)| gap <= 3 * CLAUSE) {
+        return Mode::Reported;
+    }
+    Mode::Said
+}

@@ -1,0 +1,178 @@
+//! For when a figure is, and when it was stated.
+
+use crate::lang::discourse::{Cue, Cues};
+use crate::model::claim::{Claim, Link, Relation};
+use crate::model::{Flow, Period, Span, Stated, Status, YearEnd};
+
+use super::super::clause::{CLAUSE, WORD};
+use super::super::temporal::{Form, Time, View, quarter_before, years_before};
+use super::context::Context;
+use super::{Figure, Sentence};
+
+/// Links period, calendar, day of statement and price year.
+pub(super) fn link(sentence: &Sentence<'_>, figure: &Figure, context: &Context<'_>, before: &[&Claim], claim: &mut Claim) {
+    let view = view(claim);
+    let year_end = year_end(sentence, claim);
+    let gap = |time: &Time| sentence.costs.gap((time.first, time.last), (figure.first, figure.last));
+    let mut stated: Option<(i32, &Time)> = None;
+    let mut best: Option<(i32, &Time, Period)> = None;
+    for time in &sentence.times {
+        if let Some(year) = price_year(sentence, time) {
+            if gap(time) <= CLAUSE {
+                claim.real = Some(Link::at(year, time.span, "price-year"));
+            }
+            continue;
+        }
+        if matches!(time.form, Form::YearEarlier | Form::QuarterEarlier) {
+            continue;
+        }
+        let distance = gap(time);
+        if is_statement(sentence, time, claim) {
+            if stated.is_none_or(|(least, _)| distance < least) {
+                stated = Some((distance, time));
+            }
+            continue;
+        }
+        let Some(period) = time.resolve(sentence.published, view, year_end) else { continue };
+        if distance > CLAUSE && !agrees(sentence, &period, claim, year_end) {
+            continue;
+        }
+        // a time that opens the sentence holds for all of it
+        let fronted = time.first <= 2 && sentence.figures.first().is_some_and(|f| time.last <= f.first);
+        let distance = if fronted { distance.min(2 * CLAUSE) } else { distance };
+        if best.as_ref().is_none_or(|(least, ..)| distance < *least) {
+            best = Some((distance, time, period));
+        }
+    }
+    if let Some((_, time)) = stated {
+        claim.stated = time.resolve(sentence.published, View::Back, year_end).and_then(|p| stated_of(&p)).map(|s| Link::at(s, time.span, "said-when"));
+    }
+    if let Some((distance, time, period)) = best
+        && distance <= 4 * CLAUSE
+    {
+        let why = if distance < CLAUSE { "same-clause" } else { "same-sentence" };
+        claim.calendar_asserted = time.calendar();
+        claim.period = Some(Link::at(at_its_end(sentence, time, period, claim), time.span, why));
+    }
+    if let Some(link) = earlier(sentence, figure, before, context, claim) {
+        claim.period = Some(link);
+        return;
+    }
+    if claim.period.is_none()
+        && let Some((period, calendar, why)) = context.fallback_period(claim)
+        && agrees(sentence, &period, claim, year_end)
+    {
+        claim.period = Some(Link { value: period, span: None, why });
+        claim.calendar_asserted = calendar;
+    }
+}
+
+fn view(claim: &Claim) -> View {
+    match claim.status.as_ref().map(|l| l.value) {
+        Some(Status::Guidance | Status::Commitment | Status::Target | Status::Rumour) => View::Ahead,
+        _ => View::Back,
+    }
+}
+
+fn year_end(sentence: &Sentence<'_>, claim: &Claim) -> Option<YearEnd> {
+    let first = claim.entities.first()?;
+    sentence.vocabulary.entities.get(sentence.vocabulary.place(&first.value)? as usize)?.year_end
+}
+
+fn flow(sentence: &Sentence<'_>, claim: &Claim) -> Option<Flow> {
+    let first = claim.metrics.first()?;
+    sentence.vocabulary.metrics.iter().find(|m| m.id == first.value).map(|m| m.flow)
+}
+
+/// "In 2024 dollars": the year whose prices are meant.
+fn price_year(sentence: &Sentence<'_>, time: &Time) -> Option<Period> {
+    let Form::One(when) = &time.form else { return None };
+    let next = sentence.cue_after(time.last).filter(|m| m.first == time.last && m.what.has(Cue::MoneyOf));
+    let before = sentence.cue_before(time.first).filter(|m| m.last == time.first && m.what.has(Cue::MoneyOf));
+    if when.part.is_some() || next.or(before).is_none() {
+        return None;
+    }
+    time.resolve(sentence.published, View::Back, None)
+}
+
+/// Whether a day or month dates the statement and not the figure.
+fn is_statement(sentence: &Sentence<'_>, time: &Time, claim: &Claim) -> bool {
+    if !time.is_short() {
+        return false;
+    }
+    let place = (time.first, time.last);
+    let near_say = sentence.cues(Cues::of(&[Cue::Say, Cue::AccordingTo])).any(|m| sentence.costs.gap((m.first, m.last), place) <= 3 * WORD);
+    if near_say {
+        return true;
+    }
+    // "in January it committed 80bn for 2025": plans are made on a day, for a year
+    let plan = matches!(view(claim), View::Ahead) || claim.status.as_ref().is_some_and(|s| s.value == Status::Estimate);
+    plan && time
+        .resolve(sentence.published, View::Back, None)
+        .and_then(|p| p.dates(YearEnd::CALENDAR))
+        .is_some_and(|days| sentence.published.is_none_or(|p| days.first <= p))
+}
+
+fn stated_of(period: &Period) -> Option<Stated> {
+    let days = period.dates(YearEnd::CALENDAR)?;
+    Some(Stated { first: days.first, last: days.last, by: false })
+}
+
+/// A stock or yearly pace "by the end of 2025" is at its end, not over it.
+fn at_its_end(sentence: &Sentence<'_>, time: &Time, period: Period, claim: &Claim) -> Period {
+    let stock = flow(sentence, claim) == Some(Flow::Stock) || claim.quantity.amount.unit.per.is_some();
+    match (period, &time.form) {
+        (Period::Until(inner), _) if stock => *inner,
+        (period, _) => period,
+    }
+}
+
+/// Whether a period from farther away can be a figure's: not over before a plan, not to come for what happened.
+fn agrees(sentence: &Sentence<'_>, period: &Period, claim: &Claim, year_end: Option<YearEnd>) -> bool {
+    let (Some(published), Some(days)) = (sentence.published, period.dates(year_end.unwrap_or(YearEnd::CALENDAR))) else { return true };
+    match claim.status.as_ref().map(|l| l.value) {
+        Some(Status::Actual) => days.first <= published,
+        Some(Status::Guidance | Status::Commitment | Status::Target) => days.last >= published,
+        _ => true,
+    }
+}
+
+/// "$22bn a year earlier": the other figure's period, a year before.
+fn earlier(
+    sentence: &Sentence<'_>,
+    figure: &Figure,
+    before: &[&Claim],
+    context: &Context<'_>,
+    claim: &mut Claim,
+) -> Option<Link<Period>> {
+    let (time, distance) = sentence
+        .times
+        .iter()
+        .filter(|t| matches!(t.form, Form::YearEarlier | Form::QuarterEarlier))
+        .map(|t| (t, sentence.costs.gap((t.first, t.last), (figure.first, figure.last))))
+        .min_by_key(|(_, gap)| *gap)?;
+    let shift = |period: &Period| if time.form == Form::YearEarlier { years_before(period, 1) } else { quarter_before(period) };
+    let base: Option<Period> = claim
+        .period
+        .as_ref()
+        .map(|l| l.value.clone())
+        .or_else(|| before.iter().rev().find_map(|c| c.period.as_ref().map(|l| l.value.clone())))
+        .or_else(|| context.period());
+    if let Relation::Growth(growth) = &mut claim.relation {
+        growth.versus = base.as_ref().and_then(shift);
+        return None;
+    }
+    let beside = distance <= WORD && sentence.figures.len() > 1;
+    let compared = sentence.cue_before(figure.first).is_some_and(|m| m.what.any(Cues::of(&[Cue::Compared, Cue::From, Cue::Earlier])));
+    let own = claim.period.as_ref().is_some_and(|l| l.why == "same-clause" && l.span.is_some_and(|s| near(s, figure)));
+    if own || !(beside || compared && distance <= CLAUSE) {
+        return None;
+    }
+    base.as_ref().and_then(shift).map(|period| Link::at(period, time.span, "a-year-earlier"))
+}
+
+/// Whether words stand within a few bytes of a figure.
+fn near(span: Span, figure: &Figure) -> bool {
+    let at = figure.quantity.span;
+    span.start >= at.end && span.start - at.end <= 6
+}

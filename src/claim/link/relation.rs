@@ -1,0 +1,228 @@
+//! How a figure relates to those around it: before and after a change, growth, change, share, ratio.
+
+use crate::lang::discourse::{Cue, Cues};
+use crate::model::claim::{Claim, Growth, QuantityKind, Relation};
+use crate::model::{EntityId, Unit};
+
+use super::super::clause::{CLAUSE, WORD};
+use super::super::mention::Sense;
+use super::entities::Cast;
+use super::{Figure, Sentence, is_level};
+
+const CHANGE: Cues = Cues::of(&[Cue::Up, Cue::Down]);
+
+/// Returns the relation of each figure of a sentence; indices begin at `base`.
+pub(super) fn relations(sentence: &Sentence<'_>, base: usize) -> Vec<Relation> {
+    let figures = &sentence.figures;
+    let mut out: Vec<Relation> = figures.iter().map(|f| alone(sentence, f)).collect();
+    for at in 0..figures.len() {
+        if !is_level(figures[at].quantity.kind) || !matches!(out[at], Relation::Level) {
+            continue;
+        }
+        let lead = lead(sentence, &figures[at]);
+        let like = |other: usize| {
+            other < figures.len() && is_level(figures[other].quantity.kind) && same_unit(&figures[at].quantity.amount.unit, &figures[other].quantity.amount.unit)
+        };
+        if lead.has(Cue::Earlier) && at > 0 {
+            if let Some(later) = (0..at).rev().find(|o| like(*o)) {
+                pair(&mut out, base, at, later);
+            }
+            continue;
+        }
+        if !lead.has(Cue::From) || !changes(sentence) {
+            continue;
+        }
+        // "from A to B", "to B from A", "rose to B from A"
+        let after = (at + 1..figures.len()).find(|o| like(*o)).filter(|o| lead_of(sentence, *o).has(Cue::To));
+        let before = (0..at).rev().find(|o| like(*o));
+        if let Some(later) = after.or(before) {
+            let gap = sentence.costs.gap(figures[at].tokens(), figures[later].tokens());
+            if gap <= 2 * CLAUSE {
+                pair(&mut out, base, at, later);
+            }
+        }
+    }
+    out
+}
+
+fn pair(out: &mut [Relation], base: usize, earlier: usize, later: usize) {
+    out[earlier] = Relation::Earlier { later: base + later };
+    if matches!(out[later], Relation::Level) {
+        out[later] = Relation::Later { earlier: base + earlier };
+    }
+}
+
+fn same_unit(a: &Unit, b: &Unit) -> bool {
+    match (a.currency(), b.currency()) {
+        (Some(a), Some(b)) => a.may_equal(b),
+        (None, None) => a.factor_to(b).is_some(),
+        _ => false,
+    }
+}
+
+fn changes(sentence: &Sentence<'_>) -> bool {
+    sentence.cues(CHANGE).next().is_some()
+}
+
+/// The cues right before a figure.
+fn lead(sentence: &Sentence<'_>, figure: &Figure) -> Cues {
+    let mut found = Cues::default();
+    let mut at = figure.first;
+    for _ in 0..3 {
+        let Some(mark) = sentence.marks.cues.iter().rev().find(|m| m.last <= at) else { break };
+        if sentence.costs.gap((mark.first, mark.last), (at, at)) > WORD {
+            break;
+        }
+        found = found.with(mark.what);
+        if mark.what.any(Cues::of(&[Cue::From, Cue::To, Cue::By, Cue::Earlier, Cue::Compared])) {
+            break;
+        }
+        at = mark.first;
+    }
+    // particles of languages that put them behind
+    if let Some(mark) = sentence.cue_after(figure.last)
+        && mark.first == figure.last
+        && mark.what.any(Cues::of(&[Cue::FromAfter, Cue::ToAfter, Cue::ByAfter]))
+    {
+        for (after, cue) in [(Cue::FromAfter, Cue::From), (Cue::ToAfter, Cue::To), (Cue::ByAfter, Cue::By)] {
+            if mark.what.has(after) {
+                found = found.with(Cues::of(&[cue]));
+            }
+        }
+    }
+    found
+}
+
+fn lead_of(sentence: &Sentence<'_>, index: usize) -> Cues {
+    lead(sentence, &sentence.figures[index])
+}
+
+/// The relation of a figure that needs no other figure.
+fn alone(sentence: &Sentence<'_>, figure: &Figure) -> Relation {
+    let up = sentence.nearest(Cues::of(&[Cue::Up]), figure).map(|(gap, m)| (gap, m.first));
+    let down = sentence.nearest(Cues::of(&[Cue::Down]), figure).map(|(gap, m)| (gap, m.first));
+    let rose = match (up, down) {
+        (Some(u), Some(d)) => u.0 <= d.0,
+        (Some(_), None) => true,
+        _ => false,
+    };
+    let change = up.into_iter().chain(down).map(|(gap, _)| gap).min();
+    match figure.quantity.kind {
+        QuantityKind::Percent => {
+            if is_share(sentence, figure) {
+                return Relation::Share { of: Vec::new(), metric: None };
+            }
+            if change.is_some_and(|gap| gap <= CLAUSE) {
+                return Relation::Growth(Growth { up: rose, versus: None });
+            }
+        }
+        QuantityKind::Multiple => {
+            let times = sentence
+                .cues(Cues::of(&[Cue::Times, Cue::Compared]))
+                .any(|m| m.first + 3 >= figure.first && sentence.to_figure(m, figure) <= 3 * WORD);
+            if times {
+                return Relation::Ratio { to: Vec::new(), subject: None, metric: None };
+            }
+            if figure.quantity.implied || change.is_some_and(|gap| gap <= CLAUSE) {
+                let up = figure.quantity.implied && up.is_none_or(|u| down.is_none_or(|d| u.0 <= d.0)) || rose;
+                return Relation::Growth(Growth { up, versus: None });
+            }
+        }
+        _ => {
+            let by = lead(sentence, figure).has(Cue::By);
+            if by && change.is_some_and(|gap| gap <= CLAUSE) {
+                return Relation::Change { up: rose };
+            }
+            // "a $10bn increase", "$10bn more"
+            if let Some(mark) = sentence.cue_after(figure.last)
+                && mark.first == figure.last
+                && mark.what.has(Cue::ChangeNoun)
+            {
+                return Relation::Change { up: !mark.what.has(Cue::Down) };
+            }
+        }
+    }
+    Relation::Level
+}
+
+/// "12 percent of revenue", "a 12% share of", "占…的12%".
+fn is_share(sentence: &Sentence<'_>, figure: &Figure) -> bool {
+    let after = sentence.cue_after(figure.last).filter(|m| m.first == figure.last);
+    if after.is_some_and(|m| m.what.has(Cue::ShareOf)) {
+        return true;
+    }
+    sentence.nearest(Cues::of(&[Cue::Share]), figure).is_some_and(|(gap, _)| gap <= 3 * WORD)
+}
+
+/// Writes what a share or ratio is of into a claim's relation.
+pub(super) fn link(sentence: &Sentence<'_>, cast: &Cast, figure: &Figure, claim: &mut Claim) {
+    let own: Vec<EntityId> = claim.entities.iter().map(|l| l.value.clone()).collect();
+    let beyond = |first: usize, gap: i32| first >= figure.last && gap <= CLAUSE;
+    let id = |e: u32| sentence.vocabulary.entities[e as usize].id.clone();
+    let others = || -> Vec<EntityId> {
+        cast.players
+            .iter()
+            .filter(|p| p.actor && beyond(sentence.marks.names[p.mark].first, sentence.to_figure(&sentence.marks.names[p.mark], figure)))
+            .map(|p| id(p.entity))
+            .collect()
+    };
+    let metric_after = || {
+        sentence
+            .marks
+            .senses
+            .iter()
+            .filter(|m| sentence.to_figure(m, figure) <= 4 * WORD && (m.first >= figure.last || sentence.language.unspaced || sentence.language.code == "ko"))
+            .filter(|m| !sentence.marks.cues.iter().any(|c| c.first == m.first && c.what.any(CHANGE)))
+            .min_by_key(|m| sentence.to_figure(m, figure))
+            .and_then(|m| m.what.iter().find_map(|s| if let Sense::Metric(k) = s { Some(*k) } else { None }))
+            .map(|k| sentence.vocabulary.metrics[k as usize].id.clone())
+    };
+    match &mut claim.relation {
+        Relation::Share { of, metric } => {
+            *of = others();
+            *metric = metric_after();
+        }
+        Relation::Ratio { to, subject, metric } => {
+            *to = others().into_iter().filter(|e| !own.contains(e) || own.len() > 1).collect();
+            *subject = cast
+                .players
+                .iter()
+                .find(|p| !p.actor && beyond(sentence.marks.names[p.mark].first, sentence.to_figure(&sentence.marks.names[p.mark], figure)))
+                .map(|p| id(p.entity));
+            *metric = metric_after();
+        }
+        _ => {}
+    }
+}
+
+/// Gives the two figures of a change what only one of them has.
+pub(super) fn share_links(claims: &mut [Claim], base: usize) {
+    for at in base..claims.len() {
+        let other = match claims[at].relation {
+            Relation::Earlier { later } => later,
+            Relation::Later { earlier } => earlier,
+            _ => continue,
+        };
+        if other < base || other >= claims.len() {
+            continue;
+        }
+        let source = claims[other].clone();
+        let claim = &mut claims[at];
+        if claim.metrics.is_empty() || claim.metrics.iter().all(|m| m.why == "carried") {
+            claim.metrics = source.metrics;
+        }
+        if claim.entities.is_empty() {
+            claim.entities = source.entities;
+        }
+        if claim.period.is_none() && source.status.as_ref().is_none_or(|s| s.value != crate::model::Status::Actual) {
+            claim.period = source.period;
+            claim.calendar_asserted = source.calendar_asserted;
+        }
+        if claim.status.is_none() {
+            claim.status = source.status;
+        }
+        if claim.subject.is_none() {
+            claim.subject = source.subject;
+        }
+    }
+}

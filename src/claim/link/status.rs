@@ -1,0 +1,87 @@
+//! How firm the words make a figure.
+//!
+//! The cues of the figure's own clause count; of those nearly as near as the nearest, the softest is believed ("raised its *forecast*",
+//! "is *in talks* to raise"). Words of possibility take the firmness out of a verb of doing. What the words don't say stays unsaid.
+
+use crate::lang::discourse::{Cue, Cues};
+use crate::model::Status;
+use crate::model::claim::{Claim, Link};
+
+use super::super::clause::{CLAUSE, WORD};
+use super::metric::verb_last;
+use super::{Figure, Sentence};
+
+/// The cues, softest first.
+const ORDER: [(Cue, Status); 6] = [
+    (Cue::Rumour, Status::Rumour),
+    (Cue::Estimate, Status::Estimate),
+    (Cue::Target, Status::Target),
+    (Cue::Commitment, Status::Commitment),
+    (Cue::Guidance, Status::Guidance),
+    (Cue::Actual, Status::Actual),
+];
+
+/// How much farther than the nearest a softer cue may stand.
+const SLACK: i32 = 6 * WORD;
+
+/// Links how firm a figure is.
+pub(super) fn link(sentence: &Sentence<'_>, figure: &Figure, claim: &mut Claim) {
+    let price = |gap: i32, after: bool| gap + if after && !verb_last(sentence.language) && !sentence.language.unspaced { 5 } else { 0 };
+    let near = |cue: Cue| {
+        sentence
+            .cues(Cues::of(&[cue]))
+            .filter(|m| !negligible(sentence, m.first))
+            .map(|m| (price(sentence.to_figure(m, figure), m.first >= figure.last), m))
+            .min_by_key(|(gap, m)| (*gap, m.first))
+    };
+    let found: Vec<(i32, Status, crate::model::Span)> = ORDER
+        .iter()
+        .filter_map(|(cue, status)| near(*cue).map(|(gap, m)| (gap, *status, m.span)))
+        .filter(|(gap, ..)| *gap < 2 * CLAUSE)
+        .collect();
+    let nearest = found.iter().map(|(gap, ..)| *gap).min();
+    let mut chosen = nearest.and_then(|least| found.iter().find(|(gap, ..)| *gap <= least + SLACK).copied());
+    if let Some((gap, Status::Actual, _)) = chosen {
+        let may = near(Cue::Possible).is_some_and(|(g, _)| g <= gap + 2 * WORD);
+        if may {
+            chosen = None;
+        }
+    }
+    // talk by unnamed people holds for the whole sentence
+    if !matches!(chosen, Some((_, Status::Rumour | Status::Estimate, _)))
+        && let Some(mark) = sentence.cues(Cues::of(&[Cue::Rumour])).find(|m| m.what.has(Cue::Reported))
+    {
+        chosen = Some((0, Status::Rumour, mark.span));
+    }
+    let Some((_, mut status, span)) = chosen else { return };
+    if status == Status::Guidance && third_party(sentence, claim, figure) {
+        status = Status::Estimate;
+    }
+    claim.status = Some(Link::at(status, span, "cue"));
+}
+
+/// Whether somebody else than the figure's own entity makes the forecast.
+fn third_party(sentence: &Sentence<'_>, claim: &Claim, figure: &Figure) -> bool {
+    if let Some(speaker) = &claim.speaker
+        && !claim.entities.is_empty()
+        && !claim.entities.iter().any(|e| e.value == speaker.value)
+    {
+        return !belongs(sentence, &speaker.value, claim);
+    }
+    sentence.nearest(Cues::of(&[Cue::Analyst]), figure).is_some_and(|(gap, _)| gap < 2 * CLAUSE)
+}
+
+/// Whether a speaker is one of the entity's own people.
+fn belongs(sentence: &Sentence<'_>, speaker: &str, claim: &Claim) -> bool {
+    let vocabulary = sentence.vocabulary;
+    let Some(person) = vocabulary.place(speaker) else { return false };
+    vocabulary.kind(person) == Some(crate::model::EntityKind::Person)
+        && vocabulary
+            .employer(person)
+            .is_none_or(|e| claim.entities.iter().any(|l| l.value == vocabulary.entities[e as usize].id))
+}
+
+/// Whether a cue stands in brackets or quotes that hold no figure: a name, not a verb.
+const fn negligible(_sentence: &Sentence<'_>, _at: usize) -> bool {
+    false
+}

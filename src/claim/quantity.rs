@@ -1,0 +1,87 @@
+//! Figures to quantities: number, unit, bound and rate together, in the order of the text.
+
+use crate::model::unit::Base;
+use crate::model::{Amount, Bound, Decimal, Quantity, QuantityKind, Span, Unit};
+
+use super::context::Context;
+use super::figure::Figure;
+use super::grammar::Cue;
+use super::numeral::Form;
+
+impl Context<'_> {
+    /// Reads every quantity of the passage.
+    pub fn quantities(&self, out: &mut Vec<Quantity>) {
+        let mut figures = self.figures();
+        if figures.is_empty() {
+            return;
+        }
+        self.join(&mut figures);
+        let mut rated = 0;
+        for figure in &figures {
+            if figure.first < rated || figure.excluded.is_some() {
+                continue;
+            }
+            let rate = self.rate(figure.next);
+            let (per, next) = match rate {
+                Some((per, next)) => (Some(per), next),
+                None => (None, figure.next),
+            };
+            rated = next;
+            out.extend(self.quantity(figure, per, next));
+        }
+    }
+
+    fn quantity(&self, figure: &Figure, per: Option<crate::model::Per>, next: usize) -> Option<Quantity> {
+        let mut base = figure.base();
+        if let Base::Money(currency) = base {
+            base = Base::Money(self.decide(currency));
+        }
+        let kind = match &base {
+            Base::Money(_) => QuantityKind::Money,
+            Base::Percent | Base::PercentagePoint => QuantityKind::Percent,
+            Base::BasisPoint | Base::Measure(_) => QuantityKind::Measure,
+            Base::Multiple => QuantityKind::Multiple,
+            Base::Count(_) => QuantityKind::Count,
+        };
+        let hedge = self.hedge(figure.first, figure.next, &base).or_else(|| self.hedge(figure.first, next, &base));
+        let mut value = figure.in_unit(figure.numeral.value).normalize();
+        let quantum = figure.in_unit(figure.numeral.quantum).normalize();
+        if kind == QuantityKind::Multiple && figure.numeral.form != Form::Fraction && self.grew_by(figure) {
+            value = value.checked_add(Decimal::ONE)?;
+        }
+        if figure.negative {
+            value = -value;
+        }
+        let unit = Unit { base, per };
+        let amount = match &figure.upper {
+            Some(upper) => {
+                let mut high = figure.in_unit(upper.value).normalize();
+                if figure.negative && high > Decimal::ZERO && -high < value {
+                    high = -high;
+                }
+                let finer = quantum.min(figure.in_unit(upper.quantum).normalize());
+                Amount::range(value, high, unit, finer)
+            }
+            None => Amount::new(hedge.map_or(Bound::Exact, |h| h.bound), value, unit, quantum),
+        };
+        let end = figure.noun.as_ref().map_or(next, |n| n.next.max(next));
+        let span = Span::new(self.figure_start(figure), self.end_before(end).max(figure.numeral.end));
+        Some(Quantity {
+            kind,
+            amount,
+            span,
+            hedge: hedge.map(|h| h.span),
+            implied: figure.numeral.form == Form::Growth || figure.numeral.dual.is_some(),
+        })
+    }
+
+    /// Where a figure begins: its currency sign, or its number without a prefix that came off.
+    fn figure_start(&self, figure: &Figure) -> usize {
+        if figure.first < figure.numeral.first { self.start(figure.first) } else { figure.numeral.start }
+    }
+
+    /// Whether a factor is how much was added (`增长两倍`).
+    fn grew_by(&self, figure: &Figure) -> bool {
+        self.is_before(figure.first, Cue::GrowthBy)
+    }
+}

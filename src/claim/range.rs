@@ -1,0 +1,279 @@
+//! What neighbouring figures say of each other: ranges, lists with a shared scale or unit, dates that run on.
+
+use rust_decimal::Decimal;
+
+use crate::lang::Kind;
+
+use super::context::Context;
+use super::exclude::Reason;
+use super::figure::Figure;
+use super::grammar::Cue;
+use super::numeral::Form;
+use super::unit::compatible;
+
+/// What stands between two figures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Tie {
+    /// A dash glued to both.
+    Dash,
+    /// "to", or a dash with spaces.
+    To,
+    /// "and".
+    And,
+    /// "or".
+    Or,
+    /// A comma.
+    Comma,
+}
+
+impl Context<'_> {
+    /// Joins the ends of ranges and gives the members of lists what they share.
+    pub fn join(&self, figures: &mut Vec<Figure>) {
+        for right in (1..figures.len()).rev() {
+            let left = right - 1;
+            let Some(tie) = self.tie(&figures[left], &figures[right]) else { continue };
+            if figures[left].upper.is_some() || figures[right].upper.is_some() {
+                continue;
+            }
+            self.dates_run_on(figures, left, tie);
+            if matches!(tie, Tie::Dash)
+                && let Some(reason) = self.is_pair_of_names(&figures[left], &figures[right])
+            {
+                figures[left].excluded = Some(reason);
+                figures[right].excluded = Some(reason);
+                continue;
+            }
+            if excluded_for_good(&figures[left]) || excluded_for_good(&figures[right]) {
+                continue;
+            }
+            if self.joins(&figures[left], &figures[right], tie) {
+                let mut lower = figures[left].clone();
+                let upper = figures.remove(right);
+                share(&mut lower, &upper, true);
+                let mut end = upper.numeral;
+                if upper.numeral.scale.is_none()
+                    && upper.unit.is_none()
+                    && let Some(scale) = lower.numeral.scale
+                    && lower.numeral.bare() < end.value
+                    && end.value < Decimal::ONE_THOUSAND
+                {
+                    let _ = end.share(scale);
+                }
+                lower.upper = Some(end);
+                lower.next = upper.next;
+                lower.excluded = None;
+                if lower.noun.is_none() {
+                    lower.noun = upper.noun;
+                }
+                if let Some((_, cue)) = self.range_end(lower.next) {
+                    lower.next = cue;
+                }
+                figures[left] = lower;
+            } else if matches!(tie, Tie::And | Tie::Or | Tie::Comma | Tie::To) {
+                let (head, tail) = figures.split_at_mut(right);
+                if let (Some(a), Some(b)) = (head.last_mut(), tail.first()) {
+                    self.share_in_list(a, b, tie);
+                }
+            }
+        }
+    }
+
+    fn range_end(&self, next: usize) -> Option<(usize, usize)> {
+        self.cue(next).filter(|m| m.value.has(Cue::RangeEnd)).map(|m| (next, next + m.tokens))
+    }
+
+    /// Returns what ties two figures, if only that stands between them.
+    fn tie(&self, a: &Figure, b: &Figure) -> Option<Tie> {
+        let (from, to) = (a.next, b.first);
+        if to < from {
+            return None;
+        }
+        // a conjunction glued to the second number
+        if to == from {
+            let cut = self.slice(self.start(b.numeral.first), b.numeral.start);
+            return (b.numeral.prefixed && self.grammar.reading.conjunctions.iter().any(|c| cut.starts_with(c.as_str())))
+                .then_some(Tie::And);
+        }
+        if to - from == 1 {
+            if self.is_dash(from) || matches!(self.at(from), "~" | "〜" | "～" | "∼") {
+                let glued = self.glued(from) && self.glued(to);
+                let spaced = !self.glued(from) && !self.glued(to);
+                return if glued { Some(Tie::Dash) } else { spaced.then_some(Tie::To) };
+            }
+            if matches!(self.at(from), "," | "،" | "、" | "，") {
+                return Some(Tie::Comma);
+            }
+            if self.kind(from) == Some(Kind::Word) && self.glued(to) && self.is_and_prefix(from) {
+                return Some(Tie::And);
+            }
+        }
+        let mut at = from;
+        if matches!(self.at(at), "," | "،") {
+            at += 1;
+        }
+        let found = self.cue(at)?;
+        if at + found.tokens != to {
+            return None;
+        }
+        if found.value.has(Cue::To) {
+            Some(Tie::To)
+        } else if found.value.has(Cue::And) {
+            Some(Tie::And)
+        } else if found.value.has(Cue::Or) {
+            Some(Tie::Or)
+        } else {
+            None
+        }
+    }
+
+    fn is_and_prefix(&self, at: usize) -> bool {
+        self.at(at) == "و"
+    }
+
+    /// "24 and 25 January", "pages 5 and 6": what one of two bare numbers is, the other is.
+    fn dates_run_on(&self, figures: &mut [Figure], left: usize, tie: Tie) {
+        let bare = |f: &Figure| {
+            f.unit.is_none()
+                && f.noun.is_none()
+                && f.numeral.scale.is_none()
+                && f.numeral.form == Form::Digits
+                && f.numeral.plain > 0
+        };
+        let (a, b) = (&figures[left], &figures[left + 1]);
+        if !bare(a) || !bare(b) || tie == Tie::To && self.between_before(a.first) {
+            return;
+        }
+        match (a.excluded, b.excluded) {
+            (Some(reason @ (Reason::Date | Reason::Label | Reason::Ordinal | Reason::Year)), None)
+                if b.numeral.plain <= a.numeral.plain.max(2) =>
+            {
+                figures[left + 1].excluded = Some(reason);
+            }
+            (None, Some(Reason::Date)) if a.numeral.plain <= 2 => figures[left].excluded = Some(Reason::Date),
+            _ => {}
+        }
+    }
+
+    /// Whether two figures are the ends of one range.
+    fn joins(&self, a: &Figure, b: &Figure, tie: Tie) -> bool {
+        if matches!(a.numeral.form, Form::Growth | Form::Factor) || matches!(b.numeral.form, Form::Growth | Form::Factor) {
+            return false;
+        }
+        if a.unit.is_some() && b.unit.is_some() && !compatible(&a.plain_unit(), &b.plain_unit()) {
+            return false;
+        }
+        if a.unit.is_some()
+            && b.unit.is_none()
+            && (b.noun.is_some() || !a.unit.as_ref().is_some_and(super::unit::Found::is_money) && tie != Tie::Dash)
+        {
+            return false;
+        }
+        if a.noun.is_some() && (b.unit.is_some() || b.noun.is_some() && a.next != a.numeral.next) {
+            return false;
+        }
+        let ordered = {
+            let mut low = a.clone();
+            share(&mut low, b, false);
+            let mut high = b.numeral;
+            if high.scale.is_none()
+                && b.unit.is_none()
+                && let Some(scale) = low.numeral.scale
+                && high.value < Decimal::ONE_THOUSAND
+                && low.numeral.bare() < high.value
+            {
+                let _ = high.share(scale);
+            }
+            low.in_unit(low.numeral.value) < b.in_unit(high.value) || a.negative != b.negative
+        };
+        let between = self.between_before(a.first);
+        match tie {
+            Tie::Dash => ordered,
+            Tie::And => between,
+            Tie::To => {
+                let from = self.from_before(a.first);
+                let two_units = a.unit.is_some() && b.unit.is_some();
+                let verb = self.verb_before(a.first);
+                let by_range = verb == Some(Cue::Ranges);
+                ordered
+                    && (between
+                        || by_range
+                        || (!from && !(two_units && verb == Some(Cue::Change)))
+                        || (from && !two_units && verb != Some(Cue::Change)))
+            }
+            Tie::Or | Tie::Comma => false,
+        }
+    }
+
+    /// Whether "from" stands before a figure.
+    fn from_before(&self, first: usize) -> bool {
+        self.is_before(first, Cue::From)
+            || first > 0
+                && self.is_before(first - 1, Cue::From)
+                && self.hedge(first, first, &crate::model::unit::Base::Percent).is_some()
+    }
+
+    /// Returns the nearer of a verb of range and a word of change in the few words before.
+    fn verb_before(&self, first: usize) -> Option<Cue> {
+        let from = first.saturating_sub(if self.grammar.reading.myriads { 16 } else { 9 });
+        (from..first).rev().find_map(|at| {
+            if matches!(self.at(at), ";" | "." | "؛" | "。") {
+                return Some(None);
+            }
+            let found = self.cue(at)?;
+            if found.value.has(Cue::Ranges) {
+                Some(Some(Cue::Ranges))
+            } else if found.value.has(Cue::Change) {
+                Some(Some(Cue::Change))
+            } else {
+                None
+            }
+        })?
+    }
+
+    /// Gives the first of a list the scale and unit of the next: "40, 50 and 60 billion".
+    fn share_in_list(&self, a: &mut Figure, b: &Figure, tie: Tie) {
+        if a.excluded.is_some_and(|r| r != Reason::Weak) || b.excluded.is_some() || a.noun.is_some() {
+            return;
+        }
+        if a.numeral.plain == 4 && a.numeral.value >= Decimal::from(1900) && a.numeral.value <= Decimal::from(2100) {
+            return;
+        }
+        if tie == Tie::Comma && a.numeral.form != b.numeral.form {
+            return;
+        }
+        let before = a.clone();
+        share(a, b, false);
+        if a.numeral.value != before.numeral.value || a.unit != before.unit {
+            a.excluded = None;
+        }
+    }
+}
+
+/// Whether a figure is no number at all, or a name.
+fn excluded_for_good(figure: &Figure) -> bool {
+    figure.excluded.is_some_and(|r| r != Reason::Weak && r != Reason::Year)
+        || figure.excluded == Some(Reason::Year)
+        || figure.excluded == Some(Reason::Weak) && figure.numeral.form == Form::Other
+}
+
+/// Gives the first of two figures the scale and the unit of the second where it has none of its own and the sizes allow it.
+fn share(a: &mut Figure, b: &Figure, joined: bool) {
+    let same_kind = a.unit.is_none() || b.unit.is_some() && compatible(&a.plain_unit(), &b.plain_unit()) || joined;
+    if a.numeral.scale.is_none()
+        && same_kind
+        && let Some(scale) = b.numeral.scale
+    {
+        let (x, y) = (a.numeral.value, b.numeral.bare());
+        let near = x <= y.saturating_mul(Decimal::TEN) && y <= x.saturating_mul(Decimal::from(100));
+        if near && x < Decimal::ONE_THOUSAND {
+            let _ = a.numeral.share(scale);
+        }
+    }
+    if a.unit.is_none() && !a.numeral.percent {
+        a.unit.clone_from(&b.unit);
+    } else if let (Some(x), Some(y)) = (&mut a.unit, &b.unit)
+        && let Some(base) = super::unit::agree(x, y)
+    {
+        x.base = base;
+    }
+}

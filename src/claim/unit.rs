@@ -1,0 +1,247 @@
+//! What a number is in: the currency before or after it, the measure, percent, times, or the things it counts.
+
+use crate::lang::Kind;
+use crate::model::unit::{Base, SharedSign};
+use crate::model::{Currency, Unit};
+
+use super::context::Context;
+use super::grammar::{Cue, UnitWord};
+use super::numeral::{Form, Numeral};
+
+/// A unit found beside a number.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Found {
+    /// What it is.
+    pub base: Base,
+    /// Whether the number is in hundredths of it, or, below zero, tenths of ten (`成`).
+    pub exponent: i32,
+    /// First token of it.
+    pub first: usize,
+    /// The token after it.
+    pub next: usize,
+}
+
+impl Found {
+    /// Whether it is money.
+    pub const fn is_money(&self) -> bool {
+        matches!(self.base, Base::Money(_))
+    }
+}
+
+/// A noun that a number counts.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Noun {
+    /// Its stable name, where the lexicon has one.
+    pub name: Option<Box<str>>,
+    /// The token after it.
+    pub next: usize,
+}
+
+fn base(word: UnitWord) -> Option<(Base, i32)> {
+    Some(match word {
+        UnitWord::Money(currency) => (Base::Money(currency), 0),
+        UnitWord::Cents(currency) => (Base::Money(currency), -2),
+        UnitWord::Measure(measure) => (Base::Measure(measure), 0),
+        UnitWord::Percent => (Base::Percent, 0),
+        UnitWord::Tenths => (Base::Percent, 1),
+        UnitWord::Point => (Base::PercentagePoint, 0),
+        UnitWord::BasisPoint => (Base::BasisPoint, 0),
+        UnitWord::Times => (Base::Multiple, 0),
+        UnitWord::Counted(_) => return None,
+    })
+}
+
+impl Context<'_> {
+    /// Finds a sign or code whose spelling is exact.
+    fn sign(&self, at: usize) -> Option<(UnitWord, usize)> {
+        let found = self.grammar.signs.longest_as_is(self.scan, at)?;
+        let span = self.span(at, at + found.tokens);
+        let written = self.slice(span.start, span.end);
+        let word = found.value.iter().find(|(spelling, _)| *spelling == written)?.1;
+        Some((word, at + found.tokens))
+    }
+
+    /// Finds the currency that stands before a number: `US$`, `RMB`, `人民币`.
+    pub fn money_before(&self, first: usize, floor: usize) -> Option<Found> {
+        let reach = 5.min(first.saturating_sub(floor));
+        (1..=reach).rev().find_map(|back| {
+            let at = first - back;
+            let word = match self.sign(at) {
+                Some((word @ UnitWord::Money(_), next)) if next == first => word,
+                _ => {
+                    let found = self.grammar.units.longest(self.scan, at).filter(|m| m.tokens == back)?;
+                    let token = self.token(at)?;
+                    if !(token.caps || token.kind != Kind::Word) {
+                        return None;
+                    }
+                    *found.value
+                }
+            };
+            // a sign glued to a word before it is part of that word
+            let inside =
+                self.kind(at) == Some(Kind::Word) && self.glued(at) && matches!(self.kind(at - 1), Some(Kind::Word | Kind::Number));
+            match word {
+                UnitWord::Money(currency) if !inside => {
+                    Some(Found { base: Base::Money(currency), exponent: 0, first: at, next: first })
+                }
+                _ => None,
+            }
+        })
+    }
+
+    /// Finds the unit after a number.
+    pub fn unit_after(&self, numeral: &Numeral) -> Option<Found> {
+        if let Some(measure) = numeral.dual {
+            return Some(Found { base: Base::Measure(measure), exponent: 0, first: numeral.first, next: numeral.next });
+        }
+        let mut at = numeral.next;
+        if self.is_hyphen(at) {
+            at += 1;
+        }
+        if let Some(found) = self.unit_at(numeral, at) {
+            return Some(found);
+        }
+        // "millions of dollars", "مليون من الدولارات", "109 milliards d'euros"
+        if let Some(of) = self.cue(at).filter(|m| m.value.has(Cue::Of))
+            && (numeral.scale.is_some() || numeral.form == Form::Fraction)
+        {
+            return self.unit_at(numeral, at + of.tokens).filter(|f| matches!(f.base, Base::Money(_) | Base::Measure(_)));
+        }
+        None
+    }
+
+    fn unit_at(&self, numeral: &Numeral, at: usize) -> Option<Found> {
+        let digits = numeral.form == Form::Digits || numeral.form == Form::Slash;
+        let word = self.grammar.units.longest(self.scan, at);
+        let sign = self.sign(at).filter(|(word, next)| self.sign_fits(*word, at, *next, digits));
+        let (word, next) = match (word, sign) {
+            (Some(word), Some((_, next))) if word.tokens + at >= next && base(*word.value).is_some() => {
+                (*word.value, at + word.tokens)
+            }
+            (_, Some((word, next))) => (word, next),
+            (Some(word), None) => (*word.value, at + word.tokens),
+            (None, None) => return None,
+        };
+        let (base, exponent) = base(word)?;
+        if self.is_verbal(at, next, numeral) {
+            return None;
+        }
+        Some(Found { base, exponent, first: at, next })
+    }
+
+    /// Whether a sign after a number can be its unit.
+    fn sign_fits(&self, word: UnitWord, at: usize, next: usize, digits: bool) -> bool {
+        let glued = self.glued(at);
+        match word {
+            // `4x4` and `3 x 5` are no multiples
+            UnitWord::Times => digits && glued && self.kind(next) != Some(Kind::Number),
+            // a currency sign before the next number is that number's
+            UnitWord::Money(_) => {
+                let next_number = self.kind(next) == Some(Kind::Number) && self.glued(next);
+                !next_number || (glued && self.token(next).is_some_and(|t| t.gap))
+            }
+            UnitWord::Measure(_) => digits && !(self.glued(next) && matches!(self.kind(next), Some(Kind::Word | Kind::Number))),
+            _ => true,
+        }
+    }
+
+    /// Whether a word that is a unit and a verb or adjective too ("won") is not the unit here.
+    fn is_verbal(&self, at: usize, next: usize, numeral: &Numeral) -> bool {
+        next == at + 1 && self.at(at) == "won" && numeral.value < rust_decimal::Decimal::ONE_HUNDRED
+    }
+
+    /// Finds the noun that a number counts, a few adjectives or a chip's name between.
+    pub fn noun_after(&self, numeral: &Numeral) -> Option<Noun> {
+        let mut at = numeral.next;
+        if self.is_hyphen(at) {
+            at += 1;
+        }
+        let mut name: Option<(usize, usize)> = None;
+        for _ in 0..4 {
+            if let Some(found) = self.grammar.units.longest(self.scan, at)
+                && let UnitWord::Counted(noun) = *found.value
+            {
+                let next = at + found.tokens;
+                let named = name.map(|(from, to)| format!("{} {noun}", self.slice(self.start(from), self.end_before(to))));
+                return Some(Noun { name: Some(named.map_or_else(|| noun.into(), Into::into)), next });
+            }
+            if let Some(next) = self.chip(at) {
+                name = Some((at, next));
+                at = next;
+            } else if let Some(found) =
+                self.cue(at).filter(|m| m.value.has(Cue::BetweenNoun) || m.value.has(Cue::Of) && at > numeral.next)
+            {
+                at += found.tokens;
+            } else {
+                break;
+            }
+        }
+        let (from, next) = name?;
+        let written = self.slice(self.start(from), self.end_before(next)).trim_end_matches('s');
+        Some(Noun { name: Some(written.into()), next })
+    }
+
+    /// Returns the token after a name of capitals and digits: `H800`, `GB200s`, `MI300X`.
+    fn chip(&self, at: usize) -> Option<usize> {
+        let token = self.token(at)?;
+        let short = token.end - token.start <= 3;
+        if token.kind != Kind::Word || !token.gap || !token.upper || !short || !self.at(at).is_ascii() {
+            return None;
+        }
+        if self.kind(at + 1) != Some(Kind::Number) || !self.glued(at + 1) {
+            return None;
+        }
+        let mut next = at + 2;
+        while self.glued(next) && self.kind(next) == Some(Kind::Word) && self.at(next).len() <= 2 {
+            next += 1;
+        }
+        Some(next)
+    }
+
+    /// Decides a shared sign where the text does: one sign's country is named and its rivals' are not.
+    pub fn decide(&self, currency: Currency) -> Currency {
+        let Currency::Shared(sign) = currency else { return currency };
+        let customary = match sign {
+            SharedSign::Pound => "GBP",
+            SharedSign::Yen => {
+                if self.grammar.reading.yen.is_empty() {
+                    "JPY"
+                } else {
+                    &self.grammar.reading.yen
+                }
+            }
+            _ => return currency,
+        };
+        let mut named = None;
+        for at in 0..self.scan.tokens.len() {
+            if let Some(found) = self.grammar.places.longest(self.scan, at)
+                && sign.codes().contains(&found.value.name())
+            {
+                if named.is_some_and(|n| n != *found.value) {
+                    named = None;
+                    break;
+                }
+                named = Some(*found.value);
+            }
+        }
+        named.or_else(|| Currency::from_code(customary)).unwrap_or(currency)
+    }
+}
+
+/// Returns the base that both of two units beside one number can be: `$` and "Canadian dollars" are Canadian dollars.
+pub fn agree(before: &Found, after: &Found) -> Option<Base> {
+    let (Base::Money(a), Base::Money(b)) = (&before.base, &after.base) else { return None };
+    if !a.may_equal(*b) {
+        return None;
+    }
+    Some(Base::Money(if matches!(a, Currency::Shared(_)) { *b } else { *a }))
+}
+
+/// Whether two units may be the ends of one range.
+pub fn compatible(a: &Unit, b: &Unit) -> bool {
+    match (&a.base, &b.base) {
+        (Base::Money(x), Base::Money(y)) => x.may_equal(*y),
+        (Base::Count(_), Base::Count(_)) => true,
+        (x, y) => x == y,
+    }
+}

@@ -1,0 +1,200 @@
+//! The words numbers are made of: the `reading` part of a lexicon.
+//!
+//! Everything is phrases; how they combine is `claim`'s business. A phrase is matched without regard to case and accents unless its
+//! field says otherwise.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+/// Phrases by the stable name of what they mean.
+pub type Names = BTreeMap<String, Vec<String>>;
+
+/// The words numbers are made of.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Reading {
+    /// Whether a comma is the decimal sign (and a point groups digits).
+    pub decimal_comma: bool,
+    /// Whether texts of the language use either decimal sign.
+    pub decimal_unsure: bool,
+    /// Whether a plain space may group digits (`10 000`).
+    pub space_groups: bool,
+    /// Whether a unit may stand before its ten (`خمسة وستين`, `vijfenzestig`).
+    pub units_first: bool,
+    /// Whether every word of a number may be glued to the next (`fünfundsechzig`).
+    pub compounds: bool,
+    /// Whether numbers count in myriads, so that parts of a number follow each other (`557만6000`).
+    pub myriads: bool,
+
+    /// Whether a number with a point is an ordinal (`3. Quartal`).
+    pub dotted_ordinals: bool,
+    /// Whether months are written with a capital.
+    pub capital_months: bool,
+    /// Whether every noun is written with a capital.
+    pub capital_nouns: bool,
+    /// Code of the currency that `¥` is in a text that names no country.
+    pub yen: String,
+    /// Conjunctions and prepositions that are glued to digits (`و65`).
+    pub conjunctions: Vec<String>,
+
+    /// Number words below a thousand that are added up.
+    pub numbers: BTreeMap<String, u32>,
+    /// Number words that multiply what stands before: hundred, dozen.
+    pub multipliers: BTreeMap<String, u32>,
+    /// Powers of ten from thousand on, as exponents.
+    pub scales: BTreeMap<String, u32>,
+    /// Those of the scales that mean one of it when they stand alone.
+    pub lone: Vec<String>,
+    /// Scales glued to digits; capitals count.
+    pub glued_scales: BTreeMap<String, u32>,
+    /// Words for two of a scale, as exponents.
+    pub dual_scales: BTreeMap<String, u32>,
+    /// Words for two of a measure.
+    pub dual_measures: Names,
+    /// Number words that are numbers only before a scale or a unit of measure ("one").
+    pub weak: Vec<String>,
+    /// Articles that make a scale, or a fraction, one.
+    pub articles: Vec<String>,
+    /// Words between the parts of a number ("and").
+    pub and: Vec<String>,
+    /// Words that make what follows no number: "several", "few", "dozens of".
+    pub vague: Vec<String>,
+    /// Fractions as numerator and denominator.
+    pub fractions: BTreeMap<String, (u32, u32)>,
+    /// Denominators after a number ("thirds").
+    pub denominators: BTreeMap<String, u32>,
+    /// Fractions said after a number ("and a half").
+    pub added: BTreeMap<String, (u32, u32)>,
+    /// Words after which a fraction counts: "of".
+    pub of: Vec<String>,
+    /// Words for less than zero.
+    pub minus: Vec<String>,
+
+    /// Currencies by code or shared sign.
+    pub currencies: Names,
+    /// Hundredths of a currency.
+    pub cents: Names,
+    /// Units of measure by stable name.
+    pub measures: Names,
+    /// Words for hundredths.
+    pub percent: Vec<String>,
+    /// Words for hundredths that stand before the number.
+    pub percent_before: Vec<String>,
+    /// Words for tenths that are said for percent (`成`, `割`).
+    pub tenths: Vec<String>,
+    /// Words for percentage points.
+    pub points: Vec<String>,
+    /// Words for hundredths of a percentage point.
+    pub basis_points: Vec<String>,
+    /// Words for factors after a number.
+    pub times: Vec<String>,
+    /// Words that are factors: "twice", "tenfold".
+    pub factors: BTreeMap<String, u32>,
+    /// Words of growth by a factor, which they only imply: "doubled" 2, "halved" 1/2.
+    pub growth: BTreeMap<String, (u32, u32)>,
+    /// Words of growth before which a factor means so many times more (`增长两倍`).
+    pub growth_by: Vec<String>,
+    /// Things counted by stable name in the singular.
+    pub counted: Names,
+    /// Words between a number and its noun that change nothing: adjectives, classifiers.
+    pub between_noun: Vec<String>,
+    /// Words that make years an age, after the unit ("old").
+    pub age: Vec<String>,
+    /// Words that make a number an age, before it ("aged").
+    pub age_before: Vec<String>,
+
+    /// Bounds before the number, by stable name.
+    pub before: Names,
+    /// Bounds after the number.
+    pub after: Names,
+    /// Verbs that make the "to" some words after them an upper bound ("قد يصل … إلى").
+    pub reaching: Vec<String>,
+    /// Bounds that only say a span of time before a time ("over four years").
+    pub during: Vec<String>,
+    /// Words that may stand between a bound and its number.
+    pub skip: Vec<String>,
+    /// "between" A and B.
+    pub between: Vec<String>,
+    /// "from" A to B.
+    pub from: Vec<String>,
+    /// A "to" B.
+    pub to: Vec<String>,
+    /// A "or" B.
+    pub or: Vec<String>,
+    /// Words that end a range (`之间`).
+    pub range_end: Vec<String>,
+    /// Verbs of a range: "ranges".
+    pub ranges: Vec<String>,
+    /// Words of change, after which "from A to B" are two levels.
+    pub changes: Vec<String>,
+
+    /// "per", before what a rate is for.
+    pub per: Vec<String>,
+    /// What a rate is for, said in one word: "annually" year.
+    pub rates: Names,
+    /// Rates said before the figure: `每天`, "annual".
+    pub rates_before: Names,
+
+    /// Names of months.
+    pub months: Vec<String>,
+    /// Words before a number that make it a name or a place: "page", "chapter", "Windows".
+    pub labels: Vec<String>,
+    /// Words after a number that make it no quantity: "am", "o'clock", "Street".
+    pub labelled: Vec<String>,
+    /// Words after a number that make it an address, if they have a capital.
+    pub addresses: Vec<String>,
+    /// Words before a bare four-digit number that make it a year.
+    pub year_before: Vec<String>,
+    /// Words after a number that make it a year.
+    pub year_after: Vec<String>,
+    /// Words of sport, by which a pair of numbers is a score.
+    pub scores: Vec<String>,
+    /// Endings glued to digits that make an ordinal or a decade: "th", "s".
+    pub ordinal_endings: Vec<String>,
+    /// Words before a number that make it an ordinal (`第`).
+    pub ordinal_before: Vec<String>,
+    /// Words of places that decide a shared currency sign, by code.
+    pub places: Names,
+    /// Common words that are no names though they begin a sentence with a capital.
+    pub common: Vec<String>,
+    /// Phrases that hold number words but are none: "one another".
+    pub never: Vec<String>,
+
+    /// The commonest words, by which the language is known.
+    pub function_words: Vec<String>,
+    /// Abbreviations that end in a stop.
+    pub abbreviations: Vec<String>,
+    /// Heads of what follows an article on its page: "related articles".
+    pub article_ends: Vec<String>,
+}
+
+/// Signs and codes that every language shares.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Shared {
+    /// ISO 4217 codes.
+    pub codes: Vec<String>,
+    /// Currency signs by code or shared sign; capitals count.
+    pub signs: Names,
+    /// Units of measure in signs; capitals count.
+    pub symbols: Names,
+    /// Things counted, by names that every language uses.
+    pub counted: Names,
+    /// Hundredths.
+    pub percent: Vec<String>,
+    /// Bounds in signs before the number.
+    pub before: Names,
+    /// Bounds in signs after the number.
+    pub after: Names,
+    /// Range signs.
+    pub to: Vec<String>,
+    /// Factors glued to digits.
+    pub times: Vec<String>,
+    /// Scales glued to digits; capitals count.
+    pub glued_scales: BTreeMap<String, u32>,
+    /// Names of products that take a number.
+    pub labels: Vec<String>,
+    /// The commonest words of Latin languages that have no lexicon, so that their texts are not taken for another's.
+    pub other_languages: Names,
+}

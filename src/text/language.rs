@@ -1,0 +1,132 @@
+//! Which language a passage is in: its script first, then its commonest words.
+
+use crate::lang::{Kind, Language, Lexicon, Scan};
+
+/// Returns the code of the language a passage is most likely in; `None` if too little tells.
+///
+/// A language that outlay doesn't know may come out as one that it does, or as none.
+#[must_use]
+pub fn detect(text: &str) -> Option<&'static str> {
+    let scripts = Scripts::of(text);
+    if let Some(code) = scripts.language() {
+        return Some(code);
+    }
+    let mut end = text.len().min(4000);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let mut scan = Scan::default();
+    scan.read(text, 0, end);
+    let mut best: Option<(&'static str, usize)> = None;
+    let mut tie = false;
+    for (code, words) in function_words() {
+        let hits = scan.tokens.iter().filter(|t| t.kind == Kind::Word && words.binary_search(&t.hash).is_ok()).count();
+        match best {
+            Some((_, most)) if hits < most => {}
+            Some((_, most)) if hits == most => tie = true,
+            _ if hits > 0 => {
+                best = Some((code, hits));
+                tie = false;
+            }
+            _ => {}
+        }
+    }
+    let (code, hits) = best?;
+    (!tie || hits > 3).then_some(code)
+}
+
+/// How many letters a text has of each script that tells.
+#[derive(Clone, Copy, Debug, Default)]
+struct Scripts {
+    latin: usize,
+    arabic: usize,
+    han: usize,
+    kana: usize,
+    hangul: usize,
+    other: usize,
+}
+
+impl Scripts {
+    fn of(text: &str) -> Self {
+        let mut counts = Self::default();
+        if text.is_ascii() {
+            counts.latin = text.len();
+            return counts;
+        }
+        for c in text.chars().take(4000) {
+            match c {
+                'a'..='z' | 'A'..='Z' | '\u{C0}'..='\u{24F}' => counts.latin += 1,
+                '\u{600}'..='\u{6FF}' | '\u{750}'..='\u{77F}' => counts.arabic += 1,
+                '\u{4E00}'..='\u{9FFF}' | '\u{3400}'..='\u{4DBF}' => counts.han += 1,
+                '\u{3041}'..='\u{30FF}' => counts.kana += 1,
+                '\u{AC00}'..='\u{D7A3}' => counts.hangul += 1,
+                _ if c.is_alphabetic() => counts.other += 1,
+                _ => {}
+            }
+        }
+        counts
+    }
+
+    /// Returns the language that the scripts alone decide. Foreign names are often Latin, so other scripts weigh more.
+    fn language(self) -> Option<&'static str> {
+        let Self { latin, arabic, han, kana, hangul, other } = self;
+        if other > latin && other > arabic + han + kana + hangul {
+            return Some(UNKNOWN);
+        }
+        if arabic * 2 > latin && arabic >= han + kana + hangul {
+            return (arabic > 0).then_some("ar");
+        }
+        if hangul * 3 > latin && hangul >= han {
+            return (hangul > 0).then_some("ko");
+        }
+        if (han + kana) * 4 > latin && han + kana > 0 {
+            return Some(if kana * 8 > han { "ja" } else { "zh" });
+        }
+        None
+    }
+}
+
+/// The code of a language that outlay has no words of.
+pub const UNKNOWN: &str = "und";
+
+/// Hashes of each Latin language's commonest words, sorted.
+fn function_words() -> &'static [(&'static str, Vec<u64>)] {
+    static WORDS: std::sync::OnceLock<Vec<(&'static str, Vec<u64>)>> = std::sync::OnceLock::new();
+    WORDS.get_or_init(|| {
+        let mut all = Vec::new();
+        for language in Language::ALL.iter().filter(|l| l.latin) {
+            let words = &Lexicon::of(language).reading.function_words;
+            let mut hashes: Vec<u64> = words.iter().filter_map(|w| Scan::of(w).tokens.first().map(|t| t.hash)).collect();
+            hashes.sort_unstable();
+            all.push((language.code, hashes));
+        }
+        for (code, words) in &crate::lang::lexicon::shared().other_languages {
+            let mut hashes: Vec<u64> = words.iter().filter_map(|w| Scan::of(w).tokens.first().map(|t| t.hash)).collect();
+            hashes.sort_unstable();
+            all.push((code.as_str(), hashes));
+        }
+        all
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn passages_tell_their_language() {
+        for (code, text) in [
+            ("en", "The company will spend more than it said in the spring."),
+            ("ar", "أنفقت شركة Nvidia مليار دولار على مراكز البيانات"),
+            ("fr", "L'entreprise a investi 5 milliards d'euros dans les centres de données."),
+            ("de", "Der Konzern will in diesem Jahr 5 Milliarden Euro in die Rechenzentren stecken."),
+            ("es", "La empresa gastará este año 5.000 millones de euros en centros de datos."),
+            ("pt", "A empresa vai gastar neste ano 5 bilhões de reais em data centers, mas não disse como."),
+            ("zh", "公司计划三年投入3800亿元人民币。"),
+            ("ja", "同社はデータセンターに5000億円を投資する。"),
+            ("ko", "회사는 데이터센터에 5조 원을 투자한다."),
+        ] {
+            assert_eq!(detect(text), Some(code), "{text}");
+        }
+    }
+}
