@@ -34,7 +34,9 @@ pub fn read(document: &Document, vocabulary: &Vocabulary, published: Option<Date
     let mut scan = Scan::default();
     let mut quantities = Vec::new();
     for passage in &document.passages {
-        let Some(language) = Language::from_code(passage.language).or_else(|| Language::from_code(document.language)) else { continue };
+        let Some(language) = Language::from_code(passage.language).or_else(|| Language::from_code(document.language)) else {
+            continue;
+        };
         linker.passage(&passage.kind, passage.span, language);
         if let PassageKind::Cell { table, row, column, header } = passage.kind {
             if header || column == 0 {

@@ -115,10 +115,7 @@ fn across_axes(operands: &[Operand<'_>], allowed: &Allowed) -> Option<Refusal> {
 fn between(a: &Operand<'_>, b: &Operand<'_>, allowed: &Allowed, looked_at: impl Fn(Axis) -> bool) -> Option<Refusal> {
     let refused = differences(&a.figure, &b.figure).into_iter().find(|difference| {
         let fiscal = difference.axis == Axis::Calendar && allowed.fiscal;
-        looked_at(difference.axis)
-            && !axis_rule(difference.axis).adds
-            && !fiscal
-            && !allowed.across.contains(&difference.axis)
+        looked_at(difference.axis) && !axis_rule(difference.axis).adds && !fiscal && !allowed.across.contains(&difference.axis)
     })?;
     Some(Refusal {
         code: refused.axis.name(),
@@ -170,8 +167,14 @@ fn containment(operands: &[Operand<'_>], allowed: &Allowed, store: &Store) -> Op
 /// Everyone through whom a figure can meet another.
 fn participants(operand: &Operand<'_>, store: &Store) -> BTreeSet<String> {
     let figure = &operand.figure;
-    let mut all: BTreeSet<String> =
-        figure.entities.iter().copied().chain(figure.subject).chain(figure.counterparty.iter().copied()).map(str::to_owned).collect();
+    let mut all: BTreeSet<String> = figure
+        .entities
+        .iter()
+        .copied()
+        .chain(figure.subject)
+        .chain(figure.counterparty.iter().copied())
+        .map(str::to_owned)
+        .collect();
     for entity in &figure.entities {
         all.extend(members(entity, store).into_iter().map(str::to_owned));
         if let Some(entity) = store.entity(entity) {

@@ -47,10 +47,13 @@ pub fn aggregate(plan: &Plan, store: &Store) -> Result<Aggregate> {
         if let Ok(value) = &mut item.value
             && let Err(refused) = money::convert(value, &plan.money, store)
         {
-            item.value = Err(Gap::new(refused.code, match refused.flag {
-                Some(flag) => format!("{}; {flag} allows it", refused.message),
-                None => refused.message,
-            }));
+            item.value = Err(Gap::new(
+                refused.code,
+                match refused.flag {
+                    Some(flag) => format!("{}; {flag} allows it", refused.message),
+                    None => refused.message,
+                },
+            ));
         }
     }
     leave_out_strangers(&mut selected, plan);
@@ -79,8 +82,7 @@ fn groups(plan: &Plan, selected: &Selected, store: &Store) -> Result<Vec<Group>>
     let mut codes: Vec<Vec<u32>> = Vec::new();
     let mut names: Vec<Vec<Label>> = Vec::new();
     for by in &plan.by {
-        let labels: Vec<Label> =
-            selected.items.iter().map(|item| label(*by, item, &selected.lines[item.line], store)).collect();
+        let labels: Vec<Label> = selected.items.iter().map(|item| label(*by, item, &selected.lines[item.line], store)).collect();
         let known: Vec<Label> = labels.iter().cloned().collect::<BTreeSet<_>>().into_iter().collect();
         let code = |l: &Label| known.binary_search(l).ok().and_then(|at| u32::try_from(at).ok()).unwrap_or(u32::MAX);
         codes.push(labels.iter().map(code).collect());
@@ -150,7 +152,9 @@ impl Sheet<'_> {
         let at = self.time?;
         groups
             .iter()
-            .filter(|g| g.labels.iter().enumerate().all(|(i, l)| i == at || *l == group.labels[i]) && g.labels[at] < group.labels[at])
+            .filter(|g| {
+                g.labels.iter().enumerate().all(|(i, l)| i == at || *l == group.labels[i]) && g.labels[at] < group.labels[at]
+            })
             .max_by(|a, b| a.labels[at].cmp(&b.labels[at]))
     }
 
@@ -269,9 +273,7 @@ impl Sheet<'_> {
         self.like(base, group)?;
         let then = base.sum(self.selected).map_err(|_| "the base is not known".to_owned())?;
         let mut index = arithmetic::ratio(&now, &then).ok_or_else(|| "refused, bound: an end is open".to_owned())?;
-        index = index
-            .scale(crate::model::Decimal::ONE_HUNDRED, index.unit.clone())
-            .ok_or_else(|| "too many digits".to_owned())?;
+        index = index.scale(crate::model::Decimal::ONE_HUNDRED, index.unit.clone()).ok_or_else(|| "too many digits".to_owned())?;
         index.unit = crate::model::Unit::new(crate::model::unit::Base::Percent);
         Ok(tidy(&index))
     }
@@ -400,8 +402,14 @@ impl Sheet<'_> {
         match self.measured(measure, group, groups, totals) {
             Ok(amount) => {
                 // shares and growth are rounded where they are computed, converted amounts here
-                let converted = self.plan.money != super::plan::Money::default() && measure.adds() && !matches!(amount.unit.base, crate::model::unit::Base::Percent);
-                let amount = if converted { arithmetic::rounded(&amount, digits(&group.amounts(self.selected)).clamp(3, 6)) } else { amount };
+                let converted = self.plan.money != super::plan::Money::default()
+                    && measure.adds()
+                    && !matches!(amount.unit.base, crate::model::unit::Base::Percent);
+                let amount = if converted {
+                    arithmetic::rounded(&amount, digits(&group.amounts(self.selected)).clamp(3, 6))
+                } else {
+                    amount
+                };
                 (Cell::Amount(amount), None)
             }
             Err(note) if note.is_empty() => (Cell::Missing, None),
@@ -463,6 +471,17 @@ impl Sheet<'_> {
             }
             row.facts = facts.into_iter().collect();
             self.answer.table.rows.push(row);
+            if is_total && cells.values().any(|g| g.coverage().0 < g.coverage().1) {
+                let mut known = Row { cells: vec![Cell::Text("known".to_owned()); last], ..Row::default() };
+                known.cells.extend(across.iter().map(|label| {
+                    cells.get(label).map_or(Cell::Missing, |g| {
+                        let (known, of) = g.coverage();
+                        Cell::Text(format!("{known} of {of}"))
+                    })
+                }));
+                known.marks = vec![Vec::new(); known.cells.len()];
+                self.answer.table.rows.push(known);
+            }
         }
         Ok(())
     }
@@ -547,6 +566,7 @@ fn finish(answer: &mut Aggregate, plan: &Plan, selected: &Selected, store: &Stor
     answer.passed_over.clone_from(&selected.passed_over);
     let passed = selected.passed_over.len();
     if passed > 0 && !plan.all {
-        answer.table.sources.push(format!("{facts} facts counted, {passed} passed over (--all lists them)."));
+        let s = if facts == 1 { "" } else { "s" };
+        answer.table.sources.push(format!("{facts} fact{s} counted, {passed} passed over (--all lists them)."));
     }
 }

@@ -62,13 +62,16 @@ impl<'s> Series<'s> {
         for facts in self.voices.values() {
             for (basis, facts) in facts {
                 if let Some(basis) = basis {
-                    *count.entry(basis).or_default() += facts.iter().filter(|f| f.status == Status::Actual).count() * 100 + facts.len();
+                    *count.entry(basis).or_default() +=
+                        facts.iter().filter(|f| f.status == Status::Actual).count() * 100 + facts.len();
                 }
             }
         }
-        let mut order: Vec<Option<String>> = self.plan.query.bases.iter().map(|b| Some(b.clone()).filter(|b| b != "unstated")).collect();
+        let mut order: Vec<Option<String>> =
+            self.plan.query.bases.iter().map(|b| Some(b.clone()).filter(|b| b != "unstated")).collect();
         if order.is_empty() {
-            let headline = self.line.entities.first().and_then(|e| self.store.entity(e)).and_then(|e| e.headline.get(&self.line.metric));
+            let headline =
+                self.line.entities.first().and_then(|e| self.store.entity(e)).and_then(|e| e.headline.get(&self.line.metric));
             let most = count.iter().max_by_key(|(name, n)| (**n, std::cmp::Reverse(**name))).map(|(name, _)| (*name).clone());
             order.extend(headline.filter(|h| count.contains_key(h)).cloned().or(most).map(Some));
             order.push(None);
@@ -118,11 +121,20 @@ impl<'s> Series<'s> {
             if !closed || plans_wanted {
                 return Ok(plan);
             }
+            let near = self.why_not(bucket);
+            if near.code == "other-basis" {
+                return Err(near);
+            }
             let fact = plan.facts.first().and_then(|id| self.store.fact(id));
             let stated = fact.and_then(|f| f.stated).map_or(String::new(), |s| format!(" of {s}"));
             return Err(Gap::new(
                 "missing-actual",
-                format!("only {} {}{stated} is known for {}, which is over", plan.status, format_amount(&plan.amount), bucket.period),
+                format!(
+                    "only {} {}{stated} is known for {}, which is over",
+                    plan.status,
+                    format_amount(&plan.amount),
+                    bucket.period
+                ),
             ));
         }
         self.by_others(bucket, closed && !plans_wanted).unwrap_or_else(|| Err(self.why_not(bucket)))
@@ -243,7 +255,8 @@ impl<'s> Series<'s> {
                 Ok(value)
             }),
             n => {
-                let voices: Vec<String> = found.iter().map(|(v, value)| format!("{} {}", name(v), format_amount(&value.amount))).collect();
+                let voices: Vec<String> =
+                    found.iter().map(|(v, value)| format!("{} {}", name(v), format_amount(&value.amount))).collect();
                 Some(Err(Gap::new("several-voices", format!("{n} voices: {}; --by speaker shows each", voices.join(", ")))))
             }
         }

@@ -59,8 +59,7 @@ pub struct Query {
     pub deprecated: bool,
 }
 
-const FIELDS: &str =
-    "entity, metric, period, status, subject, item, scope, basis, by, counterparty, case, id, kind, country, parent, currency, since and deprecated";
+const FIELDS: &str = "entity, metric, period, status, subject, item, scope, basis, by, counterparty, case, id, kind, country, parent, currency, since and deprecated";
 
 impl Query {
     /// Reads a query; names are looked up in the store.

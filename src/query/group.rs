@@ -53,7 +53,9 @@ pub(super) fn label(by: By, item: &Item, line: &Line, store: &Store) -> Label {
         By::Subject => text(line.subject.as_ref().map(|s| name(s))),
         By::Item => text(line.item.as_ref().map(|i| name(i))),
         By::Basis => text(value.and_then(|v| v.basis.clone())),
-        By::Counterparty => text(Some(line.counterparty.iter().map(|c| name(c)).collect::<Vec<_>>().join(" + ")).filter(|c| !c.is_empty())),
+        By::Counterparty => {
+            text(Some(line.counterparty.iter().map(|c| name(c)).collect::<Vec<_>>().join(" + ")).filter(|c| !c.is_empty()))
+        }
         By::Year | By::Half | By::Quarter => stretch(by, item).map_or(Label::Nothing, Label::time),
     }
 }

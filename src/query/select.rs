@@ -34,12 +34,12 @@ pub(super) fn select(plan: &Plan, store: &Store) -> Result<Selected> {
         groups.entry(Line::of(fact, speakers)).or_default().push(fact);
     }
     if !by_id {
+        leave_out_sets(&mut groups, plan);
         leave_out_the_special(&mut groups, plan, store);
     }
     let mut selected =
         Selected { lines: Vec::new(), items: Vec::new(), buckets: Vec::new(), passed_over: Vec::new(), bases: BTreeMap::new() };
-    let series: Vec<Series<'_>> =
-        groups.into_iter().map(|(line, facts)| Series::new(line, &facts, plan, store, today)).collect();
+    let series: Vec<Series<'_>> = groups.into_iter().map(|(line, facts)| Series::new(line, &facts, plan, store, today)).collect();
     let buckets = if by_id { Vec::new() } else { buckets(plan, &asked, &series, store)? };
     for series in series {
         let at = selected.lines.len();
@@ -71,6 +71,9 @@ pub(super) fn select(plan: &Plan, store: &Store) -> Result<Selected> {
         }
         selected.lines.push(series.line);
     }
+    // a set of which nothing is known is no gap: its members are
+    let sets: Vec<bool> = selected.lines.iter().map(|l| is_set(l, store)).collect();
+    selected.items.retain(|item| item.value.is_ok() || !sets[item.line]);
     silent_members(&mut selected, plan, &buckets, store);
     for item in &selected.items {
         if let Ok(value) = &item.value {
@@ -83,6 +86,14 @@ pub(super) fn select(plan: &Plan, store: &Store) -> Result<Selected> {
     selected.buckets = buckets;
     selected.passed_over = passed_over;
     Ok(selected)
+}
+
+/// Where entities are named, a combined figure that holds one of them is nobody's own; it stands only where there is nothing else.
+fn leave_out_sets(groups: &mut BTreeMap<Line, Vec<&Fact>>, plan: &Plan) {
+    let named = &plan.query.entities;
+    if !named.is_empty() && groups.keys().any(|l| l.entities.len() == 1) {
+        groups.retain(|l, _| l.entities.len() == 1);
+    }
 }
 
 /// Where a whole figure's line exists, the lines of parts, sites, cases and real prices are not added to it, unless they are asked for.
@@ -121,10 +132,17 @@ fn buckets(plan: &Plan, asked: &[Period], series: &[Series<'_>], store: &Store) 
     for period in asked {
         match (stretch, period) {
             (Some(stretch), _) => found.extend(cut(period, stretch)?),
-            (None, Period::Span(a, b)) if matches!((&**a, &**b), (Period::Year(_), Period::Year(_)) | (Period::FiscalYear(_), Period::FiscalYear(_))) => {
+            (None, Period::Span(a, b))
+                if matches!((&**a, &**b), (Period::Year(_), Period::Year(_)) | (Period::FiscalYear(_), Period::FiscalYear(_))) =>
+            {
                 found.extend(cut(period, By::Year)?);
             }
-            (None, Period::Span(a, b)) if matches!((&**a, &**b), (Period::Quarter(..), Period::Quarter(..)) | (Period::FiscalQuarter(..), Period::FiscalQuarter(..))) => {
+            (None, Period::Span(a, b))
+                if matches!(
+                    (&**a, &**b),
+                    (Period::Quarter(..), Period::Quarter(..)) | (Period::FiscalQuarter(..), Period::FiscalQuarter(..))
+                ) =>
+            {
                 found.extend(cut(period, By::Quarter)?);
             }
             (None, period) => found.push(period.clone()),
@@ -184,15 +202,18 @@ fn cut_all(series: &[Series<'_>], stretch: By, store: &Store) -> Vec<Period> {
     cut(&span, stretch).unwrap_or_default()
 }
 
+fn is_set(line: &Line, store: &Store) -> bool {
+    let group = |e: &crate::model::Entity| matches!(e.kind, crate::model::EntityKind::Group | crate::model::EntityKind::Industry);
+    line.entities.len() > 1 || line.entities.iter().any(|e| store.entity(e).is_some_and(group))
+}
+
 /// Adds a gap for each entity that was named and has no line at all, so that a total can say it is missing.
 fn silent_members(selected: &mut Selected, plan: &Plan, buckets: &[Period], store: &Store) {
     if !plan.query.ids.is_empty() || plan.query.metrics.len() != 1 {
         return;
     }
     for name in &plan.query.entities {
-        let present = selected.lines.iter().any(|l| {
-            l.entities.iter().chain(&l.subject).chain(&l.item).any(|e| **e == **name)
-        });
+        let present = selected.lines.iter().any(|l| l.entities.iter().chain(&l.subject).chain(&l.item).any(|e| **e == **name));
         let Some(entity) = store.entity(name).filter(|_| !present) else { continue };
         let at = selected.lines.len();
         selected.lines.push(Line {

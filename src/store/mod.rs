@@ -198,9 +198,7 @@ impl Store {
         let class = |f: &Fact| (!matches!(f.rank, crate::model::Rank::Preferred), f.status.preference());
         let live = || facts.iter().copied().filter(|f| !f.is_deprecated());
         let best = live().map(class).min()?;
-        live()
-            .filter(|f| class(f) == best)
-            .max_by(|a, b| self.known(a).cmp(&self.known(b)).then_with(|| self.preference(b, a)))
+        live().filter(|f| class(f) == best).max_by(|a, b| self.known(a).cmp(&self.known(b)).then_with(|| self.preference(b, a)))
     }
 
     /// Returns the newest day on which any fact is known to have been stated; months and years don't count.

@@ -23,6 +23,7 @@ pub(super) fn render(table: &Table) -> String {
         .collect();
     let document = json!({
         "title": table.title,
+        "lead": table.lead,
         "columns": table.columns.iter().map(|c| json!({"name": c.name, "heading": c.heading})).collect::<Vec<_>>(),
         "rows": rows,
         "sources": table.sources,

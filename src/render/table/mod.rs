@@ -5,9 +5,9 @@ mod json;
 mod markdown;
 mod text;
 
-use crate::model::Table;
 use crate::model::notation::format_amount;
 use crate::model::table::Cell;
+use crate::model::{Table, Unit};
 
 /// An output format of tables.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -43,6 +43,27 @@ pub fn render(table: &Table, format: Format, width: usize) -> String {
         Format::Csv => csv::render(table),
         Format::Json => json::render(table),
         Format::Markdown => markdown::render(table),
+    }
+}
+
+/// Returns a cell as a person reads it beside others of the same money, which the title names.
+fn beside(cell: &Cell, unit: Option<&Unit>) -> String {
+    match (cell, unit.and_then(Unit::currency)) {
+        (Cell::Amount(amount), Some(currency)) if amount.unit.currency() == Some(currency) => {
+            let text = format_amount(amount);
+            text.replacen(&format!("{} ", currency.name()), "", 1)
+        }
+        _ => plain(cell),
+    }
+}
+
+/// Returns the title, with the money that all amounts of the table are in.
+fn title(table: &Table) -> String {
+    match table.common_unit() {
+        Some(unit) if !table.title.contains(&format!("in {unit}")) => {
+            format!("{}{}in {unit}", table.title, if table.title.is_empty() { "" } else { " · " })
+        }
+        _ => table.title.clone(),
     }
 }
 

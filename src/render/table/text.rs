@@ -2,7 +2,7 @@
 
 use comfy_table::{Cell, CellAlignment, ContentArrangement, presets};
 
-use super::{mark, plain};
+use super::{beside, mark, title};
 use crate::model::Table;
 use crate::model::table::ColumnKind;
 use crate::render::escape;
@@ -10,10 +10,19 @@ use crate::render::escape;
 /// Writes the table within `width` columns.
 pub(super) fn render(table: &Table, width: usize) -> String {
     let mut out = String::new();
-    if !table.title.is_empty() {
-        out.push_str(&escape::terminal(&table.title));
+    let heading = title(table);
+    if !heading.is_empty() {
+        out.push_str(&escape::terminal(&heading));
         out.push_str("\n\n");
     }
+    for line in &table.lead {
+        out.push_str(&escape::terminal(line));
+        out.push('\n');
+    }
+    if !table.lead.is_empty() {
+        out.push('\n');
+    }
+    let unit = table.common_unit();
     let mut grid = comfy_table::Table::new();
     grid.load_style(presets::NOTHING);
     grid.set_content_arrangement(ContentArrangement::Dynamic);
@@ -22,7 +31,7 @@ pub(super) fn render(table: &Table, width: usize) -> String {
     for row in &table.rows {
         let cells = row.cells.iter().zip(&table.columns).enumerate().map(|(i, (cell, column))| {
             let marks = row.marks.get(i).into_iter().flatten().map(|m| mark(*m)).collect::<Vec<_>>().join(",");
-            let text = plain(cell);
+            let text = beside(cell, unit);
             let text = if marks.is_empty() { text } else { format!("{text} [{marks}]") };
             Cell::new(isolated(&escape::terminal(&text))).set_alignment(alignment(column.kind))
         });
