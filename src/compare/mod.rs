@@ -3,7 +3,9 @@
 //! [`axes`] is the one table of what may differ; check, aggregate, compare and chart all ask it.
 
 pub mod addition;
+pub mod align;
 pub mod axes;
+pub mod delta;
 pub mod tolerance;
 
 pub use axes::{AxisRule, Difference, Figure, differences};

@@ -15,9 +15,11 @@ mod money;
 mod path;
 mod plan;
 mod select;
+mod versus;
 
 pub use aggregate::{Aggregate, aggregate};
 pub use filter::Query;
 pub use history::histories;
 pub use listing::{listing, listing_of};
 pub use plan::{By, Calendar, Measure, Money, Plan};
+pub use versus::{Side, compare};

@@ -42,6 +42,8 @@ commands! {
     List list;
     /// Add up, compare through time, share out
     Aggregate aggregate;
+    /// Compare figures: may they be compared, and how far apart are they
+    Compare compare;
     /// Print a sample article to check
     Example example;
     /// Print a page about queries, the record format, the machine interface …
