@@ -85,6 +85,23 @@ impl Table {
         units.all(|u| u == first).then_some(first)
     }
 
+    /// Returns which columns hold amounts: low, high, bound and unit in data formats.
+    #[must_use]
+    pub fn amount_columns(&self) -> Vec<bool> {
+        let holds = |at: usize| {
+            self.columns[at].kind == ColumnKind::Number
+                && self.rows.iter().any(|r| matches!(r.cells.get(at), Some(Cell::Amount(_))))
+        };
+        (0..self.columns.len()).map(holds).collect()
+    }
+
+    /// Returns the footnotes of a row, in order.
+    #[must_use]
+    pub fn notes(&self, row: &Row) -> Vec<&str> {
+        let marks: std::collections::BTreeSet<usize> = row.marks.iter().flatten().copied().collect();
+        marks.into_iter().filter_map(|m| self.footnotes.get(m)).map(String::as_str).collect()
+    }
+
     /// Adds a footnote once, and returns its index.
     pub fn footnote(&mut self, text: impl Into<String>) -> usize {
         let text = text.into();

@@ -186,6 +186,7 @@ impl<'s> Series<'s> {
             });
             value.when = Some(When::Mean(bucket.days));
             (value.amount, value.facts, value.named) = (sum.amount, sum.facts, None);
+            value.days = Some(bucket.days);
             Some(value)
         })
     }
@@ -215,6 +216,7 @@ impl<'s> Series<'s> {
         let mut value = self.one(over.first()?.0, bucket, 0);
         value.amount = arithmetic::sum(&parts)?;
         value.facts = over.iter().map(|(f, _)| f.id.clone()).collect();
+        value.days = Some(bucket.days);
         value.when = Some(When::Mean(bucket.days));
         value.notes.push("fiscal years divided by days, as if spent evenly".to_owned());
         Some(value)

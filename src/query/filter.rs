@@ -186,7 +186,7 @@ impl Query {
     }
 
     /// Returns the facts that are meant and were known on a day (all, without a day), in the order of ids.
-    pub fn facts<'s>(&'s self, store: &'s Store, as_of: Option<Date>) -> impl Iterator<Item = &'s Fact> {
+    pub fn facts<'q, 's: 'q>(&'q self, store: &'s Store, as_of: Option<Date>) -> impl Iterator<Item = &'s Fact> + use<'q, 's> {
         store
             .facts()
             .iter()

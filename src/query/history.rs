@@ -1,16 +1,16 @@
 //! One figure through the days it was stated: what it is now, what it was, and who says so.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::notation::format_amount;
 use crate::model::table::{Cell, Column, ColumnKind, Row};
 use crate::model::{Date, Fact, Key, Table};
-use crate::query::Query;
+use crate::query::{Money, Query, sentence};
 use crate::store::Store;
 
 /// Returns one table a figure: a line for each statement of it, oldest first, the one that stands now marked.
 #[must_use]
-pub fn histories(query: &Query, store: &Store, as_of: Option<Date>) -> Vec<Table> {
+pub fn histories(query: &Query, money: &Money, store: &Store, as_of: Option<Date>) -> Vec<Table> {
     let mut keys: BTreeMap<Key, Vec<&Fact>> = BTreeMap::new();
     for fact in query.facts(store, as_of) {
         keys.entry(fact.key.clone()).or_default().push(fact);
@@ -22,10 +22,10 @@ pub fn histories(query: &Query, store: &Store, as_of: Option<Date>) -> Vec<Table
         let headline = store.entity(&key.entities[0]).and_then(|e| e.headline.get(&key.metric));
         (key.by.is_some(), key.basis.is_some() && headline != key.basis.as_ref(), key.period.clone(), preferred(facts))
     });
-    figures.into_iter().map(|(key, facts)| history(&key, facts, store, as_of)).collect()
+    figures.into_iter().map(|(key, facts)| history(&key, facts, money, store, as_of)).collect()
 }
 
-fn history(key: &Key, mut facts: Vec<&Fact>, store: &Store, as_of: Option<Date>) -> Table {
+fn history(key: &Key, mut facts: Vec<&Fact>, money: &Money, store: &Store, as_of: Option<Date>) -> Table {
     facts.sort_by_key(|f| (store.known(f), f.id.clone()));
     let now = store.resolved(key, as_of);
     let mut table = Table {
@@ -42,6 +42,12 @@ fn history(key: &Key, mut facts: Vec<&Fact>, store: &Store, as_of: Option<Date>)
         .into(),
         ..Table::default()
     };
+    let converts = *money != Money::default();
+    if converts {
+        let column = Column { name: "converted".into(), heading: "converted".into(), kind: ColumnKind::Number };
+        table.columns.insert(4, column);
+    }
+    let mut rates = BTreeSet::new();
     for fact in &facts {
         let is_now = now.is_some_and(|n| n.id == fact.id);
         let first = fact.citations.first();
@@ -72,6 +78,17 @@ fn history(key: &Key, mut facts: Vec<&Fact>, store: &Store, as_of: Option<Date>)
             let instead = instead.as_ref().map_or(String::new(), |id| format!("; right is {id}"));
             row.marks[2].push(table.footnote(format!("{reason}{instead}")));
         }
+        if converts {
+            let (cell, notes) = match super::money::of_fact(fact, money, store) {
+                Ok(converted) => {
+                    rates.extend(converted.sources);
+                    (Cell::Amount(converted.amount), converted.notes)
+                }
+                Err(refused) => (Cell::Missing, vec![refused.to_string()]),
+            };
+            row.cells.insert(4, cell);
+            row.marks.insert(4, notes.into_iter().map(|n| table.footnote(n)).collect());
+        }
         table.rows.push(row);
     }
     if let Some(now) = now {
@@ -87,7 +104,10 @@ fn history(key: &Key, mut facts: Vec<&Fact>, store: &Store, as_of: Option<Date>)
                 source.url.as_ref().map_or(String::new(), |url| format!(" {url}"))
             ));
         }
+        table.sources.push(format!("To print: {}", sentence(now, store)));
+        table.sources.push(format!("Cite with: outlay cite {}", now.id));
     }
+    table.sources.extend(rates.into_iter().map(|r| format!("Rates: {r}.")));
     table
 }
 

@@ -4,6 +4,7 @@
 //! on. Sums that don't add are refused.
 
 mod aggregate;
+pub mod catalogue;
 mod cell;
 pub mod filter;
 pub mod frame;
@@ -15,6 +16,7 @@ mod money;
 mod path;
 mod plan;
 mod select;
+mod sentence;
 mod versus;
 
 pub use aggregate::{Aggregate, aggregate};
@@ -22,4 +24,5 @@ pub use filter::Query;
 pub use history::histories;
 pub use listing::{listing, listing_of};
 pub use plan::{By, Calendar, Measure, Money, Plan};
+pub use sentence::{prose, sentence};
 pub use versus::{Side, compare};

@@ -3,10 +3,12 @@
 //! Constant prices are computed in dollars, at the figure's own time; a currency asked for beside them is taken at the mean rate of the base
 //! year, so that only prices move.
 
+use std::collections::BTreeSet;
+
 use super::item::Value;
 use super::plan::Money;
 use crate::convert::{self, Refused, When};
-use crate::model::{Currency, DateRange, Period, YearEnd};
+use crate::model::{Amount, Currency, DateRange, Fact, Period, YearEnd};
 use crate::store::Store;
 
 /// Converts a value in place. What isn't money stays as it is.
@@ -54,4 +56,30 @@ pub(super) fn convert(value: &mut Value, money: &Money, store: &Store) -> Result
         apply(value, conversion);
     }
     Ok(())
+}
+
+/// A fact's amount in the money asked for, how it was converted, and where the rates are from.
+pub(super) struct Converted {
+    pub amount: Amount,
+    pub notes: Vec<String>,
+    pub sources: BTreeSet<String>,
+}
+
+/// Converts a fact's amount by the same rules.
+pub(super) fn of_fact(fact: &Fact, money: &Money, store: &Store) -> Result<Converted, Refused> {
+    let mut value = Value {
+        amount: fact.amount.clone(),
+        status: fact.status,
+        basis: None,
+        by: None,
+        facts: vec![fact.id.clone()],
+        notes: Vec::new(),
+        named: None,
+        days: store.dates(fact),
+        when: convert::when(fact, store).ok(),
+        shift: 0,
+        sources: BTreeSet::new(),
+    };
+    convert(&mut value, money, store)?;
+    Ok(Converted { amount: crate::model::arithmetic::rounded(&value.amount, 4), notes: value.notes, sources: value.sources })
 }

@@ -202,7 +202,8 @@ fn cut_all(series: &[Series<'_>], stretch: By, store: &Store) -> Vec<Period> {
     cut(&span, stretch).unwrap_or_default()
 }
 
-fn is_set(line: &Line, store: &Store) -> bool {
+/// Whether a line is of several entities, or of a group.
+pub(super) fn is_set(line: &Line, store: &Store) -> bool {
     let group = |e: &crate::model::Entity| matches!(e.kind, crate::model::EntityKind::Group | crate::model::EntityKind::Industry);
     line.entities.len() > 1 || line.entities.iter().any(|e| store.entity(e).is_some_and(group))
 }

@@ -258,7 +258,7 @@ fn rows(sides: &[Side], converted: &[Option<Amount>], notes: &[Vec<String>], wan
         }
         let delta = converted[0].as_ref().zip(converted[at].as_ref()).filter(|_| at > 0).map(|(a, b)| delta(a, b));
         let (difference, ratio) = delta.map_or((None, None), |d| (d.difference, d.ratio));
-        let difference = difference.map(|d| if any_converted { arithmetic::rounded(&d, 4) } else { arithmetic::rounded(&d, 6) });
+        let difference = difference.map(|d| if any_converted { arithmetic::rounded(&d, 4) } else { d });
         row.cells.extend([difference.map_or(Cell::Missing, Cell::Amount), ratio.map_or(Cell::Missing, Cell::Amount)]);
         row.marks.extend([Vec::new(), Vec::new()]);
         if daily {
@@ -381,6 +381,7 @@ fn nearest(sides: &[Side], store: &Store) -> Option<Table> {
                     || store.dates(f).map(crate::model::DateRange::days).zip(length).is_some_and(|(a, b)| (a - b).abs() < 11)
             })
             .filter(|f| store.resolved(&f.key, None).is_some_and(|r| r.id == f.id))
+            .filter(|f| side.line.entities.len() > 1 || !select::is_set(&Line::of(f, false), store))
             .collect();
         // the other side's own, then the same status, basis and time
         let distance = |f: &Fact| {
@@ -389,7 +390,7 @@ fn nearest(sides: &[Side], store: &Store) -> Option<Table> {
             let other_basis = family(f.key.basis.as_ref()) != family(side.value.basis.as_ref());
             let days =
                 store.known(f).zip(side.value.days).map_or(i64::MAX, |(d, r)| crate::model::date::days_between(r.last, d).abs());
-            (!theirs, f.status != side.value.status, other_basis, f.key.by.is_some(), days, f.id.clone())
+            (!theirs, f.status != side.value.status, f.status.preference(), other_basis, f.key.by.is_some(), days, f.id.clone())
         };
         found.sort_by_cached_key(|f| distance(f));
         let mut entities = BTreeSet::new();

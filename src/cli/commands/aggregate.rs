@@ -122,6 +122,6 @@ pub fn run(arguments: &Arguments, context: &mut Context) -> Result<Exit> {
         passed.title = format!("passed over: {} facts", answer.passed_over.len());
         tables.push(passed);
     }
-    context.tables(&tables, arguments.format.into(), arguments.output.as_deref())?;
+    context.tables(&tables, arguments.format, arguments.output.as_deref())?;
     Ok(if answer.refused > 0 { Exit::Findings } else { Exit::Clean })
 }

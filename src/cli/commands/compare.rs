@@ -45,7 +45,7 @@ pub fn run(arguments: &Arguments, context: &mut Context) -> Result<Exit> {
         });
     }
     let tables = query::compare(&sides, &arguments.money.read()?, store)?;
-    context.tables(&tables, arguments.format.into(), arguments.output.as_deref())?;
+    context.tables(&tables, arguments.format, arguments.output.as_deref())?;
     Ok(Exit::Clean)
 }
 

@@ -44,6 +44,10 @@ commands! {
     Aggregate aggregate;
     /// Compare figures: may they be compared, and how far apart are they
     Compare compare;
+    /// Cite the sources of a figure: plain, BibTeX, CSL-JSON
+    Cite cite;
+    /// Write the whole store as a Frictionless Data Package
+    Export export;
     /// Print a sample article to check
     Example example;
     /// Print a page about queries, the record format, the machine interface …

@@ -1,6 +1,7 @@
 //! Tables to text. One format a file; [`Format`] is the list.
 
 mod csv;
+mod html;
 mod json;
 mod markdown;
 mod text;
@@ -21,12 +22,14 @@ pub enum Format {
     Json,
     /// A Markdown table with footnotes.
     Markdown,
+    /// One self-contained page.
+    Html,
 }
 
 impl Format {
     /// Every format with its name.
-    pub const ALL: [(Self, &'static str); 4] =
-        [(Self::Text, "text"), (Self::Csv, "csv"), (Self::Json, "json"), (Self::Markdown, "markdown")];
+    pub const ALL: [(Self, &'static str); 5] =
+        [(Self::Text, "text"), (Self::Csv, "csv"), (Self::Json, "json"), (Self::Markdown, "markdown"), (Self::Html, "html")];
 
     /// Returns the format with this name.
     #[must_use]
@@ -35,14 +38,37 @@ impl Format {
     }
 }
 
-/// Writes a table. `width` is the columns of the terminal, for the text format.
+/// How a terminal is laid out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Layout {
+    /// Columns.
+    pub width: usize,
+    /// Whether to use colour.
+    pub colour: bool,
+}
+
+impl Default for Layout {
+    fn default() -> Self {
+        Self { width: 100, colour: false }
+    }
+}
+
+/// Writes a table.
 #[must_use]
-pub fn render(table: &Table, format: Format, width: usize) -> String {
+pub fn render(table: &Table, format: Format, layout: Layout) -> String {
+    render_all(std::slice::from_ref(table), format, layout)
+}
+
+/// Writes several tables as one document: JSON as an array if there is not just one, the others one after the other.
+#[must_use]
+pub fn render_all(tables: &[Table], format: Format, layout: Layout) -> String {
+    let each = |write: &dyn Fn(&Table) -> String| tables.iter().map(write).collect::<Vec<_>>().join("\n");
     match format {
-        Format::Text => text::render(table, width),
-        Format::Csv => csv::render(table),
-        Format::Json => json::render(table),
-        Format::Markdown => markdown::render(table),
+        Format::Text => each(&|t| text::render(t, layout)),
+        Format::Csv => each(&csv::render),
+        Format::Json => json::render(tables),
+        Format::Markdown => each(&markdown::render),
+        Format::Html => html::render(tables),
     }
 }
 
