@@ -45,7 +45,9 @@ impl<'s> Series<'s> {
         }
         let mut voices: BTreeMap<Option<EntityId>, BTreeMap<Option<String>, Vec<&Fact>>> = BTreeMap::new();
         for (key, facts) in &keys {
-            if let Some(fact) = store.resolved_among(facts) {
+            let named = !plan.query.ids.is_empty();
+            let standing = facts.iter().copied().filter(|_| named).chain(store.resolved_among(facts).filter(|_| !named));
+            for fact in standing {
                 let basis = key.basis.clone().filter(|b| b != "unstated");
                 let voice = if plan.groups_by(super::plan::By::Speaker) { None } else { key.by.clone() };
                 voices.entry(voice).or_default().entry(basis).or_default().push(fact);
@@ -366,7 +368,9 @@ impl<'s> Series<'s> {
 
     /// Returns the happenings within a stretch (or all): one figure each.
     pub(super) fn happenings(&self, bucket: Option<&Bucket>) -> Vec<Value> {
-        let mut found: BTreeMap<(Option<&Period>, Option<&String>), Vec<&Fact>> = BTreeMap::new();
+        // facts named by their ids are meant each for itself
+        let each = !self.plan.query.ids.is_empty();
+        let mut found: BTreeMap<(Option<&Period>, Option<&String>, Option<&str>), Vec<&Fact>> = BTreeMap::new();
         for fact in self.facts() {
             let inside = bucket.is_none_or(|b| {
                 self.store.dates(fact).is_some_and(|d| b.days.contains(d))
@@ -374,7 +378,10 @@ impl<'s> Series<'s> {
                     || fact.key.period.is_none() && fact.stated.is_some_and(|s| b.days.first <= s.last && s.last <= b.days.last)
             });
             if inside && (self.plan.query.bases.is_empty() || self.bases.contains(&fact.key.basis)) {
-                found.entry((fact.key.period.as_ref(), fact.key.basis.as_ref())).or_default().push(fact);
+                found
+                    .entry((fact.key.period.as_ref(), fact.key.basis.as_ref(), Some(&*fact.id).filter(|_| each)))
+                    .or_default()
+                    .push(fact);
             }
         }
         let mut values = Vec::new();

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::notation::format_amount;
 use crate::model::table::{Cell, Column, ColumnKind, Row};
-use crate::model::{Date, Fact, Key, Table};
+use crate::model::{Date, Fact, Key, Period, Table};
 use crate::query::{Money, Query, sentence};
 use crate::store::Store;
 
@@ -15,6 +15,7 @@ pub fn histories(query: &Query, money: &Money, store: &Store, as_of: Option<Date
     for fact in query.facts(store, as_of) {
         keys.entry(fact.key.clone()).or_default().push(fact);
     }
+    let (keys, beside) = narrowed(keys, query);
     let mut figures: Vec<(Key, Vec<&Fact>)> = keys.into_iter().collect();
     let preferred = |facts: &[&Fact]| facts.iter().copied().min_by(|a, b| store.preference(a, b)).map(|f| f.id.clone());
     // the entity's own headline basis comes first
@@ -22,7 +23,53 @@ pub fn histories(query: &Query, money: &Money, store: &Store, as_of: Option<Date
         let headline = store.entity(&key.entities[0]).and_then(|e| e.headline.get(&key.metric));
         (key.by.is_some(), key.basis.is_some() && headline != key.basis.as_ref(), key.period.clone(), preferred(facts))
     });
-    figures.into_iter().map(|(key, facts)| history(&key, facts, money, store, as_of)).collect()
+    let mut tables: Vec<Table> = figures.into_iter().map(|(key, facts)| history(&key, facts, money, store, as_of)).collect();
+    if let (Some(last), true) = (tables.last_mut(), !beside.is_empty()) {
+        let shown: Vec<&str> = beside.iter().take(12).map(String::as_str).collect();
+        let more = beside.len() - shown.len();
+        let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+        last.sources.push(format!("Beside it: {}{more} (outlay list with the same words).", shown.join(", ")));
+    }
+    tables
+}
+
+type Figures<'s> = BTreeMap<Key, Vec<&'s Fact>>;
+
+/// Keeps the figures for the very period asked for and of the very entities, where there are such; names the others.
+fn narrowed<'s>(keys: Figures<'s>, query: &Query) -> (Figures<'s>, Vec<String>) {
+    let exactly = |key: &Key| {
+        let period = query.periods.is_empty()
+            || key.period.as_ref().is_some_and(|own| {
+                query
+                    .periods
+                    .iter()
+                    .any(|asked| own == asked || matches!((own, asked), (Period::FiscalYear(a), Period::Year(b)) if a == b))
+            });
+        let alone = query.entities.is_empty() || key.entities.len() <= query.entities.len();
+        period && alone
+    };
+    let own = |key: &Key| exactly(key) && key.by.is_none();
+    let keep: &dyn Fn(&Key) -> bool = if keys.keys().any(own) {
+        &own
+    } else if keys.keys().any(exactly) {
+        &exactly
+    } else {
+        return (keys, Vec::new());
+    };
+    let (kept, rest): (Figures<'s>, Figures<'s>) = keys.into_iter().partition(|(key, _)| keep(key));
+    let mut beside: Vec<String> = Vec::new();
+    for key in rest.keys() {
+        let words = match (&key.by, key.entities.len(), &key.period) {
+            (Some(by), _, _) => format!("according to {by}"),
+            (None, 2.., _) => key.entities.join("+"),
+            (_, _, Some(period)) => period.to_string(),
+            _ => continue,
+        };
+        if !beside.contains(&words) {
+            beside.push(words);
+        }
+    }
+    (kept, beside)
 }
 
 fn history(key: &Key, mut facts: Vec<&Fact>, money: &Money, store: &Store, as_of: Option<Date>) -> Table {

@@ -32,12 +32,17 @@ pub fn sentence(fact: &Fact, store: &Store) -> String {
     let basis =
         key.basis.as_ref().and_then(|b| metric?.bases.get(b)?.names.get("en")?.first()).map_or(String::new(), |b| format!(", {b}"));
     let amount = prose(&fact.amount);
-    let stated = fact.stated.map_or(String::new(), |s| format!(" on {s}"));
+    let stated = fact.stated.map_or(String::new(), |s| match (s.by, s.first == s.last) {
+        (true, _) => format!(" {s}"),
+        (_, true) => format!(" on {s}"),
+        _ => format!(" in {s}"),
+    });
     let publisher = fact
         .citations
         .first()
         .and_then(|c| store.source(&c.source))
         .and_then(|s| s.publisher.clone())
+        .filter(|p| key.by.as_ref().is_none_or(|by| name(by) != *p))
         .map_or(String::new(), |p| format!(", according to {p}"));
     let by = key.by.as_ref().map_or_else(|| whose.clone(), |b| name(b));
     match fact.status {
