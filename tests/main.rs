@@ -4,4 +4,5 @@
 
 mod layers;
 mod readme;
+mod records;
 mod traps;

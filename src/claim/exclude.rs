@@ -59,6 +59,14 @@ impl Context<'_> {
         if self.is_before(first, Cue::OrdinalBefore) {
             return Some(Reason::Ordinal);
         }
+        if n.plain == 4
+            && n.value >= Decimal::from(1900)
+            && n.value <= Decimal::from(2100)
+            && (figure.unit.as_ref().is_some_and(|u| matches!(u.base, crate::model::unit::Base::Measure(m) if m.name == "year"))
+                || self.is(n.next, Cue::YearAfter))
+        {
+            return Some(Reason::Year);
+        }
         if has_unit || n.scale.is_some() {
             return self.vague(figure).then_some(Reason::Weak);
         }
@@ -172,6 +180,9 @@ impl Context<'_> {
         if let Some(found) = self.cue(n.next)
             && found.value.has(Cue::Labelled)
             && n.value < Decimal::ONE_THOUSAND
+            && n.infix.is_none()
+            && figure.unit.as_ref().is_none_or(|u| u.next <= n.next + found.tokens)
+            && figure.noun.as_ref().is_none_or(|u| u.next <= n.next + found.tokens)
         {
             return Some(Reason::Date);
         }
@@ -256,11 +267,14 @@ impl Context<'_> {
         if n.prefixed && figure.noun.is_none() {
             return false;
         }
-        if figure.noun.is_some() || n.value >= Decimal::TEN {
+        if figure.noun.is_some() {
             return true;
         }
         if self.grammar.reading.myriads {
             return false;
+        }
+        if n.value >= Decimal::TEN {
+            return true;
         }
         let Some(token) = self.token(n.next) else { return false };
         token.kind == Kind::Word && !self.is(n.next, Cue::Common) && token.gap || self.is(n.next, Cue::Of)

@@ -270,6 +270,8 @@ pub struct Grammar {
     pub places: Dictionary<Currency>,
     /// Parts of number words that are written as one.
     pub compounds: Compounds,
+    /// Bounds between a number and its scale or unit.
+    pub infixes: Dictionary<Bound>,
 }
 
 fn grouped<T: Copy>(pairs: &[(&'static str, T)]) -> Dictionary<Vec<(&'static str, T)>> {
@@ -323,6 +325,7 @@ impl Grammar {
             rates_before: Dictionary::default(),
             places: Dictionary::default(),
             compounds: Compounds::of(own),
+            infixes: Dictionary::default(),
         };
         if let Some(english) = english {
             grammar.units_of(english);
@@ -464,6 +467,12 @@ impl Grammar {
         }
         for word in &own.never {
             self.numbers.insert(word, NumberWord::Never);
+        }
+        for (name, words) in &own.infix {
+            let Some(bound) = Bound::from_name(name) else { continue };
+            for word in words {
+                self.infixes.insert(word, bound);
+            }
         }
         for (word, fraction) in &own.added {
             self.added.insert(word, *fraction);

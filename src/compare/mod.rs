@@ -8,5 +8,5 @@ pub mod axes;
 pub mod delta;
 pub mod tolerance;
 
-pub use axes::{AxisRule, Difference, Figure, differences};
+pub use axes::{AxisRule, Difference, Figure, axis_rule, differences};
 pub use tolerance::{Agreement, Match, agreement};

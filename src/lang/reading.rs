@@ -112,6 +112,8 @@ pub struct Reading {
     pub reaching: Vec<String>,
     /// Bounds that only say a span of time before a time ("over four years").
     pub during: Vec<String>,
+    /// Bounds inside a figure, between its number and its scale or unit (`500多万`, "20-plus years").
+    pub infix: Names,
     /// Words that may stand between a bound and its number.
     pub skip: Vec<String>,
     /// "between" A and B.

@@ -406,7 +406,7 @@ impl Sheet<'_> {
                     && measure.adds()
                     && !matches!(amount.unit.base, crate::model::unit::Base::Percent);
                 let amount = if converted {
-                    arithmetic::rounded(&amount, digits(&group.amounts(self.selected)).clamp(3, 6))
+                    arithmetic::rounded(&amount, digits(&group.amounts(self.selected)).clamp(4, 6))
                 } else {
                     amount
                 };
