@@ -8,3 +8,4 @@ mod charts;
 mod layers;
 mod readme;
 mod records;
+mod traps;

@@ -191,15 +191,17 @@ impl Store {
             (Some(day), Some(known)) => known <= day,
             _ => true,
         };
-        let chain: Vec<&Fact> = self.chain(key).into_iter().filter(known).collect();
-        let best = chain
-            .iter()
-            .map(|f| (matches!(f.rank, crate::model::Rank::Preferred), f.status.preference()))
-            .min_by_key(|(p, s)| (!p, *s))?;
-        chain
-            .into_iter()
-            .filter(|f| (matches!(f.rank, crate::model::Rank::Preferred), f.status.preference()) == best)
-            .max_by(|a, b| self.known(a).cmp(&self.known(b)).then_with(|| self.preference(b, a)))
+        let facts: Vec<&Fact> = self.index.of_key(key).iter().map(|at| &self.facts[*at]).filter(known).collect();
+        self.resolved_among(&facts)
+    }
+
+    /// Returns which of some facts of one key stands for them, by the one written rule; deprecated ones never do.
+    #[must_use]
+    pub fn resolved_among<'a>(&self, facts: &[&'a Fact]) -> Option<&'a Fact> {
+        let class = |f: &Fact| (!matches!(f.rank, crate::model::Rank::Preferred), f.status.preference());
+        let live = || facts.iter().copied().filter(|f| !f.is_deprecated());
+        let best = live().map(class).min()?;
+        live().filter(|f| class(f) == best).max_by(|a, b| self.known(a).cmp(&self.known(b)).then_with(|| self.preference(b, a)))
     }
 
     /// Returns the newest day on which any fact is known to have been stated; months and years don't count.
