@@ -215,11 +215,8 @@ impl<'a> Builder<'a> {
     }
 
     fn add(&mut self, phrase: std::borrow::Cow<'a, str>, sense: Sense, languages: u16, capital: bool) {
-        let key: Box<str> = if phrase.is_ascii() {
-            phrase.to_ascii_lowercase().into()
-        } else {
-            folded(&phrase).collect::<String>().into()
-        };
+        let key: Box<str> =
+            if phrase.is_ascii() { phrase.to_ascii_lowercase().into() } else { folded(&phrase).collect::<String>().into() };
         let place = *self.places.entry(key).or_insert_with(|| {
             self.phrases.push((phrase, Vec::new()));
             self.phrases.len() as u32 - 1

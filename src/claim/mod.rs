@@ -3,12 +3,14 @@
 pub mod bound;
 mod clause;
 pub mod context;
+mod counter;
 pub mod digits;
 pub mod exclude;
 pub mod figure;
 pub mod grammar;
 mod link;
 mod mention;
+mod myriads;
 pub mod numeral;
 mod quantity;
 mod range;
@@ -34,7 +36,9 @@ pub fn read(document: &Document, vocabulary: &Vocabulary, published: Option<Date
     let mut scan = Scan::default();
     let mut quantities = Vec::new();
     for passage in &document.passages {
-        let Some(language) = Language::from_code(passage.language).or_else(|| Language::from_code(document.language)) else { continue };
+        let Some(language) = Language::from_code(passage.language).or_else(|| Language::from_code(document.language)) else {
+            continue;
+        };
         linker.passage(&passage.kind, passage.span, language);
         if let PassageKind::Cell { table, row, column, header } = passage.kind {
             if header || column == 0 {

@@ -212,7 +212,8 @@ fn pieces(text: &str, scan: &Scan, marks: &Marks<'_>, figures: &[(usize, usize)]
 }
 
 /// Cues after which a number glued to the word before is still a date.
-const IN_DATE: Cues = Cues::of(&[Cue::Fiscal, Cue::TimeGlue, Cue::YearWord, Cue::Quarter1, Cue::Quarter2, Cue::Quarter3, Cue::Quarter4]);
+const IN_DATE: Cues =
+    Cues::of(&[Cue::Fiscal, Cue::TimeGlue, Cue::YearWord, Cue::Quarter1, Cue::Quarter2, Cue::Quarter3, Cue::Quarter4]);
 
 fn cue_before(marks: &Marks<'_>, at: usize) -> Option<Cues> {
     marks.cues.iter().rev().find(|m| m.last <= at).filter(|m| m.last == at).map(|m| m.what)
@@ -304,12 +305,7 @@ fn from_cue(text: &str, scan: &Scan, marks: &Marks<'_>, index: usize, mark: &Mar
     if let Some(day) = cues.place_in(Cue::Weekday1, 7) {
         return part(Part::Weekday(day));
     }
-    let relative = [
-        (Cue::NextYear, 1),
-        (Cue::LastYear, -1),
-        (Cue::YearBeforeLast, -2),
-        (Cue::ThisYear, 0),
-    ];
+    let relative = [(Cue::NextYear, 1), (Cue::LastYear, -1), (Cue::YearBeforeLast, -2), (Cue::ThisYear, 0)];
     for (cue, offset) in relative {
         // "the year" is this year only where no number follows and no end month ties it down
         if cues.has(cue) && !(cues.has(Cue::YearWord) && ties(text, scan, marks, index)) {
@@ -354,7 +350,12 @@ fn ties(text: &str, scan: &Scan, marks: &Marks<'_>, index: usize) -> bool {
         || marks.cues.get(index + 1).is_some_and(|m| {
             m.first == last
                 && m.what.has(Cue::Ended)
-                && marks.cues.iter().skip(index + 2).take(3).any(|m| m.what.place_in(Cue::Month1, 12).is_some() && m.first <= last + 4)
+                && marks
+                    .cues
+                    .iter()
+                    .skip(index + 2)
+                    .take(3)
+                    .any(|m| m.what.place_in(Cue::Month1, 12).is_some() && m.first <= last + 4)
         })
 }
 
@@ -362,10 +363,7 @@ fn month_at(text: &str, scan: &Scan, marks: &Marks<'_>, mark: &Mark<Cues>, month
     let mut when = When { part: Some(Part::Month(month)), ..When::default() };
     let mut last = mark.last;
     // English "may" is a month only next to a number or after "in"
-    if mark.what.any(Cues::of(&[Cue::Possible]))
-        && number_at(text, scan, last).is_none()
-        && !scan.tokens[mark.first].upper
-    {
+    if mark.what.any(Cues::of(&[Cue::Possible])) && number_at(text, scan, last).is_none() && !scan.tokens[mark.first].upper {
         return None;
     }
     // "Jan."
@@ -418,7 +416,8 @@ fn only_glue(text: &str, scan: &Scan, marks: &Marks<'_>, from: usize, to: usize,
         }
         let token = &scan.tokens[at];
         let word = &text[token.start as usize..token.end as usize];
-        if token.kind != Kind::Symbol || !matches!(word, "\"" | "'" | "’" | "«" | "»" | "." | "(" | ")" | "," | "،" | "-" | "‑") {
+        if token.kind != Kind::Symbol || !matches!(word, "\"" | "'" | "’" | "«" | "»" | "." | "(" | ")" | "," | "،" | "-" | "‑")
+        {
             return false;
         }
         at += 1;
@@ -463,7 +462,10 @@ fn merge(text: &str, scan: &Scan, marks: &Marks<'_>, pieces: &mut Vec<Piece>) {
         }
         out.push(piece);
     }
-    out.retain(|p| !matches!(p.other, Some(Other::YearWord | Other::Months(_))) && (p.other.is_some() || p.when.year.is_some() || p.when.part.is_some()));
+    out.retain(|p| {
+        !matches!(p.other, Some(Other::YearWord | Other::Months(_)))
+            && (p.other.is_some() || p.when.year.is_some() || p.when.part.is_some())
+    });
     *pieces = out;
 }
 
@@ -529,7 +531,8 @@ fn ranges(text: &str, scan: &Scan, marks: &Marks<'_>, pieces: Vec<Piece>) -> Vec
             Some(Other::Past(years)) => Form::Past(years),
             _ => {
                 let mut when = piece.when;
-                let next = pieces.get(index + 1).filter(|n| n.other.is_none() && n.first >= piece.last && n.first - piece.last <= 4);
+                let next =
+                    pieces.get(index + 1).filter(|n| n.other.is_none() && n.first >= piece.last && n.first - piece.last <= 4);
                 if let Some(next) = next
                     && is_range(text, scan, marks, &piece, next, before)
                 {
@@ -540,7 +543,12 @@ fn ranges(text: &str, scan: &Scan, marks: &Marks<'_>, pieces: Vec<Piece>) -> Vec
                     if start.fiscal && next.when.part.is_none() {
                         let mut end = next.when;
                         end.fiscal = true;
-                        out.push(Time { first: piece.first, last: next.last, span: span(piece.first, next.last), form: Form::Range(start, end) });
+                        out.push(Time {
+                            first: piece.first,
+                            last: next.last,
+                            span: span(piece.first, next.last),
+                            form: Form::Range(start, end),
+                        });
                     } else {
                         out.push(Time {
                             first: piece.first,
@@ -620,9 +628,7 @@ impl When {
             Part::Half(h) if self.fiscal => pick(&|y| Some(Period::FiscalHalf(y, h))),
             Part::Half(h) => pick(&|y| Some(Period::Half(y, h))),
             Part::Month(m) => pick(&|y| Some(Period::Month(y, m))),
-            Part::Day(m, d) => {
-                pick(&|y| Date::new(y, i8::try_from(m).ok()?, i8::try_from(d).ok()?).ok().map(Period::Day))
-            }
+            Part::Day(m, d) => pick(&|y| Date::new(y, i8::try_from(m).ok()?, i8::try_from(d).ok()?).ok().map(Period::Day)),
             Part::QuarterOf(month) => pick(&|y| months_to(y, month, 3)),
             Part::MonthsTo(count, month) => pick(&|y| months_to(y, month, count)),
             Part::QuarterRelative(offset) => {
@@ -677,7 +683,9 @@ fn nearest(make: &dyn Fn(i16) -> Option<Period>, published: Date, view: View, ye
     let candidates = (near - 2..=near + 2).filter_map(|y| Some((make(y)?, make(y)?.dates(end)?)));
     match view {
         View::Back => candidates
-            .filter(|(period, days)| if matches!(period, Period::Month(..) | Period::Day(_)) { days.first <= published } else { days.last < published })
+            .filter(|(period, days)| {
+                if matches!(period, Period::Month(..) | Period::Day(_)) { days.first <= published } else { days.last < published }
+            })
             .last()
             .map(|(p, _)| p),
         View::Ahead => candidates.filter(|(_, days)| days.last >= published).map(|(p, _)| p).next(),
@@ -699,7 +707,9 @@ impl Time {
                 let a = a.resolve(published, view, year_end)?;
                 match (&a, &b) {
                     // three months from one to the other are a quarter
-                    (Period::Month(y, m), Period::Month(z, n)) if y == z && n - m.min(n) == 2 && n % 3 == 0 => Some(Period::Quarter(*y, n / 3)),
+                    (Period::Month(y, m), Period::Month(z, n)) if y == z && n - m.min(n) == 2 && n % 3 == 0 => {
+                        Some(Period::Quarter(*y, n / 3))
+                    }
                     _ => Some(Period::Span(Box::new(a), Box::new(b))).filter(Period::is_possible),
                 }
             }

@@ -135,7 +135,15 @@ impl Context<'_> {
     }
 
     /// What the headers of a cell say together; the row's before the column's, the nearest column header before those above.
-    fn headers_of(&self, table: usize, row: usize, column: usize, text: &str, vocabulary: &Vocabulary, published: Option<Date>) -> Noted {
+    fn headers_of(
+        &self,
+        table: usize,
+        row: usize,
+        column: usize,
+        text: &str,
+        vocabulary: &Vocabulary,
+        published: Option<Date>,
+    ) -> Noted {
         let mut all = Noted::default();
         let of_row = self.headers.iter().filter(|h| h.table == table && h.row == row && h.column < column);
         let of_column = self.headers.iter().rev().filter(|h| h.table == table && h.column == column && h.row < row);
@@ -175,7 +183,11 @@ impl Context<'_> {
                 .filter_map(|l| sentence.vocabulary.metrics.iter().position(|m| m.id == l.value).map(|i| i as u32))
                 .collect();
             self.last = Some(Last {
-                period: claim.period.as_ref().map(|l| l.value.clone()).or_else(|| self.last.as_ref().and_then(|l| l.period.clone())),
+                period: claim
+                    .period
+                    .as_ref()
+                    .map(|l| l.value.clone())
+                    .or_else(|| self.last.as_ref().and_then(|l| l.period.clone())),
                 calendar: claim.calendar_asserted,
                 status: claim.status.as_ref().map(|l| l.value),
                 metrics: if metrics.is_empty() { self.last.as_ref().map_or(Vec::new(), |l| l.metrics.clone()) } else { metrics },
@@ -192,14 +204,18 @@ impl Context<'_> {
     }
 
     pub(super) fn carried_entities(&self) -> Option<Vec<u32>> {
-        self.subject.clone().or_else(|| self.heading.as_ref().or(self.title.as_ref()).map(|h| h.entities.clone()).filter(|e| !e.is_empty()))
+        self.subject
+            .clone()
+            .or_else(|| self.heading.as_ref().or(self.title.as_ref()).map(|h| h.entities.clone()).filter(|e| !e.is_empty()))
     }
 
     /// Who is meant where the sentence names nobody.
     pub(super) fn fallback_entities(&self) -> Option<(Vec<u32>, &'static str)> {
         let of = |noted: Option<&Noted>, why| noted.map(|n| n.entities.clone()).filter(|e| !e.is_empty()).map(|e| (e, why));
         if matches!(self.kind, Some(PassageKind::Cell { .. })) {
-            return of(Some(&self.cell), "table-header").or_else(|| of(self.heading.as_ref(), "heading")).or_else(|| of(self.title.as_ref(), "headline"));
+            return of(Some(&self.cell), "table-header")
+                .or_else(|| of(self.heading.as_ref(), "heading"))
+                .or_else(|| of(self.title.as_ref(), "headline"));
         }
         let heading = of(self.heading.as_ref(), "heading").filter(|_| self.heading_level > 1);
         heading
@@ -231,10 +247,7 @@ impl Context<'_> {
             && let Some(period) = &last.period
         {
             let same = claim.status.is_none() || last.status.is_none() || claim.status.as_ref().map(|l| l.value) == last.status;
-            let shared = claim
-                .metrics
-                .first()
-                .is_none_or(|_| true);
+            let shared = claim.metrics.first().is_none_or(|_| true);
             if same && shared {
                 return Some((period.clone(), last.calendar, "carried"));
             }
@@ -294,10 +307,8 @@ fn note(text: &str, span: Span, language: &'static Language, vocabulary: &Vocabu
             }
         }
     }
-    let period = sentence
-        .times
-        .iter()
-        .find_map(|t: &temporal::Time| t.resolve(published, View::Back, None).map(|p| (p, t.calendar())));
+    let period =
+        sentence.times.iter().find_map(|t: &temporal::Time| t.resolve(published, View::Back, None).map(|p| (p, t.calendar())));
     let denied = sentence.cues(Cues::of(&[Cue::HeadingDenied])).next().is_some();
     Noted { entities, thing, metrics, period, denied }
 }

@@ -67,8 +67,9 @@ fn asserted(sentence: &Sentence<'_>, figure: &Figure, claim: &mut Claim) {
                 _ => continue,
             };
             // a figure nearer to the words has them
-            let taken = sentence.figures.iter().any(|f| f.first != figure.first && sentence.to_figure(mark, f) + WORD < gap && f.quantity.kind == figure.quantity.kind)
-                && gap > CLAUSE;
+            let taken = sentence.figures.iter().any(|f| {
+                f.first != figure.first && sentence.to_figure(mark, f) + WORD < gap && f.quantity.kind == figure.quantity.kind
+            }) && gap > CLAUSE;
             if !taken && place.as_ref().is_none_or(|(least, _)| gap < *least) {
                 *place = Some((gap, Link::at(name.to_string(), mark.span, "words")));
             }

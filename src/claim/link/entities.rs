@@ -114,7 +114,8 @@ impl Cast {
                 let token = &sentence.scan.tokens[at];
                 match &sentence.text[token.start as usize..token.end as usize] {
                     "," | "،" | "，" | "、" | "・" | "·" | "/" => comma = true,
-                    "\"" | "“" | "”" | "«" | "»" | "'" | "’" | "‘" | "「" | "」" | "『" | "』" | "《" | "》" | "(" | ")" => {}
+                    "\"" | "“" | "”" | "«" | "»" | "'" | "’" | "‘" | "「" | "」" | "『" | "』" | "《" | "》" | "(" | ")" =>
+                        {}
                     _ => plain = false,
                 }
                 at += 1;
@@ -171,7 +172,9 @@ impl Cast {
                     && !names.iter().any(|n| n.first >= m.last && n.last <= mark.first)
             })
         };
-        if introduced(Cue::AccordingTo, 6) || introduced(Cue::Analyst, 2) && before.is_some_and(|c| c.what.any(Cues::of(&[Cue::Of, Cue::TimeGlue]))) {
+        if introduced(Cue::AccordingTo, 6)
+            || introduced(Cue::Analyst, 2) && before.is_some_and(|c| c.what.any(Cues::of(&[Cue::Of, Cue::TimeGlue])))
+        {
             return (Role::Speaker, false);
         }
         let says = near(SAYING).is_some_and(|m| m.first >= mark.last || m.last <= mark.first);
@@ -267,7 +270,8 @@ fn own_subject(sentence: &Sentence<'_>, cast: &Cast, claim: &mut Claim) {
     let weak = claim.entities.iter().all(|link| {
         matches!(link.why, "carried" | "heading" | "headline" | "speaker")
             || cast.players.iter().any(|p| {
-                Some(sentence.marks.names[p.mark].span) == link.span && matches!(p.role, Role::Speaker | Role::Compared | Role::Party)
+                Some(sentence.marks.names[p.mark].span) == link.span
+                    && matches!(p.role, Role::Speaker | Role::Compared | Role::Party)
             })
     });
     if weak && !claim.entities.iter().any(|l| l.value == *owner_id) {
@@ -282,7 +286,9 @@ fn subject(sentence: &Sentence<'_>, cast: &Cast, figure: &Figure, metrics: &Metr
         .iter()
         .enumerate()
         .filter(|(_, p)| p.role != Role::Compared)
-        .filter(|(_, p)| sentence.marks.names[p.mark].what.iter().any(|e| sentence.vocabulary.kind(*e).is_some_and(|k| fits.contains(&k))))
+        .filter(|(_, p)| {
+            sentence.marks.names[p.mark].what.iter().any(|e| sentence.vocabulary.kind(*e).is_some_and(|k| fits.contains(&k)))
+        })
         .filter(|(_, p)| !p.actor)
         .map(|(i, p)| (sentence.to_figure(&sentence.marks.names[p.mark], figure), i))
         .filter(|(gap, _)| *gap <= 3 * CLAUSE)

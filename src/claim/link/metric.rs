@@ -86,7 +86,9 @@ pub(super) fn metrics(
             continue;
         }
         let after = mark.first >= figure.last;
-        let score = 10 + length(sentence, mark) - 2 * (sharing - 1).min(4) - gap / 2
+        let score = 10 + length(sentence, mark)
+            - 2 * (sharing - 1).min(4)
+            - gap / 2
             - i32::from(after && !verb_last(sentence.language))
             - raising(sentence, mark);
         for sense in &mark.what {
@@ -94,7 +96,8 @@ pub(super) fn metrics(
             if !fits(&vocabulary.metrics[*metric as usize], figure, relation) {
                 continue;
             }
-            let reading = Reading { score, metric: *metric, span: Some(mark.span), place: Some((mark.first, mark.last)), why: "cue" };
+            let reading =
+                Reading { score, metric: *metric, span: Some(mark.span), place: Some((mark.first, mark.last)), why: "cue" };
             match best.iter_mut().find(|r| r.metric == *metric) {
                 // a second cue of the same metric adds a little
                 Some(known) if known.score >= score => known.score += 1 + i32::from(gap < CLAUSE),
@@ -164,7 +167,8 @@ fn affinity(sentence: &Sentence<'_>, cast: &Cast, figure: &Figure, counted: &Cou
         cast.players.iter().filter(|p| !p.actor && p.role != Role::Compared).filter(near).flat_map(kinds).collect();
     let thing_word = sentence.nearest(Cues::of(&[Cue::Thing]), figure).is_some_and(|(gap, _)| gap <= 2 * CLAUSE);
     let carried = if thing_word { context.thing_kind(sentence.vocabulary) } else { None };
-    let for_company = counted.scopes.iter().any(|s| matches!(s.as_str(), "company" | "contract" | "stake" | "fund" | "company-fleet"));
+    let for_company =
+        counted.scopes.iter().any(|s| matches!(s.as_str(), "company" | "contract" | "stake" | "fund" | "company-fleet"));
     if !counted.about.is_empty() {
         if things.iter().chain(&carried).any(|k| counted.about.contains(k)) {
             score += 6;
@@ -210,7 +214,8 @@ fn unit_only(vocabulary: &Vocabulary, figure: &Figure) -> Vec<Reading> {
     let fitting: Vec<u32> = (0..vocabulary.metrics.len() as u32)
         .filter(|m| {
             let dimension = vocabulary.metrics[*m as usize].dimension;
-            matches!(dimension, Dimension::Power | Dimension::Energy | Dimension::GpuHours | Dimension::Operations) && dimension.fits(unit)
+            matches!(dimension, Dimension::Power | Dimension::Energy | Dimension::GpuHours | Dimension::Operations)
+                && dimension.fits(unit)
         })
         .collect();
     match fitting.as_slice() {

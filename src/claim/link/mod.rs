@@ -68,7 +68,9 @@ impl<'a> Sentence<'a> {
         let mut figures: Vec<Figure> = quantities
             .into_iter()
             .map(|quantity| {
-                let whole = quantity.hedge.map_or(quantity.span, |h| if touches(h, quantity.span) { h.cover(quantity.span) } else { quantity.span });
+                let whole = quantity
+                    .hedge
+                    .map_or(quantity.span, |h| if touches(h, quantity.span) { h.cover(quantity.span) } else { quantity.span });
                 let first = scan.tokens.partition_point(|t| (t.end as usize) <= whole.start);
                 let last = scan.tokens.partition_point(|t| (t.start as usize) < whole.end).max(first + 1).min(scan.tokens.len());
                 Figure { first, last, quantity }
@@ -197,5 +199,4 @@ pub(super) const fn is_level(kind: QuantityKind) -> bool {
 }
 
 /// The jobs of words that say how firm a figure is.
-pub(super) const STATUS: Cues =
-    Cues::of(&[Cue::Actual, Cue::Guidance, Cue::Commitment, Cue::Target, Cue::Estimate, Cue::Rumour]);
+pub(super) const STATUS: Cues = Cues::of(&[Cue::Actual, Cue::Guidance, Cue::Commitment, Cue::Target, Cue::Estimate, Cue::Rumour]);
