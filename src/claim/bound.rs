@@ -52,7 +52,19 @@ impl Context<'_> {
             }
             at = from;
         }
-        best
+        best.or_else(|| self.reaching(first))
+    }
+
+    /// Finds "قد يصل … إلى": a verb of reaching a few words before the "to" that leads to the number.
+    fn reaching(&self, first: usize) -> Option<Hedge> {
+        if self.grammar.reading.reaching.is_empty() || !self.is_before(first, Cue::To) {
+            return None;
+        }
+        let from = (first.saturating_sub(8)..first)
+            .rev()
+            .take_while(|at| !matches!(self.at(*at), "." | "،" | "؛"))
+            .find(|at| self.is(*at, Cue::Reaching))?;
+        Some(Hedge { bound: Bound::AtMost, span: self.span(from, first) })
     }
 
     /// Where the words begin: after a prefix that came off.

@@ -137,6 +137,8 @@ pub enum Cue {
     PerBefore,
     /// Stands between the numbers of a score.
     Versus,
+    /// A verb that makes the "to" after it an upper bound ("قد يصل … إلى").
+    Reaching,
 }
 
 impl Cue {
@@ -181,6 +183,7 @@ impl Cue {
             Self::PerAfter => 36,
             Self::PerBefore => 37,
             Self::Versus => 38,
+            Self::Reaching => 39,
         }
     }
 }
@@ -234,6 +237,44 @@ impl Cues {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RateWord(pub &'static str);
 
+/// The parts of number words that are written as one.
+#[derive(Debug, Default)]
+pub struct Compounds {
+    /// Numbers, folded.
+    pub numbers: Vec<(String, u32)>,
+    /// Words that multiply, folded, the greatest first.
+    pub factors: Vec<(String, u64)>,
+    /// "and", folded.
+    pub and: Vec<String>,
+    /// Added halves, folded.
+    pub halves: Vec<String>,
+}
+
+impl Compounds {
+    fn of(reading: &Reading) -> Self {
+        if !reading.compounds {
+            return Self::default();
+        }
+        let fold = |word: &String| crate::lang::scan::folded(word).collect::<String>();
+        let mut factors: Vec<(String, u64)> = reading
+            .multipliers
+            .iter()
+            .map(|(w, v)| (fold(w), u64::from(*v)))
+            .chain(
+                reading.scales.iter().filter(|(w, e)| **e == 3 && w.len() > 3 && !w.ends_with('.')).map(|(w, _)| (fold(w), 1000)),
+            )
+            .filter(|(_, v)| v.is_multiple_of(100))
+            .collect();
+        factors.sort_by(|a, b| b.1.cmp(&a.1).then(b.0.len().cmp(&a.0.len())));
+        Self {
+            numbers: reading.numbers.iter().map(|(w, v)| (fold(w), *v)).collect(),
+            factors,
+            and: reading.and.iter().map(fold).collect(),
+            halves: reading.added.keys().filter(|w| !w.contains(' ')).map(fold).collect(),
+        }
+    }
+}
+
 /// A language's words, ready for look-up.
 #[derive(Debug)]
 pub struct Grammar {
@@ -259,12 +300,14 @@ pub struct Grammar {
     pub rates_before: Dictionary<RateWord>,
     /// Currencies by words of places.
     pub places: Dictionary<Currency>,
+    /// Parts of number words that are written as one.
+    pub compounds: Compounds,
 }
 
 fn grouped<T: Copy>(pairs: &[(&'static str, T)]) -> Dictionary<Vec<(&'static str, T)>> {
     let mut groups: std::collections::BTreeMap<String, Vec<(&'static str, T)>> = std::collections::BTreeMap::new();
     for (phrase, value) in pairs {
-        groups.entry(phrase.to_lowercase()).or_default().push((phrase, *value));
+        groups.entry(crate::lang::scan::folded(phrase).collect()).or_default().push((phrase, *value));
     }
     let mut dictionary = Dictionary::default();
     for (phrase, values) in groups {
@@ -311,6 +354,7 @@ impl Grammar {
             rates: Dictionary::default(),
             rates_before: Dictionary::default(),
             places: Dictionary::default(),
+            compounds: Compounds::of(own),
         };
         if let Some(english) = english {
             grammar.units_of(english);
@@ -533,6 +577,7 @@ impl CueList {
             (&own.per_after, Cue::PerAfter),
             (&own.per_before, Cue::PerBefore),
             (&own.versus, Cue::Versus),
+            (&own.reaching, Cue::Reaching),
         ];
         for (phrases, cue) in lists {
             self.all(phrases, cue);

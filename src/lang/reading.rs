@@ -116,6 +116,8 @@ pub struct Reading {
     pub after: Names,
     /// Bounds within or right after the number, before its scale or unit: `30多亿`, `100여 명`.
     pub within: Names,
+    /// Verbs that make the "to" some words after them an upper bound ("قد يصل … إلى").
+    pub reaching: Vec<String>,
     /// Bounds that only say a span of time before a time ("over four years").
     pub during: Vec<String>,
     /// Words that may stand between a bound and its number.
