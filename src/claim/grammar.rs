@@ -121,6 +121,8 @@ pub enum Cue {
     During,
     /// After a number and with a capital, makes it an address.
     Address,
+    /// A verb that makes the "to" after it an upper bound ("قد يصل … إلى").
+    Reaching,
     /// Bounds the number it is within, or right after.
     Within(Bound),
     /// Counts, whether or not a noun follows.
@@ -137,8 +139,6 @@ pub enum Cue {
     PerBefore,
     /// Stands between the numbers of a score.
     Versus,
-    /// A verb that makes the "to" after it an upper bound ("قد يصل … إلى").
-    Reaching,
 }
 
 impl Cue {
@@ -175,6 +175,7 @@ impl Cue {
             Self::Common => 28,
             Self::During => 29,
             Self::Address => 30,
+            Self::Reaching => 39,
             Self::Within(_) => 31,
             Self::Classifier => 32,
             Self::Denominator => 33,
@@ -183,7 +184,6 @@ impl Cue {
             Self::PerAfter => 36,
             Self::PerBefore => 37,
             Self::Versus => 38,
-            Self::Reaching => 39,
         }
     }
 }
@@ -570,6 +570,7 @@ impl CueList {
             (&own.common, Cue::Common),
             (&own.during, Cue::During),
             (&own.addresses, Cue::Address),
+            (&own.reaching, Cue::Reaching),
             (&own.classifiers, Cue::Classifier),
             (&own.denominator_of, Cue::Denominator),
             (&own.point, Cue::Point),
@@ -577,7 +578,6 @@ impl CueList {
             (&own.per_after, Cue::PerAfter),
             (&own.per_before, Cue::PerBefore),
             (&own.versus, Cue::Versus),
-            (&own.reaching, Cue::Reaching),
         ];
         for (phrases, cue) in lists {
             self.all(phrases, cue);

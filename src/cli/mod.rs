@@ -6,6 +6,8 @@
 pub mod commands;
 mod context;
 mod exit;
+mod files;
+pub mod figures;
 mod input;
 mod output;
 

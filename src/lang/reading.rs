@@ -114,10 +114,10 @@ pub struct Reading {
     pub before: Names,
     /// Bounds after the number.
     pub after: Names,
-    /// Bounds within or right after the number, before its scale or unit: `30多亿`, `100여 명`.
-    pub within: Names,
     /// Verbs that make the "to" some words after them an upper bound ("قد يصل … إلى").
     pub reaching: Vec<String>,
+    /// Bounds within or right after the number, before its scale or unit: `30多亿`, `100여 명`.
+    pub within: Names,
     /// Bounds that only say a span of time before a time ("over four years").
     pub during: Vec<String>,
     /// Words that may stand between a bound and its number.

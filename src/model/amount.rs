@@ -12,6 +12,8 @@ use super::{Bound, Unit};
 /// | more-than, at-least | the number | none |
 /// | at-most | none | the number |
 /// | range | lower end | upper end |
+///
+/// A sum of a range and an "about" is *about a range*: bound `About` with two ends.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Amount {
     /// Lower end.
@@ -52,22 +54,22 @@ impl Amount {
         Self { low: Some(low.min(high)), high: Some(low.max(high)), bound: Bound::Range, unit, quantum }
     }
 
-    /// Returns the one number of a point, floor or ceiling; `None` for a range.
+    /// Returns the one number of a point, floor or ceiling; `None` for a range, or about a range.
     #[must_use]
     pub fn value(&self) -> Option<Decimal> {
-        match self.bound {
-            Bound::Range => None,
-            _ => self.low.or(self.high),
-        }
+        if self.has_two_ends() { None } else { self.low.or(self.high) }
     }
 
     /// Returns the written numbers: one, or the two ends of a range.
     #[must_use]
     pub fn ends(&self) -> Vec<Decimal> {
-        match self.bound {
-            Bound::Range => self.low.into_iter().chain(self.high).collect(),
-            _ => self.value().into_iter().collect(),
-        }
+        if self.has_two_ends() { self.low.into_iter().chain(self.high).collect() } else { self.value().into_iter().collect() }
+    }
+
+    /// Whether the amount is a range, or about one.
+    #[must_use]
+    pub fn has_two_ends(&self) -> bool {
+        self.bound == Bound::Range || matches!((self.low, self.high), (Some(low), Some(high)) if low != high)
     }
 
     /// Returns the middle of a range, or the number.

@@ -4,6 +4,7 @@
 //! here opens a file, reads a clock or knows a language.
 
 pub mod amount;
+pub mod arithmetic;
 pub mod bound;
 pub mod claim;
 pub mod date;

@@ -7,6 +7,7 @@ use crate::lang::{Language, Scan};
 use crate::model::claim::{Claim, Relation};
 use crate::model::{Date, EntityKind, Period, Span, Status};
 use crate::text::PassageKind;
+use crate::text::sentence::sentences;
 
 use super::super::mention::{Marks, Sense, Vocabulary};
 use super::super::temporal::{self, View};
@@ -102,7 +103,11 @@ impl Context<'_> {
         }
         let pending = std::mem::take(&mut self.pending);
         let mut scan = Scan::default();
-        for (span, language) in pending.iter().rev().take(LOOK_BACK) {
+        let newest = pending
+            .iter()
+            .rev()
+            .flat_map(|(span, language)| sentences(text, *span, language.code).into_iter().rev().map(move |s| (s, *language)));
+        for (span, language) in newest.take(LOOK_BACK) {
             scan.read(text, span.start, span.end);
             let marks = Marks::names(text, &scan, language, vocabulary);
             if marks.names.is_empty() {

@@ -39,10 +39,20 @@ commands! {
     Show show;
     /// List facts
     List list;
+    /// Draw a chart: SVG, PNG, its words, its data
+    Chart chart;
     /// Print a sample article to check
     Example example;
     /// Print a page about queries, the record format, the machine interface …
     Help help;
     /// Look for problems in the records
     Lint lint;
+    /// Write record files in their one canonical form
+    Fmt fmt;
+    /// Explain a code that `lint` or `check` reports
+    Explain explain;
+    /// Print the JSON Schema of record files, for editors
+    Schema schema;
+    /// Print a filled skeleton of a facts file
+    New new;
 }
