@@ -272,6 +272,9 @@ fn run(context: &Context<'_>, at: usize) -> Option<Numeral> {
         next += found.tokens;
         parts += 1;
     }
+    if parts == 0 {
+        return None;
+    }
     numeral.next = next;
     numeral.inner = inner;
     if digits_one_by_one.len() > 1 {
@@ -288,6 +291,9 @@ fn run(context: &Context<'_>, at: usize) -> Option<Numeral> {
         return Some(numeral);
     }
     numeral.weak = weak && parts == 1;
+    if numeral.weak && context.at(at).chars().next().is_some_and(is_hangul) {
+        return None;
+    }
     numeral.value = sum.value()?;
     numeral.quantum = if sum.is_open() { sum.quantum } else { sum.closed };
     numeral.plain = 0;
@@ -376,6 +382,11 @@ fn special(context: &Context<'_>, at: usize) -> Option<Numeral> {
             numeral.value = ratio(n, d);
             numeral.quantum = Decimal::new(1, if d == 2 { 1 } else { 2 });
             numeral.form = Form::Fraction;
+            scaled(context, &mut numeral);
+            // 半 is a word of many others
+            if found.tokens == 1 && numeral.scale.is_none() {
+                return None;
+            }
         }
         NumberWord::Factor(f) => {
             numeral.value = Decimal::from(f);
@@ -388,6 +399,18 @@ fn special(context: &Context<'_>, at: usize) -> Option<Numeral> {
         _ => return None,
     }
     Some(numeral)
+}
+
+/// Takes the scales after a fraction: `半万亿`.
+fn scaled(context: &Context<'_>, numeral: &mut Numeral) {
+    while let Some(found) = context.grammar.numbers.longest(context.scan, numeral.next)
+        && let NumberWord::Scale(exponent, _) = *found.value
+        && numeral.scale_by(exponent).is_some()
+    {
+        numeral.form = Form::Words;
+        numeral.parts = 3;
+        numeral.next += found.tokens;
+    }
 }
 
 /// Whether a part may follow after white space: a scale after digits (`3800 亿`), or digits after a scale (`1조 2345억`).

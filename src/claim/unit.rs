@@ -71,7 +71,8 @@ impl Context<'_> {
                 _ => {
                     let found = self.grammar.units.longest(self.scan, at).filter(|m| m.tokens == back)?;
                     let token = self.token(at)?;
-                    if !(token.caps || token.kind != Kind::Word) {
+                    // 元 ends many words: a name of one character stands after its number only
+                    if !(token.caps || token.kind != Kind::Word && (back > 1 || token.kind != Kind::Char)) {
                         return None;
                     }
                     *found.value
