@@ -5,6 +5,7 @@
 mod corpus;
 mod data;
 mod charts;
+mod languages;
 mod layers;
 mod readme;
 mod records;
