@@ -125,6 +125,12 @@ impl<'a> Positions<'a> {
         Self { tree: node::read(text).0, text }
     }
 
+    /// Whether a path leads to a node.
+    #[must_use]
+    pub fn has(&self, path: &[PathStep]) -> bool {
+        self.tree.as_ref().is_some_and(|tree| tree.find(path).is_some())
+    }
+
     /// Returns where a node is: its value where that is a scalar, else the key that leads to it, else its first line. A path that leads
     /// nowhere gives its nearest ancestor.
     #[must_use]

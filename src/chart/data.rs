@@ -33,6 +33,8 @@ pub struct Point {
     pub basis: Option<String>,
     /// What it covers, in words.
     pub scope: Option<String>,
+    /// The prices it is in, in words, where they are not those of its own time.
+    pub prices: Option<String>,
     /// Whether it is a text's claim or the evidence.
     pub role: Role,
     /// The facts it rests on.

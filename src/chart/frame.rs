@@ -149,6 +149,12 @@ pub fn subtitle(ctx: &Context<'_>, wants: &Wants) -> String {
             Conversion::Prices { base, index } => words.real.replace("{base}", base).replace("{index}", index),
         });
     }
+    let mut prices = ctx.data.points.iter().filter(|p| p.amount.is_some()).map(|p| p.prices.as_deref());
+    if let Some(Some(first)) = prices.next()
+        && prices.all(|p| p == Some(first))
+    {
+        parts.push(first.to_owned());
+    }
     parts.retain(|p| !p.trim().is_empty());
     let line = parts.join(words.comma);
     // a metric's name begins in lower case, a line of type does not
@@ -181,6 +187,22 @@ fn standing_notes(ctx: &Context<'_>) -> Vec<String> {
             notes.push(pattern.replacen("{}", &list.join("; "), 1));
         }
     }
+    let prices: Vec<&str> = drawn().filter_map(|p| p.prices.as_deref()).collect();
+    if drawn().count() != prices.len() || prices.iter().any(|p| *p != prices[0]) {
+        let mut groups: Vec<(&str, Vec<&str>)> = Vec::new();
+        for point in drawn() {
+            let Some(prices) = point.prices.as_deref() else { continue };
+            match groups.iter_mut().find(|(p, _)| *p == prices) {
+                Some((_, names)) => names.push(&point.label),
+                None => groups.push((prices, vec![&point.label])),
+            }
+        }
+        let said: Vec<String> =
+            groups.iter().map(|(prices, names)| format!("{}{}{prices}", names.join(words.comma), words.colon)).collect();
+        if !said.is_empty() {
+            notes.push(words.mixed_prices.replacen("{}", &said.join("; "), 1));
+        }
+    }
     notes
 }
 
@@ -188,11 +210,16 @@ fn standing_notes(ctx: &Context<'_>) -> Vec<String> {
 fn source_lines(ctx: &Context<'_>, width: f64, size: f64) -> Result<Vec<String>> {
     let words = ctx.words;
     let mut names: Vec<&str> = Vec::new();
+    let mut unwritable: Vec<&str> = Vec::new();
     for source in &ctx.data.sources {
-        if !source.publisher.is_empty() && !names.contains(&source.publisher.as_str()) {
-            names.push(&source.publisher);
+        let name = source.publisher.as_str();
+        if name.is_empty() || names.contains(&name) || unwritable.contains(&name) {
+            continue;
         }
+        // nobody chose a publisher's script: a name that no font covers is one of the others
+        if ctx.line(name, false).is_ok() { names.push(name) } else { unwritable.push(name) }
     }
+    let others = unwritable.len();
     let (facts, sources) = (ctx.data.fact_count(), ctx.data.sources.len());
     let counts = match (facts, sources) {
         (_, 0) => String::new(),
@@ -203,8 +230,9 @@ fn source_lines(ctx: &Context<'_>, width: f64, size: f64) -> Result<Vec<String>>
     };
     let tail = |shown: usize| {
         let mut list = names[..shown].join(words.comma);
-        if shown < names.len() {
-            list = format!("{list}{}{}", words.comma, words.more.replacen("{}", &(names.len() - shown).to_string(), 1));
+        let more = names.len() - shown + others;
+        if more > 0 && !list.is_empty() {
+            list = format!("{list}{}{}", words.comma, words.more.replacen("{}", &more.to_string(), 1));
         }
         let mut parts = Vec::new();
         if !list.is_empty() {

@@ -118,43 +118,46 @@ pub struct Annotation {
 
 /// Which facts to draw, and what to call them.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[serde(default, rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Query {
-    /// Facts by id, or selectors `entity.metric@period`, `subject.metric`, `entity.metric@period/status`.
+    /// Ids of facts, or queries as every command reads them (`meta.capex@2025 status=actual`), in the order they are to be drawn.
     pub select: Vec<String>,
-    /// Entities, where `metric` and `periods` make a table.
-    pub entities: Vec<String>,
-    /// The metric.
-    pub metric: Option<String>,
-    /// Periods, or spans of quarters or years (`2023-Q1..2026-Q3`).
-    pub periods: Vec<String>,
-    /// Statuses to take; all if empty.
-    pub status: Vec<String>,
-    /// Basis to take; each entity's headline basis if left out.
-    pub basis: Option<String>,
-    /// Scope to take.
-    pub scope: Option<String>,
-    /// Item to take.
-    pub item: Option<String>,
-    /// Whether every statement is taken (for revisions) or the one that stands.
-    pub history: bool,
-    /// Facts stated later are left out.
+    /// Keep only figures for a stretch of this length: `quarter`, `half` or `year`.
+    pub every: Option<String>,
+    /// Whether every statement of a figure is taken, or the one that stands; revisions take all.
+    pub history: Option<bool>,
+    /// Facts that became known later are left out.
     pub as_of: Option<String>,
     /// Convert into this currency.
     pub currency: Option<String>,
-    /// Convert into the prices of this year.
-    pub real: Option<String>,
-    /// What the label of a point is: `entity`, `subject`, `item`, `period`, `stated`, `counterparty`, `by`.
+    /// Put into the prices of this year.
+    pub real: Option<i16>,
+    /// Whether a span of years may be put into those prices by its middle year.
+    pub mid_year: bool,
+    /// Whether fiscal quarters and years that are whole calendar ones are called so.
+    pub calendar: bool,
+    /// What the label of a point is, in order: `entity`, `subject`, `item`, `metric`, `period`, `stated`, `status`, `basis`, `scope`,
+    /// `counterparty`, `by`.
     pub label: Option<String>,
-    /// What the series of a point is, from the same list, or `status`, `basis`, `metric`.
+    /// What the series of a point is, from the same list.
     pub series: Option<String>,
-    /// Other words for ids of facts, entities and metrics.
+    /// Other words for ids of facts, entities, metrics, bases and scopes.
     pub names: std::collections::BTreeMap<String, String>,
+}
+
+/// A number that a text gives, for a strip.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Claim {
+    /// The number, as in records (`up to USD 65B`).
+    pub amount: String,
+    /// What to call it.
+    pub label: String,
 }
 
 /// A chart.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Spec {
     /// What sort of picture.
     pub kind: Kind,
@@ -186,6 +189,8 @@ pub struct Spec {
     pub sort: Option<Sort>,
     /// Digits of numbers.
     pub digits: Option<DigitSet>,
+    /// What a text says, drawn above the evidence of a strip.
+    pub claim: Option<Claim>,
     /// Which facts to draw.
     #[serde(default)]
     pub query: Query,
@@ -209,7 +214,25 @@ impl Spec {
             unit: None,
             sort: None,
             digits: None,
+            claim: None,
             query: Query::default(),
+        }
+    }
+
+    /// Reads a spec; `file` is its name in messages.
+    ///
+    /// # Errors
+    ///
+    /// If the text is no spec; the message names the first problem and its place.
+    pub fn parse(text: &str, file: &str) -> Result<Self> {
+        let (spec, problems) = crate::yaml::parse::<Self>(text);
+        match (spec, problems.into_iter().next()) {
+            (Some(spec), None) => Ok(spec),
+            (_, Some(problem)) => {
+                let line = text.get(..problem.span.start).unwrap_or("").matches('\n').count() + 1;
+                Err(Error::new(format!("{file}:{line}: {}", problem.message)).help("`outlay help chart` lists what a chart may say"))
+            }
+            (None, None) => Err(Error::new(format!("{file} is no chart"))),
         }
     }
 

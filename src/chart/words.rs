@@ -68,6 +68,8 @@ pub struct Words {
     pub no_zero: &'static str,
     /// Figures are not measured alike: `{}`.
     pub mixed_bases: &'static str,
+    /// Figures are in different prices: `{}`.
+    pub mixed_prices: &'static str,
     /// Figures don't cover the same: `{}`.
     pub mixed_scopes: &'static str,
     /// Names were shortened.
@@ -92,8 +94,8 @@ pub struct Words {
     pub scaled_unit: &'static str,
     /// Whether labels carry the currency sign in front (`$5.58M`).
     pub sign_first: bool,
-    /// As printed in the text of a claim.
-    pub claim: &'static str,
+    /// Where exchange rates come from, and of when they are.
+    pub ecb_rates: &'static str,
 }
 
 const WESTERN: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
@@ -133,6 +135,7 @@ pub static EN: Words = Words {
     real: "in {base} prices ({index})",
     no_zero: "The axis does not start at zero: position carries the value, not length.",
     mixed_bases: "Not measured alike: {}.",
+    mixed_prices: "Not in the prices of their own time: {}.",
     mixed_scopes: "Not of the same scope: {}.",
     shortened: "Long names are shortened; the description gives them in full.",
     dropped: "Left out for want of room: {}.",
@@ -145,7 +148,7 @@ pub static EN: Words = Words {
     currencies: &[("USD", "US$"), ("EUR", "€"), ("GBP", "£"), ("JPY", "¥"), ("CNY", "CN¥"), ("KRW", "₩"), ("INR", "₹")],
     scaled_unit: "{u} {s}",
     sign_first: true,
-    claim: "as written",
+    ecb_rates: "ECB rates of the period, or of the day a plan was stated",
 };
 
 /// Arabic.
@@ -182,6 +185,7 @@ pub static AR: Words = Words {
     real: "بأسعار {base} ({index})",
     no_zero: "لا يبدأ المحور من الصفر: الموضع هو الذي يدل على القيمة لا الطول.",
     mixed_bases: "الأرقام غير مقيسة بالطريقة نفسها: {}.",
+    mixed_prices: "أرقام بغير أسعار زمنها: {}.",
     mixed_scopes: "الأرقام لا تغطي النطاق نفسه: {}.",
     shortened: "اختُصرت الأسماء الطويلة؛ وهي كاملة في الوصف النصي.",
     dropped: "حُذف لضيق المساحة: {}.",
@@ -204,7 +208,7 @@ pub static AR: Words = Words {
     ],
     scaled_unit: "{s} {u}",
     sign_first: false,
-    claim: "كما كُتب",
+    ecb_rates: "أسعار البنك المركزي الأوروبي للفترة أو ليوم إعلان الخطة",
 };
 
 /// French.
@@ -238,6 +242,7 @@ pub static FR: Words = Words {
     real: "aux prix de {base} ({index})",
     no_zero: "L’axe ne part pas de zéro : la position donne la valeur, non la longueur.",
     mixed_bases: "Mesures différentes : {}.",
+    mixed_prices: "Prix d’une autre époque : {}.",
     mixed_scopes: "Périmètres différents : {}.",
     shortened: "Les noms longs sont abrégés ; la description les donne en entier.",
     dropped: "Omis faute de place : {}.",
@@ -249,7 +254,7 @@ pub static FR: Words = Words {
     currencies: &[("USD", "de dollars"), ("EUR", "d’euros"), ("GBP", "de livres"), ("CNY", "de yuans"), ("JPY", "de yens")],
     scaled_unit: "{s} {u}",
     sign_first: false,
-    claim: "tel qu’écrit",
+    ecb_rates: "taux de la BCE de la période, ou du jour de l’annonce",
     ..EN_BASE
 };
 
@@ -290,6 +295,7 @@ pub static DE: Words = Words {
     real: "in Preisen von {base} ({index})",
     no_zero: "Die Achse beginnt nicht bei null: die Lage zeigt den Wert, nicht die Länge.",
     mixed_bases: "Nicht gleich gemessen: {}.",
+    mixed_prices: "Nicht in Preisen ihrer Zeit: {}.",
     mixed_scopes: "Nicht gleich abgegrenzt: {}.",
     shortened: "Lange Namen sind gekürzt; die Beschreibung nennt sie ganz.",
     dropped: "Aus Platzmangel weggelassen: {}.",
@@ -300,7 +306,7 @@ pub static DE: Words = Words {
     currencies: &[("USD", "US-Dollar"), ("EUR", "Euro"), ("GBP", "Pfund"), ("CNY", "Yuan"), ("JPY", "Yen")],
     scaled_unit: "{s} {u}",
     sign_first: false,
-    claim: "wie geschrieben",
+    ecb_rates: "EZB-Kurs des Zeitraums oder des Tages der Ankündigung",
     ..EN_BASE
 };
 
@@ -340,6 +346,7 @@ pub static ES: Words = Words {
     real: "a precios de {base} ({index})",
     no_zero: "El eje no empieza en cero: el valor lo da la posición, no la longitud.",
     mixed_bases: "Medidos de forma distinta: {}.",
+    mixed_prices: "No en precios de su época: {}.",
     mixed_scopes: "De alcance distinto: {}.",
     shortened: "Los nombres largos están abreviados; la descripción los da completos.",
     dropped: "Omitido por falta de espacio: {}.",
@@ -350,7 +357,7 @@ pub static ES: Words = Words {
     currencies: &[("USD", "de dólares"), ("EUR", "de euros"), ("GBP", "de libras"), ("CNY", "de yuanes"), ("JPY", "de yenes")],
     scaled_unit: "{s} {u}",
     sign_first: false,
-    claim: "como está escrito",
+    ecb_rates: "tipo del BCE del periodo o del día del anuncio",
     ..EN_BASE
 };
 
@@ -384,6 +391,7 @@ pub static PT: Words = Words {
     real: "a preços de {base} ({index})",
     no_zero: "O eixo não começa em zero: o valor está na posição, não no comprimento.",
     mixed_bases: "Medidos de modo diferente: {}.",
+    mixed_prices: "Não em preços da sua época: {}.",
     mixed_scopes: "De âmbito diferente: {}.",
     shortened: "Nomes longos foram abreviados; a descrição traz os nomes completos.",
     dropped: "Omitido por falta de espaço: {}.",
@@ -394,7 +402,7 @@ pub static PT: Words = Words {
     currencies: &[("USD", "de dólares"), ("EUR", "de euros"), ("GBP", "de libras"), ("CNY", "de yuans"), ("JPY", "de ienes")],
     scaled_unit: "{s} {u}",
     sign_first: false,
-    claim: "como escrito",
+    ecb_rates: "taxa do BCE do período ou do dia do anúncio",
     ..EN_BASE
 };
 
@@ -428,6 +436,7 @@ pub static ZH: Words = Words {
     real: "按{base}年价格（{index}）",
     no_zero: "坐标轴不从零开始：数值由位置而非长度表示。",
     mixed_bases: "口径不同：{}。",
+    mixed_prices: "非当时价格：{}。",
     mixed_scopes: "范围不同：{}。",
     shortened: "较长名称已缩写，全称见文字说明。",
     dropped: "因空间不足省略：{}。",
@@ -440,7 +449,7 @@ pub static ZH: Words = Words {
     currencies: &[("USD", "美元"), ("EUR", "欧元"), ("GBP", "英镑"), ("CNY", "元人民币"), ("JPY", "日元"), ("KRW", "韩元")],
     scaled_unit: "{s}{u}",
     sign_first: false,
-    claim: "原文",
+    ecb_rates: "欧洲央行同期或宣布当日汇率",
     ..EN_BASE
 };
 
@@ -474,6 +483,7 @@ pub static JA: Words = Words {
     real: "{base}年価格（{index}）",
     no_zero: "軸はゼロから始まりません。値は長さではなく位置で示します。",
     mixed_bases: "測り方が異なる：{}。",
+    mixed_prices: "当時の価格でない：{}。",
     mixed_scopes: "範囲が異なる：{}。",
     shortened: "長い名称は省略しています。全文は説明にあります。",
     dropped: "紙幅のため省略：{}。",
@@ -486,7 +496,7 @@ pub static JA: Words = Words {
     currencies: &[("USD", "ドル"), ("EUR", "ユーロ"), ("GBP", "ポンド"), ("CNY", "人民元"), ("JPY", "円"), ("KRW", "ウォン")],
     scaled_unit: "{s}{u}",
     sign_first: false,
-    claim: "原文",
+    ecb_rates: "欧州中央銀行の期中平均または発表日の相場",
     ..EN_BASE
 };
 
@@ -520,6 +530,7 @@ pub static KO: Words = Words {
     real: "{base}년 가격({index})",
     no_zero: "축이 0에서 시작하지 않습니다. 값은 길이가 아니라 위치로 나타냅니다.",
     mixed_bases: "측정 방식이 다름: {}.",
+    mixed_prices: "당시 가격이 아님: {}.",
     mixed_scopes: "범위가 다름: {}.",
     shortened: "긴 이름은 줄였습니다. 전체는 설명에 있습니다.",
     dropped: "공간 부족으로 생략: {}.",
@@ -530,7 +541,7 @@ pub static KO: Words = Words {
     currencies: &[("USD", "달러"), ("EUR", "유로"), ("GBP", "파운드"), ("CNY", "위안"), ("JPY", "엔"), ("KRW", "원")],
     scaled_unit: "{s} {u}",
     sign_first: false,
-    claim: "원문",
+    ecb_rates: "유럽중앙은행의 기간 또는 발표일 환율",
     ..EN_BASE
 };
 
@@ -568,6 +579,7 @@ const EN_BASE: Words = Words {
     real: "",
     no_zero: "",
     mixed_bases: "",
+    mixed_prices: "",
     mixed_scopes: "",
     shortened: "",
     dropped: "",
@@ -580,7 +592,7 @@ const EN_BASE: Words = Words {
     currencies: &[],
     scaled_unit: "{s} {u}",
     sign_first: false,
-    claim: "",
+    ecb_rates: "",
 };
 
 impl Words {

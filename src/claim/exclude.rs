@@ -45,6 +45,11 @@ impl Context<'_> {
         if matches!(n.form, Form::Factor | Form::Growth) {
             return None;
         }
+        if self.grammar.reading.myriads
+            && let Some(reason) = self.counter(figure)
+        {
+            return Some(reason);
+        }
         if n.form == Form::Digits {
             if let Some(reason) = self.identifier(figure, has_unit) {
                 return Some(reason);
@@ -58,6 +63,9 @@ impl Context<'_> {
         }
         if self.is_before(first, Cue::OrdinalBefore) {
             return Some(Reason::Ordinal);
+        }
+        if self.grammar.reading.myriads && n.form == Form::Words && !has_unit && !self.characters_count(figure) {
+            return Some(Reason::Weak);
         }
         if has_unit || n.scale.is_some() {
             return self.vague(figure).then_some(Reason::Weak);
@@ -169,7 +177,8 @@ impl Context<'_> {
         if n.scale.is_some() {
             return None;
         }
-        if let Some(found) = self.cue(n.next)
+        if !self.grammar.reading.myriads
+            && let Some(found) = self.cue(n.next)
             && found.value.has(Cue::Labelled)
             && n.value < Decimal::ONE_THOUSAND
         {
@@ -243,7 +252,7 @@ impl Context<'_> {
     /// Whether a fraction in words stands for itself: "a third of", "by half", "two-thirds".
     fn fraction_counts(&self, figure: &Figure) -> bool {
         let n = &figure.numeral;
-        let counted = n.next - n.first > 1 && self.kind(n.first) == Some(Kind::Word);
+        let counted = n.next - n.first > 1 && matches!(self.kind(n.first), Some(Kind::Word | Kind::Char | Kind::Number));
         counted
             || self.is(n.next, Cue::Of)
             || self.hedge(n.first, n.next, &crate::model::unit::Base::Multiple).is_some()
@@ -260,7 +269,7 @@ impl Context<'_> {
             return true;
         }
         if self.grammar.reading.myriads {
-            return false;
+            return n.parts >= 3;
         }
         let Some(token) = self.token(n.next) else { return false };
         token.kind == Kind::Word && !self.is(n.next, Cue::Common) && token.gap || self.is(n.next, Cue::Of)

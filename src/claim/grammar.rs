@@ -4,7 +4,6 @@ use std::sync::OnceLock;
 
 use crate::lang::lexicon::{Lexicon, shared};
 use crate::lang::reading::{Names, Reading, Shared};
-use crate::lang::scan::folded;
 use crate::lang::{Dictionary, Language};
 use crate::model::unit::SharedSign;
 use crate::model::{Bound, Currency, Measure};
@@ -124,6 +123,22 @@ pub enum Cue {
     Address,
     /// A verb that makes the "to" after it an upper bound ("قد يصل … إلى").
     Reaching,
+    /// Bounds the number it is within, or right after.
+    Within(Bound),
+    /// Counts, whether or not a noun follows.
+    Classifier,
+    /// Stands between a denominator and the numerator after it.
+    Denominator,
+    /// Is the decimal sign.
+    Point,
+    /// Stands between the ends of a range that is closed after.
+    ToClosed,
+    /// "per", after what a rate is for.
+    PerAfter,
+    /// "per", before what a rate is for, before the figure.
+    PerBefore,
+    /// Stands between the numbers of a score.
+    Versus,
 }
 
 impl Cue {
@@ -160,7 +175,15 @@ impl Cue {
             Self::Common => 28,
             Self::During => 29,
             Self::Address => 30,
-            Self::Reaching => 31,
+            Self::Reaching => 39,
+            Self::Within(_) => 31,
+            Self::Classifier => 32,
+            Self::Denominator => 33,
+            Self::Point => 34,
+            Self::ToClosed => 35,
+            Self::PerAfter => 36,
+            Self::PerBefore => 37,
+            Self::Versus => 38,
         }
     }
 }
@@ -171,6 +194,7 @@ pub struct Cues {
     bits: u64,
     before: Bound,
     after: Bound,
+    within: Bound,
 }
 
 impl Cues {
@@ -192,11 +216,18 @@ impl Cues {
         if self.bits & 2 != 0 { Some(self.after) } else { None }
     }
 
+    /// Returns the bound for the number the phrase is within.
+    #[must_use]
+    pub const fn within(self) -> Option<Bound> {
+        if self.has(Cue::Within(Bound::Exact)) { Some(self.within) } else { None }
+    }
+
     const fn add(&mut self, cue: Cue) {
         self.bits |= cue.bit();
         match cue {
             Cue::Before(bound) => self.before = bound,
             Cue::After(bound) => self.after = bound,
+            Cue::Within(bound) => self.within = bound,
             _ => {}
         }
     }
@@ -276,7 +307,7 @@ pub struct Grammar {
 fn grouped<T: Copy>(pairs: &[(&'static str, T)]) -> Dictionary<Vec<(&'static str, T)>> {
     let mut groups: std::collections::BTreeMap<String, Vec<(&'static str, T)>> = std::collections::BTreeMap::new();
     for (phrase, value) in pairs {
-        groups.entry(folded(phrase).collect()).or_default().push((phrase, *value));
+        groups.entry(crate::lang::scan::folded(phrase).collect()).or_default().push((phrase, *value));
     }
     let mut dictionary = Dictionary::default();
     for (phrase, values) in groups {
@@ -508,6 +539,7 @@ impl CueList {
     fn own(&mut self, own: &Reading) {
         self.bounds(&own.before, Cue::Before);
         self.bounds(&own.after, Cue::After);
+        self.bounds(&own.within, Cue::Within);
         let lists = [
             (&own.skip, Cue::Skip),
             (&own.between, Cue::Between),
@@ -539,6 +571,13 @@ impl CueList {
             (&own.during, Cue::During),
             (&own.addresses, Cue::Address),
             (&own.reaching, Cue::Reaching),
+            (&own.classifiers, Cue::Classifier),
+            (&own.denominator_of, Cue::Denominator),
+            (&own.point, Cue::Point),
+            (&own.to_closed, Cue::ToClosed),
+            (&own.per_after, Cue::PerAfter),
+            (&own.per_before, Cue::PerBefore),
+            (&own.versus, Cue::Versus),
         ];
         for (phrases, cue) in lists {
             self.all(phrases, cue);

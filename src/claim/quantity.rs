@@ -43,7 +43,12 @@ impl Context<'_> {
             Base::Multiple => QuantityKind::Multiple,
             Base::Count(_) => QuantityKind::Count,
         };
-        let hedge = self.hedge(figure.first, figure.next, &base).or_else(|| self.hedge(figure.first, next, &base));
+        let after = figure.noun.as_ref().map_or(next, |n| n.next.max(next));
+        let hedge = self
+            .hedge(figure.first, figure.next, &base)
+            .or_else(|| self.hedge(figure.first, next, &base))
+            .or_else(|| self.hedge(figure.first, after, &base))
+            .or(figure.numeral.inner);
         let mut value = figure.in_unit(figure.numeral.value).normalize();
         let quantum = figure.in_unit(figure.numeral.quantum).normalize();
         if kind == QuantityKind::Multiple && figure.numeral.form != Form::Fraction && self.grew_by(figure) {
@@ -82,6 +87,14 @@ impl Context<'_> {
 
     /// Whether a factor is how much was added (`增长两倍`).
     fn grew_by(&self, figure: &Figure) -> bool {
-        self.is_before(figure.first, Cue::GrowthBy)
+        let mut first = figure.first;
+        for _ in 0..3 {
+            if self.is_before(first, Cue::GrowthBy) {
+                return true;
+            }
+            let Some((from, _)) = self.bounding(first) else { return false };
+            first = from;
+        }
+        false
     }
 }

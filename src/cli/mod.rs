@@ -7,6 +7,7 @@ pub mod commands;
 mod context;
 mod exit;
 mod files;
+pub mod figures;
 mod input;
 mod output;
 

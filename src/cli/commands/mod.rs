@@ -39,6 +39,8 @@ commands! {
     Show show;
     /// List facts
     List list;
+    /// Draw a chart: SVG, PNG, its words, its data
+    Chart chart;
     /// Print a sample article to check
     Example example;
     /// Print a page about queries, the record format, the machine interface …
@@ -49,4 +51,8 @@ commands! {
     Fmt fmt;
     /// Explain a code that `lint` or `check` reports
     Explain explain;
+    /// Print the JSON Schema of record files, for editors
+    Schema schema;
+    /// Print a filled skeleton of a facts file
+    New new;
 }

@@ -27,7 +27,7 @@ pub(in crate::lint) fn run(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
     let Some(reader) = context.reader else { return };
     for fact in context.store.facts() {
         // a person vouches for it; `lint` counts these
-        if fact.reading.is_some() {
+        if fact.reading.is_some() || fact.citations.is_empty() {
             continue;
         }
         let mut full = false;
