@@ -230,7 +230,8 @@ impl Spec {
             (Some(spec), None) => Ok(spec),
             (_, Some(problem)) => {
                 let line = text.get(..problem.span.start).unwrap_or("").matches('\n').count() + 1;
-                Err(Error::new(format!("{file}:{line}: {}", problem.message)).help("`outlay help chart` lists what a chart may say"))
+                Err(Error::new(format!("{file}:{line}: {}", problem.message))
+                    .help("`outlay help chart` lists what a chart may say"))
             }
             (None, None) => Err(Error::new(format!("{file} is no chart"))),
         }

@@ -138,7 +138,9 @@ fn on_beside<'s>(
     if let Some(judged) = misframed(frame, &framings, held) {
         return Some(judged);
     }
-    if let Some(judged) = rules::currency::judge(frame, candidates, store) {
+    if held.is_none()
+        && let Some(judged) = rules::currency::judge(frame, candidates, store)
+    {
         return Some(judged);
     }
     let mut contradicted = Judgement::new(Verdict::Contradicted);
@@ -229,6 +231,11 @@ fn on_readings<'s>(
     let Some((primary, main)) = outcomes.first() else { return Judgement::new(Verdict::NoRecord) };
     if main.agrees() {
         return stands(frame, primary, main, store);
+    }
+    // without a name, a figure may be anybody's: only agreement tells
+    let nameless = frame.entities.is_empty() && frame.subject.is_none() && frame.speaker.is_none();
+    if nameless && !outcomes.iter().any(|(_, o)| o.is_exact()) {
+        return Judgement::new(Verdict::NoRecord);
     }
     // readings that the words allow as well, but only with the very number
     let digits = adjacent::significant_digits(&frame.claim.quantity.amount);

@@ -78,7 +78,8 @@ pub fn figures(spec: &Spec, store: &Store, as_of: Option<Date>) -> Result<Data> 
     if let Some(claim) = &spec.claim {
         let amount = parse_amount(&claim.amount).map_err(|e| Error::new("the claim of the strip").because(e))?;
         let status = data.points.first().and_then(|p| p.status);
-        data.points.insert(0, Point { label: claim.label.clone(), amount: Some(amount), status, role: Role::Claim, ..Point::default() });
+        data.points
+            .insert(0, Point { label: claim.label.clone(), amount: Some(amount), status, role: Role::Claim, ..Point::default() });
     }
     data.sources = publications(&facts, store);
     data.as_of = facts.iter().filter_map(|f| store.known(f)).max();
@@ -141,8 +142,12 @@ fn select<'s>(selection: &str, store: &'s Store, as_of: Option<Date>, history: b
                 *several.iter().find(|k| k.basis.is_some() && k.basis.as_ref() == headline).ok_or_else(|| {
                     let names: Vec<&str> = several.iter().map(|k| k.basis.as_deref().unwrap_or("unstated")).collect();
                     let of = several[0].period.as_ref().map(|p| format!(" {p}")).unwrap_or_default();
-                    Error::new(format!("{}{of} in `{selection}` is measured on several bases: {}", several[0].entities[0], names.join(", ")))
-                        .help("add `basis=…`")
+                    Error::new(format!(
+                        "{}{of} in `{selection}` is measured on several bases: {}",
+                        several[0].entities[0],
+                        names.join(", ")
+                    ))
+                    .help("add `basis=…`")
                 })?
             }
         };
@@ -178,8 +183,14 @@ fn when(fact: &Fact, store: &Store, calendar: bool) -> (Option<DateRange>, Optio
 }
 
 /// Returns a fact's amount in the currency and prices asked for, and which prices those are.
-fn converted(fact: &Fact, asked: &spec::Query, store: &Store, from: &mut BTreeSet<String>) -> Result<(Amount, Option<(String, String)>)> {
-    let refused = |e: convert::Refused| Error::new(format!("{} can't be converted: {}", fact.id, e.message)).help(e.flag.unwrap_or(e.code));
+fn converted(
+    fact: &Fact,
+    asked: &spec::Query,
+    store: &Store,
+    from: &mut BTreeSet<String>,
+) -> Result<(Amount, Option<(String, String)>)> {
+    let refused =
+        |e: convert::Refused| Error::new(format!("{} can't be converted: {}", fact.id, e.message)).help(e.flag.unwrap_or(e.code));
     let mut amount = fact.amount.clone();
     if let (Some(code), Some(currency)) = (&asked.currency, amount.unit.currency()) {
         let to = Currency::from_code(code).ok_or_else(|| Error::new(format!("`{code}` is not a currency code like USD")))?;
@@ -312,7 +323,10 @@ fn publications(facts: &[&Fact], store: &Store) -> Vec<Publication> {
                 p.publisher = publisher;
             }
             Some(_) => {}
-            None => out.push((if first { rank(&publisher) } else { usize::MAX }, Publication { id: citation.source.to_string(), publisher })),
+            None => out.push((
+                if first { rank(&publisher) } else { usize::MAX },
+                Publication { id: citation.source.to_string(), publisher },
+            )),
         }
     }
     out.sort_by(|a, b| a.0.cmp(&b.0));

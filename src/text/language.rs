@@ -23,8 +23,7 @@ pub fn detect(text: &str) -> Option<&'static str> {
         let hit = |hash: u64| words.binary_search(&hash).is_ok();
         // a word that several languages share tells less
         let shared = |hash: u64| all.iter().filter(|(_, w)| w.binary_search(&hash).is_ok()).count().max(1);
-        let hits: usize =
-            scan.tokens.iter().filter(|t| t.kind == Kind::Word && hit(t.hash)).map(|t| 60 / shared(t.hash)).sum();
+        let hits: usize = scan.tokens.iter().filter(|t| t.kind == Kind::Word && hit(t.hash)).map(|t| 60 / shared(t.hash)).sum();
         // the languages come in the order of the documentation, those that outlay can't read last
         if hits > best.map_or(0, |(_, most)| most) {
             best = Some((code, hits));
