@@ -265,6 +265,18 @@ fn on_readings<'s>(
     if main.agreement.matched == Match::Reframed {
         return reframed(frame, primary, main);
     }
+    // an end of another reading's range or bound, to its digits
+    let end = |o: &Outcome<'_>| {
+        o.standing == Standing::Otherwise
+            && o.agreement.matched == Match::Reframed
+            && !o.agreement.reasons.contains(&"point-in-range")
+            && digits >= 2
+    };
+    if main.agreement.matched == Match::No
+        && let Some((reading, outcome)) = outcomes.iter().skip(1).find(|(_, o)| end(o))
+    {
+        return reframed(frame, reading, outcome);
+    }
     if let Some(judged) = on_beside(frame, metric, candidates, store, Some(main)) {
         // a near miss on the key is likelier than a neighbour's number
         let neighbour = judged.has(Code::OtherEntity) || judged.has(Code::OtherPeriod) || judged.has(Code::Metric);

@@ -110,7 +110,8 @@ fn write_finding(out: &mut String, report: &Report<'_>, finding: &Finding<'_>, t
     if options.trace {
         write_trace(out, finding, text);
     }
-    let code = finding.reasons.iter().max_by_key(|r| r.level).map_or(finding.verdict.name(), |r| r.code.name());
+    let weighty = |r: &&crate::check::Reason| r.level == finding.level && r.code.rule() != "confidence";
+    let code = finding.reasons.iter().find(weighty).map_or(finding.verdict.name(), |r| r.code.name());
     let _ = writeln!(out, "   = outlay explain {code}\n");
 }
 
