@@ -2,6 +2,8 @@
 
 #![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "tests open files and stop at what is wrong")]
 
+mod corpus;
+mod languages;
 mod layers;
 mod readme;
 mod records;

@@ -30,7 +30,7 @@ impl Context<'_> {
         if n.plain > 0 && after.is_some_and(|m| m.value.has(Cue::YearAfter)) && self.is_year(figure) {
             return Some(Reason::Year);
         }
-        if n.inner.is_none()
+        if n.infix.is_none()
             && n.scale.is_none()
             && let Some(found) = after.filter(|m| m.value.has(Cue::Labelled) && m.tokens >= taken)
             && n.value < Decimal::ONE_THOUSAND

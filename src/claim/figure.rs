@@ -92,6 +92,11 @@ impl Context<'_> {
         }
         let after = self.unit_after(&numeral);
         let (unit, next) = match (before, after) {
+            (Some(b), Some(a)) if a.is_money() && self.kind(b.first) == Some(Kind::Char) => {
+                let next = a.next;
+                first = numeral.first;
+                (Some(agree(&b, &a).map_or_else(|| a.clone(), |base| Found { base, ..a })), next)
+            }
             (Some(b), Some(a)) if a.is_money() => match agree(&b, &a) {
                 Some(base) => {
                     let next = a.next;

@@ -123,8 +123,6 @@ pub enum Cue {
     Address,
     /// A verb that makes the "to" after it an upper bound ("قد يصل … إلى").
     Reaching,
-    /// Bounds the number it is within, or right after.
-    Within(Bound),
     /// Counts, whether or not a noun follows.
     Classifier,
     /// Stands between a denominator and the numerator after it.
@@ -139,6 +137,10 @@ pub enum Cue {
     PerBefore,
     /// Stands between the numbers of a score.
     Versus,
+    /// Before four digits, surely makes them a year.
+    YearWord,
+    /// Bounds the number after it even when its subject stands between ("لا تتجاوز الكلفة 90").
+    Verb(Bound),
 }
 
 impl Cue {
@@ -176,7 +178,6 @@ impl Cue {
             Self::During => 29,
             Self::Address => 30,
             Self::Reaching => 39,
-            Self::Within(_) => 31,
             Self::Classifier => 32,
             Self::Denominator => 33,
             Self::Point => 34,
@@ -184,6 +185,8 @@ impl Cue {
             Self::PerAfter => 36,
             Self::PerBefore => 37,
             Self::Versus => 38,
+            Self::YearWord => 31,
+            Self::Verb(_) => 40,
         }
     }
 }
@@ -194,7 +197,7 @@ pub struct Cues {
     bits: u64,
     before: Bound,
     after: Bound,
-    within: Bound,
+    verb: Bound,
 }
 
 impl Cues {
@@ -216,10 +219,10 @@ impl Cues {
         if self.bits & 2 != 0 { Some(self.after) } else { None }
     }
 
-    /// Returns the bound for the number the phrase is within.
+    /// Returns the bound for the number some words after the verb.
     #[must_use]
-    pub const fn within(self) -> Option<Bound> {
-        if self.has(Cue::Within(Bound::Exact)) { Some(self.within) } else { None }
+    pub const fn verb(self) -> Option<Bound> {
+        if self.bits & Cue::Verb(Bound::Exact).bit() != 0 { Some(self.verb) } else { None }
     }
 
     const fn add(&mut self, cue: Cue) {
@@ -227,7 +230,7 @@ impl Cues {
         match cue {
             Cue::Before(bound) => self.before = bound,
             Cue::After(bound) => self.after = bound,
-            Cue::Within(bound) => self.within = bound,
+            Cue::Verb(bound) => self.verb = bound,
             _ => {}
         }
     }
@@ -302,6 +305,8 @@ pub struct Grammar {
     pub places: Dictionary<Currency>,
     /// Parts of number words that are written as one.
     pub compounds: Compounds,
+    /// Bounds between a number and its scale or unit.
+    pub infixes: Dictionary<Bound>,
 }
 
 fn grouped<T: Copy>(pairs: &[(&'static str, T)]) -> Dictionary<Vec<(&'static str, T)>> {
@@ -355,6 +360,7 @@ impl Grammar {
             rates_before: Dictionary::default(),
             places: Dictionary::default(),
             compounds: Compounds::of(own),
+            infixes: Dictionary::default(),
         };
         if let Some(english) = english {
             grammar.units_of(english);
@@ -464,14 +470,17 @@ impl Grammar {
     }
 
     fn numbers_of(&mut self, own: &'static Reading) {
+        let fold = |word: &String| crate::lang::scan::folded(word).collect::<String>();
+        let weak: Vec<String> = own.weak.iter().map(fold).collect();
+        let lone: Vec<String> = own.lone.iter().map(fold).collect();
         for (word, value) in &own.numbers {
-            self.numbers.insert(word, NumberWord::Number(*value, own.weak.contains(word)));
+            self.numbers.insert(word, NumberWord::Number(*value, weak.contains(&fold(word))));
         }
         for (word, value) in &own.multipliers {
             self.numbers.insert(word, NumberWord::Times(*value));
         }
         for (word, exponent) in &own.scales {
-            self.numbers.insert(word, NumberWord::Scale(*exponent, own.lone.contains(word)));
+            self.numbers.insert(word, NumberWord::Scale(*exponent, lone.contains(&fold(word))));
         }
         for (word, exponent) in &own.dual_scales {
             self.numbers.insert(word, NumberWord::DualScale(*exponent));
@@ -496,6 +505,12 @@ impl Grammar {
         }
         for word in &own.never {
             self.numbers.insert(word, NumberWord::Never);
+        }
+        for (name, words) in &own.infix {
+            let Some(bound) = Bound::from_name(name) else { continue };
+            for word in words {
+                self.infixes.insert(word, bound);
+            }
         }
         for (word, fraction) in &own.added {
             self.added.insert(word, *fraction);
@@ -539,7 +554,7 @@ impl CueList {
     fn own(&mut self, own: &Reading) {
         self.bounds(&own.before, Cue::Before);
         self.bounds(&own.after, Cue::After);
-        self.bounds(&own.within, Cue::Within);
+        self.bounds(&own.verbs, Cue::Verb);
         let lists = [
             (&own.skip, Cue::Skip),
             (&own.between, Cue::Between),
@@ -578,6 +593,7 @@ impl CueList {
             (&own.per_after, Cue::PerAfter),
             (&own.per_before, Cue::PerBefore),
             (&own.versus, Cue::Versus),
+            (&own.year_words, Cue::YearWord),
         ];
         for (phrases, cue) in lists {
             self.all(phrases, cue);

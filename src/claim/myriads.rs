@@ -9,7 +9,6 @@ use crate::lang::Kind;
 use crate::lang::scan::{digit, is_hangul};
 use crate::model::amount::power_of_ten;
 
-use super::bound::Hedge;
 use super::context::Context;
 use super::digits::{self, Digits};
 use super::grammar::{Cue, NumberWord};
@@ -167,7 +166,7 @@ fn fraction(context: &Context<'_>, numeral: &mut Numeral) {
     numeral.scale = None;
     numeral.weak = false;
     numeral.next = above.next;
-    numeral.inner = numeral.inner.or(above.inner);
+    numeral.infix = numeral.infix.or(above.infix);
 }
 
 /// Whether a word may begin here: hangul is written with spaces, so a syllable within a word is none.
@@ -205,7 +204,7 @@ fn run(context: &Context<'_>, at: usize) -> Option<Numeral> {
             _ => return special(context, at),
         }
     }
-    let mut inner = None;
+    let mut infix = None;
     let mut parts = usize::from(first.kind == Kind::Number);
     loop {
         let Some(token) = context.token(next) else { break };
@@ -213,7 +212,7 @@ fn run(context: &Context<'_>, at: usize) -> Option<Numeral> {
             break;
         }
         if token.kind == Kind::Number {
-            if sum.coefficient.is_some() || !sum.room().is_some_and(|_| inner.is_none()) || is_dated(context, next) {
+            if sum.coefficient.is_some() || !sum.room().is_some_and(|_| infix.is_none()) || is_dated(context, next) {
                 break;
             }
             let Digits::Number(written) = digits::read(context.at(next), false) else { break };
@@ -227,12 +226,11 @@ fn run(context: &Context<'_>, at: usize) -> Option<Numeral> {
         if token.kind != Kind::Char {
             break;
         }
-        if inner.is_none()
+        if infix.is_none()
             && parts > 0
-            && let Some(found) = context.cue(next)
-            && let Some(bound) = found.value.within()
+            && let Some(found) = context.grammar.infixes.longest_as_is(context.scan, next)
         {
-            inner = Some(Hedge { bound, span: context.span(next, next + found.tokens) });
+            infix = Some(*found.value);
             next += found.tokens;
             continue;
         }
@@ -247,8 +245,8 @@ fn run(context: &Context<'_>, at: usize) -> Option<Numeral> {
         }
         let kept = sum;
         let taken = match *found.value {
-            NumberWord::Number(0, _) if parts > 0 && digits_one_by_one.len() != parts => inner.is_none(),
-            NumberWord::Number(v, is_weak) if inner.is_none() => {
+            NumberWord::Number(0, _) if parts > 0 && digits_one_by_one.len() != parts => infix.is_none(),
+            NumberWord::Number(v, is_weak) if infix.is_none() => {
                 if v < 10 && digits_one_by_one.len() == parts && numeral.form == Form::Words {
                     digits_one_by_one.push(char::from(b'0' + v as u8));
                     if parts > 0 {
@@ -272,8 +270,11 @@ fn run(context: &Context<'_>, at: usize) -> Option<Numeral> {
         next += found.tokens;
         parts += 1;
     }
+    if parts == 0 {
+        return None;
+    }
     numeral.next = next;
-    numeral.inner = inner;
+    numeral.infix = infix;
     if digits_one_by_one.len() > 1 {
         // "两三百": what such a guess is multiplied by is part of it
         while let Some(found) = context.grammar.numbers.longest(context.scan, numeral.next)
@@ -288,6 +289,9 @@ fn run(context: &Context<'_>, at: usize) -> Option<Numeral> {
         return Some(numeral);
     }
     numeral.weak = weak && parts == 1;
+    if numeral.weak && context.at(at).chars().next().is_some_and(is_hangul) {
+        return None;
+    }
     numeral.value = sum.value()?;
     numeral.quantum = if sum.is_open() { sum.quantum } else { sum.closed };
     numeral.plain = 0;
@@ -376,6 +380,11 @@ fn special(context: &Context<'_>, at: usize) -> Option<Numeral> {
             numeral.value = ratio(n, d);
             numeral.quantum = Decimal::new(1, if d == 2 { 1 } else { 2 });
             numeral.form = Form::Fraction;
+            scaled(context, &mut numeral);
+            // 半 is a word of many others
+            if found.tokens == 1 && numeral.scale.is_none() {
+                return None;
+            }
         }
         NumberWord::Factor(f) => {
             numeral.value = Decimal::from(f);
@@ -388,6 +397,18 @@ fn special(context: &Context<'_>, at: usize) -> Option<Numeral> {
         _ => return None,
     }
     Some(numeral)
+}
+
+/// Takes the scales after a fraction: `半万亿`.
+fn scaled(context: &Context<'_>, numeral: &mut Numeral) {
+    while let Some(found) = context.grammar.numbers.longest(context.scan, numeral.next)
+        && let NumberWord::Scale(exponent, _) = *found.value
+        && numeral.scale_by(exponent).is_some()
+    {
+        numeral.form = Form::Words;
+        numeral.parts = 3;
+        numeral.next += found.tokens;
+    }
 }
 
 /// Whether a part may follow after white space: a scale after digits (`3800 亿`), or digits after a scale (`1조 2345억`).

@@ -124,6 +124,13 @@ pub fn read(context: &Context<'_>, at: usize) -> Option<Numeral> {
             return None;
         };
     };
+    // a Hangul syllable inside a word is no number word
+    if context.kind(at) == Some(Kind::Char)
+        && !context.token(at).is_some_and(|t| t.gap)
+        && context.at(at).chars().all(|c| ('가'..='힣').contains(&c))
+    {
+        return None;
+    }
     let prefixed = found.start > context.start(at);
     let mut numeral = Numeral::new(at, Decimal::ZERO, Form::Words);
     numeral.start = found.start;
@@ -168,7 +175,7 @@ pub fn read(context: &Context<'_>, at: usize) -> Option<Numeral> {
             return Some(numeral);
         }
         NumberWord::Scale(_, lone) if !lone && !context.is_before(at, Cue::Article) => return None,
-        NumberWord::Scale(..) if context.is_before(at, Cue::Vague) => return None,
+        NumberWord::Scale(..) | NumberWord::Times(_) if context.is_before(at, Cue::Vague) => return None,
         NumberWord::Times(m) if m < 1000 && !context.is_before(at, Cue::Article) && !reading.myriads && !reading.compounds => {
             return None;
         }
