@@ -11,9 +11,9 @@ mod bundle;
 mod de;
 mod node;
 
-use std::collections::BTreeMap;
 use std::fmt;
 
+use rustc_hash::FxHashSet;
 use serde::de::{DeserializeOwned, Error as _, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
@@ -125,6 +125,12 @@ impl<'a> Positions<'a> {
         Self { tree: node::read(text).0, text }
     }
 
+    /// Whether a path leads to a node.
+    #[must_use]
+    pub fn has(&self, path: &[PathStep]) -> bool {
+        self.tree.as_ref().is_some_and(|tree| tree.find(path).is_some())
+    }
+
     /// Returns where a node is: its value where that is a scalar, else the key that leads to it, else its first line. A path that leads
     /// nowhere gives its nearest ancestor.
     #[must_use]
@@ -133,13 +139,13 @@ impl<'a> Positions<'a> {
     }
 }
 
-/// A map that refuses a repeated key; the YAML crate keeps the last of two silently.
+/// A map in the order of its file that refuses a repeated key; the YAML crate keeps the last of two silently.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Map<V>(pub BTreeMap<String, V>);
+pub struct Map<V>(pub Vec<(String, V)>);
 
 impl<V> Default for Map<V> {
     fn default() -> Self {
-        Self(BTreeMap::new())
+        Self(Vec::new())
     }
 }
 
@@ -158,13 +164,14 @@ impl<'de, V: Deserialize<'de>> Deserialize<'de> for Map<V> {
             }
 
             fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Self::Value, A::Error> {
-                let mut map = BTreeMap::new();
+                let mut map: Vec<(String, V)> = Vec::new();
+                let mut seen = FxHashSet::default();
                 while let Some(Scalar(key)) = access.next_key()? {
-                    let value = access.next_value()?;
-                    if map.contains_key(&key) {
+                    if !seen.insert(key.clone()) {
                         return Err(A::Error::custom(format!("key `{key}` stands twice")));
                     }
-                    map.insert(key, value);
+                    let value = access.next_value()?;
+                    map.push((key, value));
                 }
                 Ok(Map(map))
             }
@@ -286,7 +293,7 @@ mod tests {
             let record = record.expect("a record");
             assert_eq!(record.id, Some(Scalar("2.40".into())));
             assert_eq!(record.year, Some(Scalar("2025".into())));
-            assert_eq!(record.names.0["en"].0, ["V3", "1.10"]);
+            assert_eq!(record.names.0[0].1.0, ["V3", "1.10"]);
         }
     }
 
@@ -352,7 +359,7 @@ mod tests {
     #[test]
     fn bundled_files_are_typed_values() {
         assert!(bundled_paths("data/").any(|p| p == "data/metrics.yaml"));
-        let metrics: BTreeMap<String, serde::de::IgnoredAny> = bundled("data/metrics.yaml").expect("metrics");
+        let metrics: std::collections::BTreeMap<String, serde::de::IgnoredAny> = bundled("data/metrics.yaml").expect("metrics");
         assert!(metrics.contains_key("capex"));
         assert!(bundled::<Vec<u8>>("data/no-such.yaml").is_err());
     }

@@ -3,5 +3,7 @@
 #![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "tests open files and stop at what is wrong")]
 
 mod charts;
+mod corpus;
 mod layers;
 mod readme;
+mod records;

@@ -1,1 +1,43 @@
-//! Claims against the store.
+//! Claims held against the store: verdicts with the working shown.
+//!
+//! In: the claims of a text, the records, two clocks. Out: a [`Report`]. The written order of judging is in [`judge`]; what a claim asserts
+//! and what it leaves silent in [`frame`] and [`fit`]; the readings its words allow in [`evidence`]; how a number stands in time in
+//! [`clock`]; figures that words license but no source prints in [`derive`]; every rule has a page in [`rules`]. A claim's number never
+//! chooses its own key, and silence is never support.
+
+pub mod adjacent;
+pub mod clock;
+pub mod codes;
+pub mod derive;
+pub mod evidence;
+pub mod finding;
+pub mod fit;
+pub mod frame;
+pub mod judge;
+pub mod periods;
+pub mod report;
+pub mod rules;
+pub mod suppress;
+pub mod verdict;
+
+#[cfg(test)]
+mod tests;
+
+use crate::model::Claim;
+use crate::store::Store;
+
+pub use codes::{Code, Reason};
+pub use finding::{Arithmetic, Evidence, Role};
+pub use frame::Clocks;
+pub use report::{Finding, Header, Report, Totals};
+pub use verdict::{Level, Verdict};
+
+/// Judges the claims of one text.
+#[must_use]
+pub fn check<'s>(header: Header, claims: Vec<Claim>, store: &'s Store) -> Report<'s> {
+    let clocks = header.clocks;
+    let mut judgements: Vec<_> = claims.iter().map(|c| judge::judge(c, &claims, store, clocks)).collect();
+    rules::article(&claims, &mut judgements, store);
+    let findings = claims.into_iter().zip(judgements).map(|(claim, judged)| Finding::new(claim, judged, store)).collect();
+    Report::new(header, findings, store)
+}

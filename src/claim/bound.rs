@@ -52,7 +52,43 @@ impl Context<'_> {
             }
             at = from;
         }
-        best
+        best.or_else(|| self.reaching(first)).or_else(|| self.bounding_verb(first))
+    }
+
+    /// Finds "قد يصل … إلى": a verb of reaching a few words before the "to" that leads to the number.
+    fn reaching(&self, first: usize) -> Option<Hedge> {
+        if self.grammar.reading.reaching.is_empty() || !self.is_before(first, Cue::To) {
+            return None;
+        }
+        let from = (first.saturating_sub(8)..first)
+            .rev()
+            .take_while(|at| !matches!(self.at(*at), "." | "،" | "؛"))
+            .find(|at| self.is(*at, Cue::Reaching))?;
+        Some(Hedge { bound: Bound::AtMost, span: self.span(from, first) })
+    }
+
+    /// Finds "لا تتجاوز الكلفة 90": a verb that bounds, its subject of a few words between.
+    fn bounding_verb(&self, first: usize) -> Option<Hedge> {
+        if self.grammar.reading.verbs.is_empty() {
+            return None;
+        }
+        let from = first.saturating_sub(5);
+        for at in (from..first).rev() {
+            if self.kind(at) != Some(crate::lang::Kind::Word) {
+                return None;
+            }
+            if let Some(found) = self.cue(at)
+                && let Some(bound) = found.value.verb()
+                && at + found.tokens <= first
+            {
+                // "لا" before it belongs to a longer phrase
+                let longer = at.checked_sub(1).and_then(|i| self.cue(i)).filter(|m| m.tokens > found.tokens);
+                let (at, found) = longer.map_or((at, found), |m| (at - 1, m));
+                let bound = found.value.verb().unwrap_or(bound);
+                return Some(Hedge { bound, span: self.span(at, at + found.tokens) });
+            }
+        }
+        None
     }
 
     /// Where the words begin: after a prefix that came off.

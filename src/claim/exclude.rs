@@ -59,6 +59,14 @@ impl Context<'_> {
         if self.is_before(first, Cue::OrdinalBefore) {
             return Some(Reason::Ordinal);
         }
+        if n.plain == 4
+            && n.value >= Decimal::from(1900)
+            && n.value <= Decimal::from(2100)
+            && (figure.unit.as_ref().is_some_and(|u| matches!(u.base, crate::model::unit::Base::Measure(m) if m.name == "year"))
+                || self.is(n.next, Cue::YearAfter))
+        {
+            return Some(Reason::Year);
+        }
         if has_unit || n.scale.is_some() {
             return self.vague(figure).then_some(Reason::Weak);
         }
@@ -71,7 +79,8 @@ impl Context<'_> {
         if n.form == Form::Words && !self.word_counts(figure) {
             return Some(Reason::Weak);
         }
-        if self.is_before(first, Cue::Label) && !self.is_before(first, Cue::Common) {
+        let large = n.shaped && n.value >= Decimal::ONE_THOUSAND;
+        if !large && self.is_before(first, Cue::Label) && !self.is_before(first, Cue::Common) {
             return Some(Reason::Label);
         }
         if n.form == Form::Digits {
@@ -124,7 +133,7 @@ impl Context<'_> {
             }
             if self.is_dash(first - 1) && self.glued(first - 1) && first >= 2 {
                 let word = self.token(first - 2)?;
-                if word.kind == Kind::Word && self.at(first - 2).is_ascii() && (!has_unit || word.upper) {
+                if word.kind == Kind::Word && (!has_unit || word.upper && self.at(first - 2).is_ascii()) {
                     return Some(Reason::Name);
                 }
             }
@@ -172,6 +181,9 @@ impl Context<'_> {
         if let Some(found) = self.cue(n.next)
             && found.value.has(Cue::Labelled)
             && n.value < Decimal::ONE_THOUSAND
+            && n.infix.is_none()
+            && figure.unit.as_ref().is_none_or(|u| u.next <= n.next + found.tokens)
+            && figure.noun.as_ref().is_none_or(|u| u.next <= n.next + found.tokens)
         {
             return Some(Reason::Date);
         }
@@ -246,6 +258,7 @@ impl Context<'_> {
         let counted = n.next - n.first > 1 && self.kind(n.first) == Some(Kind::Word);
         counted
             || self.is(n.next, Cue::Of)
+            || self.at(n.next).starts_with("ال")
             || self.hedge(n.first, n.next, &crate::model::unit::Base::Multiple).is_some()
             || !self.at(n.first).chars().next().is_some_and(char::is_alphabetic)
     }
@@ -256,11 +269,14 @@ impl Context<'_> {
         if n.prefixed && figure.noun.is_none() {
             return false;
         }
-        if figure.noun.is_some() || n.value >= Decimal::TEN {
+        if figure.noun.is_some() {
             return true;
         }
         if self.grammar.reading.myriads {
             return false;
+        }
+        if n.value >= Decimal::TEN {
+            return true;
         }
         let Some(token) = self.token(n.next) else { return false };
         token.kind == Kind::Word && !self.is(n.next, Cue::Common) && token.gap || self.is(n.next, Cue::Of)
@@ -273,6 +289,9 @@ impl Context<'_> {
             return None;
         }
         if self.is(n.next, Cue::YearAfter) {
+            return Some(Reason::Year);
+        }
+        if self.is_before(n.first, Cue::YearWord) {
             return Some(Reason::Year);
         }
         if figure.noun.is_some() {

@@ -121,6 +121,12 @@ pub enum Cue {
     During,
     /// After a number and with a capital, makes it an address.
     Address,
+    /// A verb that makes the "to" after it an upper bound ("قد يصل … إلى").
+    Reaching,
+    /// Before four digits, surely makes them a year.
+    YearWord,
+    /// Bounds the number after it even when its subject stands between ("لا تتجاوز الكلفة 90").
+    Verb(Bound),
 }
 
 impl Cue {
@@ -157,6 +163,9 @@ impl Cue {
             Self::Common => 28,
             Self::During => 29,
             Self::Address => 30,
+            Self::Reaching => 31,
+            Self::YearWord => 32,
+            Self::Verb(_) => 33,
         }
     }
 }
@@ -167,6 +176,7 @@ pub struct Cues {
     bits: u64,
     before: Bound,
     after: Bound,
+    verb: Bound,
 }
 
 impl Cues {
@@ -188,11 +198,18 @@ impl Cues {
         if self.bits & 2 != 0 { Some(self.after) } else { None }
     }
 
+    /// Returns the bound for the number some words after the verb.
+    #[must_use]
+    pub const fn verb(self) -> Option<Bound> {
+        if self.bits & Cue::Verb(Bound::Exact).bit() != 0 { Some(self.verb) } else { None }
+    }
+
     const fn add(&mut self, cue: Cue) {
         self.bits |= cue.bit();
         match cue {
             Cue::Before(bound) => self.before = bound,
             Cue::After(bound) => self.after = bound,
+            Cue::Verb(bound) => self.verb = bound,
             _ => {}
         }
     }
@@ -201,6 +218,44 @@ impl Cues {
 /// What a rate is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RateWord(pub &'static str);
+
+/// The parts of number words that are written as one.
+#[derive(Debug, Default)]
+pub struct Compounds {
+    /// Numbers, folded.
+    pub numbers: Vec<(String, u32)>,
+    /// Words that multiply, folded, the greatest first.
+    pub factors: Vec<(String, u64)>,
+    /// "and", folded.
+    pub and: Vec<String>,
+    /// Added halves, folded.
+    pub halves: Vec<String>,
+}
+
+impl Compounds {
+    fn of(reading: &Reading) -> Self {
+        if !reading.compounds {
+            return Self::default();
+        }
+        let fold = |word: &String| crate::lang::scan::folded(word).collect::<String>();
+        let mut factors: Vec<(String, u64)> = reading
+            .multipliers
+            .iter()
+            .map(|(w, v)| (fold(w), u64::from(*v)))
+            .chain(
+                reading.scales.iter().filter(|(w, e)| **e == 3 && w.len() > 3 && !w.ends_with('.')).map(|(w, _)| (fold(w), 1000)),
+            )
+            .filter(|(_, v)| v.is_multiple_of(100))
+            .collect();
+        factors.sort_by(|a, b| b.1.cmp(&a.1).then(b.0.len().cmp(&a.0.len())));
+        Self {
+            numbers: reading.numbers.iter().map(|(w, v)| (fold(w), *v)).collect(),
+            factors,
+            and: reading.and.iter().map(fold).collect(),
+            halves: reading.added.keys().filter(|w| !w.contains(' ')).map(fold).collect(),
+        }
+    }
+}
 
 /// A language's words, ready for look-up.
 #[derive(Debug)]
@@ -227,12 +282,16 @@ pub struct Grammar {
     pub rates_before: Dictionary<RateWord>,
     /// Currencies by words of places.
     pub places: Dictionary<Currency>,
+    /// Parts of number words that are written as one.
+    pub compounds: Compounds,
+    /// Bounds between a number and its scale or unit.
+    pub infixes: Dictionary<Bound>,
 }
 
 fn grouped<T: Copy>(pairs: &[(&'static str, T)]) -> Dictionary<Vec<(&'static str, T)>> {
     let mut groups: std::collections::BTreeMap<String, Vec<(&'static str, T)>> = std::collections::BTreeMap::new();
     for (phrase, value) in pairs {
-        groups.entry(phrase.to_lowercase()).or_default().push((phrase, *value));
+        groups.entry(crate::lang::scan::folded(phrase).collect()).or_default().push((phrase, *value));
     }
     let mut dictionary = Dictionary::default();
     for (phrase, values) in groups {
@@ -279,6 +338,8 @@ impl Grammar {
             rates: Dictionary::default(),
             rates_before: Dictionary::default(),
             places: Dictionary::default(),
+            compounds: Compounds::of(own),
+            infixes: Dictionary::default(),
         };
         if let Some(english) = english {
             grammar.units_of(english);
@@ -388,14 +449,17 @@ impl Grammar {
     }
 
     fn numbers_of(&mut self, own: &'static Reading) {
+        let fold = |word: &String| crate::lang::scan::folded(word).collect::<String>();
+        let weak: Vec<String> = own.weak.iter().map(fold).collect();
+        let lone: Vec<String> = own.lone.iter().map(fold).collect();
         for (word, value) in &own.numbers {
-            self.numbers.insert(word, NumberWord::Number(*value, own.weak.contains(word)));
+            self.numbers.insert(word, NumberWord::Number(*value, weak.contains(&fold(word))));
         }
         for (word, value) in &own.multipliers {
             self.numbers.insert(word, NumberWord::Times(*value));
         }
         for (word, exponent) in &own.scales {
-            self.numbers.insert(word, NumberWord::Scale(*exponent, own.lone.contains(word)));
+            self.numbers.insert(word, NumberWord::Scale(*exponent, lone.contains(&fold(word))));
         }
         for (word, exponent) in &own.dual_scales {
             self.numbers.insert(word, NumberWord::DualScale(*exponent));
@@ -420,6 +484,12 @@ impl Grammar {
         }
         for word in &own.never {
             self.numbers.insert(word, NumberWord::Never);
+        }
+        for (name, words) in &own.infix {
+            let Some(bound) = Bound::from_name(name) else { continue };
+            for word in words {
+                self.infixes.insert(word, bound);
+            }
         }
         for (word, fraction) in &own.added {
             self.added.insert(word, *fraction);
@@ -463,6 +533,7 @@ impl CueList {
     fn own(&mut self, own: &Reading) {
         self.bounds(&own.before, Cue::Before);
         self.bounds(&own.after, Cue::After);
+        self.bounds(&own.verbs, Cue::Verb);
         let lists = [
             (&own.skip, Cue::Skip),
             (&own.between, Cue::Between),
@@ -493,6 +564,8 @@ impl CueList {
             (&own.common, Cue::Common),
             (&own.during, Cue::During),
             (&own.addresses, Cue::Address),
+            (&own.reaching, Cue::Reaching),
+            (&own.year_words, Cue::YearWord),
         ];
         for (phrases, cue) in lists {
             self.all(phrases, cue);

@@ -19,6 +19,7 @@ mod words;
 
 use crate::lang::{Language, Scan};
 use crate::model::{Claim, Date, Quantity, Span};
+use crate::text::sentence::sentences;
 use crate::text::{Document, PassageKind};
 
 pub use context::Context;
@@ -30,27 +31,45 @@ pub use mention::Vocabulary;
 /// `published` resolves "this year" and the like; without it such words stay unlinked.
 #[must_use]
 pub fn read(document: &Document, vocabulary: &Vocabulary, published: Option<Date>) -> Vec<Claim> {
-    let mut linker = link::Linker::new(&document.text, vocabulary, published);
+    let text = document.text.as_str();
+    let mut linker = link::Linker::new(text, vocabulary, published);
     let mut scan = Scan::default();
     let mut quantities = Vec::new();
     for passage in &document.passages {
-        let Some(language) = Language::from_code(passage.language).or_else(|| Language::from_code(document.language)) else { continue };
+        let Some(language) = Language::from_code(passage.language).or_else(|| Language::from_code(document.language)) else {
+            continue;
+        };
         linker.passage(&passage.kind, passage.span, language);
-        if let PassageKind::Cell { table, row, column, header } = passage.kind {
-            if header || column == 0 {
-                linker.header(table, row, column, passage.span, language);
-            }
+        if let PassageKind::Cell { table, row, column, header } = passage.kind
+            && (header || column == 0)
+        {
+            linker.header(table, row, column, passage.span, language);
             if header {
                 continue;
             }
         }
-        for span in crate::text::sentence::sentences(&document.text, passage.span, language.code) {
-            scan.read(&document.text, span.start, span.end);
-            quantities_of(&document.text, &scan, language.code, &mut quantities);
-            if quantities.is_empty() {
-                linker.pass_over(span, language);
+        scan.read(text, passage.span.start, passage.span.end);
+        quantities_of(text, &scan, language.code, &mut quantities);
+        if quantities.is_empty() {
+            linker.pass_over(passage.span, language);
+            continue;
+        }
+        let mut rest = std::mem::take(&mut quantities).into_iter().peekable();
+        let sentences = sentences(text, passage.span, language.code);
+        let mut bounds = sentences.iter().peekable();
+        while let Some(span) = bounds.next() {
+            // what stands between two sentences belongs to the one before
+            let end = bounds.peek().map_or(passage.span.end, |next| next.start);
+            let mut own = Vec::new();
+            while let Some(quantity) = rest.next_if(|q| q.span.start < end) {
+                own.push(quantity);
+            }
+            if own.is_empty() {
+                linker.pass_over(*span, language);
             } else {
-                linker.sentence(span, language, &scan, std::mem::take(&mut quantities));
+                let span = own.iter().fold(*span, |span, q| span.cover(q.span));
+                scan.read(text, span.start, span.end);
+                linker.sentence(span, language, &scan, own);
             }
         }
     }

@@ -6,8 +6,8 @@
 use rust_decimal::Decimal;
 
 use crate::lang::Kind;
-use crate::model::Measure;
 use crate::model::amount::power_of_ten;
+use crate::model::{Bound, Measure};
 
 use super::context::Context;
 use super::digits::{self, Digits, superscript, vulgar};
@@ -66,6 +66,8 @@ pub struct Numeral {
     pub shaped: bool,
     /// Whether digits begin with a zero that means nothing.
     pub zero: bool,
+    /// A bound said inside it.
+    pub infix: Option<Bound>,
 }
 
 impl Numeral {
@@ -86,6 +88,7 @@ impl Numeral {
             percent: false,
             shaped: false,
             zero: false,
+            infix: None,
         }
     }
 
@@ -136,8 +139,10 @@ impl Context<'_> {
         }
         if matches!(numeral.form, Form::Digits | Form::Words | Form::Fraction) && numeral.dual.is_none() {
             self.denominator(&mut numeral);
+            self.infix(&mut numeral);
             self.scales(&mut numeral);
             self.added(&mut numeral);
+            self.infix(&mut numeral);
             self.tail(&mut numeral);
         }
         numeral.end = self.end_before(numeral.next);
@@ -191,6 +196,7 @@ impl Context<'_> {
         }
         self.power(&mut numeral);
         self.slash(&mut numeral);
+        self.dashes(&mut numeral);
         numeral
     }
 
@@ -288,6 +294,20 @@ impl Context<'_> {
         }
     }
 
+    /// Takes `2025-01-24` and `978-3-16-148410-0` as what they are.
+    fn dashes(&self, numeral: &mut Numeral) {
+        let mut next = numeral.next;
+        let mut parts = 1;
+        while self.is_hyphen(next) && self.kind(next + 1) == Some(Kind::Number) {
+            next += 2;
+            parts += 1;
+        }
+        if parts > 2 {
+            numeral.form = Form::Other;
+            numeral.next = next;
+        }
+    }
+
     /// Takes "thirds" after "two".
     fn denominator(&self, numeral: &mut Numeral) {
         if numeral.form == Form::Fraction || numeral.scale.is_some() || numeral.shaped {
@@ -339,7 +359,19 @@ impl Context<'_> {
                 }
             }
             let Some(found) = self.grammar.numbers.longest(self.scan, at) else { return };
-            let NumberWord::Scale(exponent, _) = *found.value else { return };
+            let exponent = match *found.value {
+                NumberWord::Scale(exponent, _) => exponent,
+                NumberWord::Times(m @ (10 | 100 | 1000)) if self.grammar.reading.myriads && numeral.form == Form::Digits => {
+                    m.ilog10()
+                }
+                _ => return,
+            };
+            // `5千米` is five kilometres
+            if self.kind(at) == Some(Kind::Char)
+                && self.grammar.units.longest(self.scan, at).is_some_and(|u| u.tokens > found.tokens)
+            {
+                return;
+            }
             if !self.may_follow(at, found.start) {
                 return;
             }
@@ -354,6 +386,28 @@ impl Context<'_> {
             numeral.weak = false;
             numeral.next = at + found.tokens;
         }
+    }
+
+    /// Takes a bound between a number and what follows: `500多万`, "20-plus years", `100+`.
+    fn infix(&self, numeral: &mut Numeral) {
+        let at = numeral.next;
+        if numeral.form == Form::Fraction {
+            return;
+        }
+        let Some(found) = self.grammar.infixes.longest_as_is(self.scan, at) else { return };
+        let glued = self.glued(at);
+        let sign = self.kind(at) == Some(Kind::Symbol);
+        if (sign || self.kind(at) == Some(Kind::Char)) && !glued {
+            return;
+        }
+        // `5+3` and `1+1` are sums
+        if sign && self.glued(at + found.tokens) && self.kind(at + found.tokens) == Some(Kind::Number) {
+            return;
+        }
+        numeral.infix = Some(*found.value);
+        numeral.next += found.tokens;
+        numeral.shaped = true;
+        numeral.plain = 0;
     }
 
     /// Whether a scale may follow: not with a conjunction taken off it ("خمسة ومليون" is five, and a million).

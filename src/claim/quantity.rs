@@ -21,7 +21,7 @@ impl Context<'_> {
             if figure.first < rated || figure.excluded.is_some() {
                 continue;
             }
-            let rate = self.rate(figure.next);
+            let rate = self.rate(figure.next).or_else(|| figure.noun.as_ref().and_then(|n| self.rate(n.next)));
             let (per, next) = match rate {
                 Some((per, next)) => (Some(per), next),
                 None => (None, figure.next),
@@ -43,7 +43,13 @@ impl Context<'_> {
             Base::Multiple => QuantityKind::Multiple,
             Base::Count(_) => QuantityKind::Count,
         };
-        let hedge = self.hedge(figure.first, figure.next, &base).or_else(|| self.hedge(figure.first, next, &base));
+        let after_noun = figure.noun.as_ref().map_or(next, |n| n.next.max(next));
+        let hedge = self
+            .hedge(figure.first, figure.next, &base)
+            .or_else(|| self.hedge(figure.first, next, &base))
+            .or_else(|| self.hedge(figure.first, after_noun, &base));
+        let infix = figure.numeral.infix.or(figure.upper.as_ref().and_then(|u| u.infix));
+        let bound = hedge.map(|h| h.bound).or(infix).unwrap_or(Bound::Exact);
         let mut value = figure.in_unit(figure.numeral.value).normalize();
         let quantum = figure.in_unit(figure.numeral.quantum).normalize();
         if kind == QuantityKind::Multiple && figure.numeral.form != Form::Fraction && self.grew_by(figure) {
@@ -62,7 +68,7 @@ impl Context<'_> {
                 let finer = quantum.min(figure.in_unit(upper.quantum).normalize());
                 Amount::range(value, high, unit, finer)
             }
-            None => Amount::new(hedge.map_or(Bound::Exact, |h| h.bound), value, unit, quantum),
+            None => Amount::new(bound, value, unit, quantum),
         };
         let end = figure.noun.as_ref().map_or(next, |n| n.next.max(next));
         let span = Span::new(self.figure_start(figure), self.end_before(end).max(figure.numeral.end));

@@ -232,6 +232,9 @@ impl Context<'_> {
 
     /// Gives the first of a list the scale and unit of the next: "40, 50 and 60 billion".
     fn share_in_list(&self, a: &mut Figure, b: &Figure, tie: Tie) {
+        if !matches!(a.numeral.form, Form::Digits | Form::Words) || !matches!(b.numeral.form, Form::Digits | Form::Words) {
+            return;
+        }
         if a.excluded.is_some_and(|r| r != Reason::Weak) || b.excluded.is_some() || a.noun.is_some() {
             return;
         }

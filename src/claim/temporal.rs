@@ -6,7 +6,7 @@
 
 use crate::lang::discourse::{Cue, Cues};
 use crate::lang::scan::digit;
-use crate::lang::{Kind, Scan};
+use crate::lang::{Kind, Language, Scan};
 use crate::model::{Date, Period, Span, YearEnd};
 
 use super::mention::{Mark, Marks};
@@ -59,6 +59,8 @@ pub(super) enum Form {
     Range(When, When),
     /// Until then ("by 2028").
     Until(When),
+    /// From then to publication ("since 2019").
+    Since(When),
     /// So many years from publication on.
     Next(u8),
     /// So many years up to publication.
@@ -86,8 +88,9 @@ pub(super) enum View {
 }
 
 /// Finds the times of a sentence. `figures` are the token ranges of figures that are not durations.
-pub(super) fn find(text: &str, scan: &Scan, marks: &Marks<'_>, figures: &[(usize, usize)]) -> Vec<Time> {
-    let mut pieces = pieces(text, scan, marks, figures);
+pub(super) fn find(text: &str, scan: &Scan, marks: &Marks<'_>, figures: &[(usize, usize)], language: &Language) -> Vec<Time> {
+    let suffix = matches!(language.code, "zh" | "ja" | "ko");
+    let mut pieces = pieces(text, scan, marks, figures, suffix);
     merge(text, scan, marks, &mut pieces);
     ranges(text, scan, marks, pieces)
 }
@@ -131,6 +134,11 @@ fn year_number(text: &str, scan: &Scan, at: usize) -> Option<i16> {
     (digits_at(text, scan, at) == 4 && (1900..=2150).contains(&value)).then_some(value as i16)
 }
 
+/// Whether a token is the number of a year.
+pub(super) fn is_year(text: &str, scan: &Scan, at: usize) -> bool {
+    year_number(text, scan, at).is_some()
+}
+
 /// A date written in digits: `2025-01-24` in pieces, `24.01.2025` in one.
 fn numeric_date(text: &str, scan: &Scan, at: usize) -> Option<(usize, When)> {
     let day = |year: i16, month: u32, day: u32| {
@@ -167,7 +175,7 @@ fn numeric_date(text: &str, scan: &Scan, at: usize) -> Option<(usize, When)> {
     .map(|w| (5, w))
 }
 
-fn pieces(text: &str, scan: &Scan, marks: &Marks<'_>, figures: &[(usize, usize)]) -> Vec<Piece> {
+fn pieces(text: &str, scan: &Scan, marks: &Marks<'_>, figures: &[(usize, usize)], suffix: bool) -> Vec<Piece> {
     let mut out: Vec<Piece> = Vec::new();
     let (mut cue, mut figure) = (0, 0);
     let mut at = 0;
@@ -201,7 +209,15 @@ fn pieces(text: &str, scan: &Scan, marks: &Marks<'_>, figures: &[(usize, usize)]
         if let Some(year) = year_number(text, scan, at) {
             let glued_word = at > 0 && !scan.tokens[at].gap && scan.tokens[at - 1].kind == Kind::Word && mark.is_none();
             let after_fiscal = out.last().is_some_and(|p| p.last == at && p.when.fiscal);
-            if !glued_word || after_fiscal || cue_before(marks, at).is_some_and(|c| c.any(IN_DATE)) {
+            // languages that write a word after the year write it always, but in ranges and with slashes
+            let named = !suffix
+                || marks
+                    .cues
+                    .iter()
+                    .any(|m| m.first == at + 1 && m.what.any(Cues::of(&[Cue::YearWord, Cue::Fiscal, Cue::TimeGlue])))
+                || scan.tokens.get(at + 1).is_some_and(|t| t.kind == Kind::Symbol)
+                || after_fiscal;
+            if named && (!glued_word || after_fiscal || cue_before(marks, at).is_some_and(|c| c.any(IN_DATE))) {
                 let when = When { year: Some(Year::Number(year)), ..When::default() };
                 out.push(Piece { first: at, last: at + 1, when, other: None });
             }
@@ -212,7 +228,8 @@ fn pieces(text: &str, scan: &Scan, marks: &Marks<'_>, figures: &[(usize, usize)]
 }
 
 /// Cues after which a number glued to the word before is still a date.
-const IN_DATE: Cues = Cues::of(&[Cue::Fiscal, Cue::TimeGlue, Cue::YearWord, Cue::Quarter1, Cue::Quarter2, Cue::Quarter3, Cue::Quarter4]);
+const IN_DATE: Cues =
+    Cues::of(&[Cue::Fiscal, Cue::TimeGlue, Cue::YearWord, Cue::Quarter1, Cue::Quarter2, Cue::Quarter3, Cue::Quarter4]);
 
 fn cue_before(marks: &Marks<'_>, at: usize) -> Option<Cues> {
     marks.cues.iter().rev().find(|m| m.last <= at).filter(|m| m.last == at).map(|m| m.what)
@@ -228,6 +245,12 @@ fn count_at(text: &str, scan: &Scan, marks: &Marks<'_>, at: usize) -> Option<(u8
 
 /// Reads "four years" after "over the next", with at most two words between.
 fn years_after(text: &str, scan: &Scan, marks: &Marks<'_>, at: usize) -> Option<(u8, usize)> {
+    // "السنوات الأربع المقبلة"
+    if let Some(mark) = marks.cues.iter().find(|m| m.first == at && m.what.has(Cue::Years))
+        && let Some((count, last)) = count_at(text, scan, marks, mark.last)
+    {
+        return Some((count, last));
+    }
     for skip in 0..3 {
         let Some((count, next)) = count_at(text, scan, marks, at + skip) else { continue };
         for between in 0..3 {
@@ -304,12 +327,7 @@ fn from_cue(text: &str, scan: &Scan, marks: &Marks<'_>, index: usize, mark: &Mar
     if let Some(day) = cues.place_in(Cue::Weekday1, 7) {
         return part(Part::Weekday(day));
     }
-    let relative = [
-        (Cue::NextYear, 1),
-        (Cue::LastYear, -1),
-        (Cue::YearBeforeLast, -2),
-        (Cue::ThisYear, 0),
-    ];
+    let relative = [(Cue::NextYear, 1), (Cue::LastYear, -1), (Cue::YearBeforeLast, -2), (Cue::ThisYear, 0)];
     for (cue, offset) in relative {
         // "the year" is this year only where no number follows and no end month ties it down
         if cues.has(cue) && !(cues.has(Cue::YearWord) && ties(text, scan, marks, index)) {
@@ -354,7 +372,12 @@ fn ties(text: &str, scan: &Scan, marks: &Marks<'_>, index: usize) -> bool {
         || marks.cues.get(index + 1).is_some_and(|m| {
             m.first == last
                 && m.what.has(Cue::Ended)
-                && marks.cues.iter().skip(index + 2).take(3).any(|m| m.what.place_in(Cue::Month1, 12).is_some() && m.first <= last + 4)
+                && marks
+                    .cues
+                    .iter()
+                    .skip(index + 2)
+                    .take(3)
+                    .any(|m| m.what.place_in(Cue::Month1, 12).is_some() && m.first <= last + 4)
         })
 }
 
@@ -362,10 +385,7 @@ fn month_at(text: &str, scan: &Scan, marks: &Marks<'_>, mark: &Mark<Cues>, month
     let mut when = When { part: Some(Part::Month(month)), ..When::default() };
     let mut last = mark.last;
     // English "may" is a month only next to a number or after "in"
-    if mark.what.any(Cues::of(&[Cue::Possible]))
-        && number_at(text, scan, last).is_none()
-        && !scan.tokens[mark.first].upper
-    {
+    if mark.what.any(Cues::of(&[Cue::Possible])) && number_at(text, scan, last).is_none() && !scan.tokens[mark.first].upper {
         return None;
     }
     // "Jan."
@@ -392,7 +412,7 @@ fn month_at(text: &str, scan: &Scan, marks: &Marks<'_>, mark: &Mark<Cues>, month
 
 /// A quarter or half, with a short year glued on: "Q4'24", "4Q24", "Q3 FY25".
 fn quarter_at(text: &str, scan: &Scan, mark: &Mark<Cues>, part: Part) -> Option<(usize, When, Option<Other>)> {
-    let mut when = When { part: Some(part), ..When::default() };
+    let mut when = When { part: Some(part), fiscal: mark.what.has(Cue::Fiscal), ..When::default() };
     let mut last = mark.last;
     let apostrophe = scan.tokens.get(last).is_some_and(|t| matches!(&text[t.start as usize..t.end as usize], "'" | "’" | "‘"));
     let at = last + usize::from(apostrophe);
@@ -418,7 +438,8 @@ fn only_glue(text: &str, scan: &Scan, marks: &Marks<'_>, from: usize, to: usize,
         }
         let token = &scan.tokens[at];
         let word = &text[token.start as usize..token.end as usize];
-        if token.kind != Kind::Symbol || !matches!(word, "\"" | "'" | "’" | "«" | "»" | "." | "(" | ")" | "," | "،" | "-" | "‑") {
+        if token.kind != Kind::Symbol || !matches!(word, "\"" | "'" | "’" | "«" | "»" | "." | "(" | ")" | "," | "،" | "-" | "‑")
+        {
             return false;
         }
         at += 1;
@@ -463,7 +484,10 @@ fn merge(text: &str, scan: &Scan, marks: &Marks<'_>, pieces: &mut Vec<Piece>) {
         }
         out.push(piece);
     }
-    out.retain(|p| !matches!(p.other, Some(Other::YearWord | Other::Months(_))) && (p.other.is_some() || p.when.year.is_some() || p.when.part.is_some()));
+    out.retain(|p| {
+        !matches!(p.other, Some(Other::YearWord | Other::Months(_)))
+            && (p.other.is_some() || p.when.year.is_some() || p.when.part.is_some())
+    });
     *pieces = out;
 }
 
@@ -529,7 +553,8 @@ fn ranges(text: &str, scan: &Scan, marks: &Marks<'_>, pieces: Vec<Piece>) -> Vec
             Some(Other::Past(years)) => Form::Past(years),
             _ => {
                 let mut when = piece.when;
-                let next = pieces.get(index + 1).filter(|n| n.other.is_none() && n.first >= piece.last && n.first - piece.last <= 4);
+                let next =
+                    pieces.get(index + 1).filter(|n| n.other.is_none() && n.first >= piece.last && n.first - piece.last <= 4);
                 if let Some(next) = next
                     && is_range(text, scan, marks, &piece, next, before)
                 {
@@ -540,7 +565,12 @@ fn ranges(text: &str, scan: &Scan, marks: &Marks<'_>, pieces: Vec<Piece>) -> Vec
                     if start.fiscal && next.when.part.is_none() {
                         let mut end = next.when;
                         end.fiscal = true;
-                        out.push(Time { first: piece.first, last: next.last, span: span(piece.first, next.last), form: Form::Range(start, end) });
+                        out.push(Time {
+                            first: piece.first,
+                            last: next.last,
+                            span: span(piece.first, next.last),
+                            form: Form::Range(start, end),
+                        });
                     } else {
                         out.push(Time {
                             first: piece.first,
@@ -553,7 +583,13 @@ fn ranges(text: &str, scan: &Scan, marks: &Marks<'_>, pieces: Vec<Piece>) -> Vec
                     continue;
                 }
                 when.end = before.has(Cue::EndOf);
-                if before.has(Cue::Until) { Form::Until(when) } else { Form::One(when) }
+                if before.has(Cue::Until) {
+                    Form::Until(when)
+                } else if before.has(Cue::Since) && !before.has(Cue::RangeFrom) {
+                    Form::Since(when)
+                } else {
+                    Form::One(when)
+                }
             }
         };
         out.push(Time { first: piece.first, last: piece.last, span: span(piece.first, piece.last), form });
@@ -620,9 +656,7 @@ impl When {
             Part::Half(h) if self.fiscal => pick(&|y| Some(Period::FiscalHalf(y, h))),
             Part::Half(h) => pick(&|y| Some(Period::Half(y, h))),
             Part::Month(m) => pick(&|y| Some(Period::Month(y, m))),
-            Part::Day(m, d) => {
-                pick(&|y| Date::new(y, i8::try_from(m).ok()?, i8::try_from(d).ok()?).ok().map(Period::Day))
-            }
+            Part::Day(m, d) => pick(&|y| Date::new(y, i8::try_from(m).ok()?, i8::try_from(d).ok()?).ok().map(Period::Day)),
             Part::QuarterOf(month) => pick(&|y| months_to(y, month, 3)),
             Part::MonthsTo(count, month) => pick(&|y| months_to(y, month, count)),
             Part::QuarterRelative(offset) => {
@@ -677,7 +711,9 @@ fn nearest(make: &dyn Fn(i16) -> Option<Period>, published: Date, view: View, ye
     let candidates = (near - 2..=near + 2).filter_map(|y| Some((make(y)?, make(y)?.dates(end)?)));
     match view {
         View::Back => candidates
-            .filter(|(period, days)| if matches!(period, Period::Month(..) | Period::Day(_)) { days.first <= published } else { days.last < published })
+            .filter(|(period, days)| {
+                if matches!(period, Period::Month(..) | Period::Day(_)) { days.first <= published } else { days.last < published }
+            })
             .last()
             .map(|(p, _)| p),
         View::Ahead => candidates.filter(|(_, days)| days.last >= published).map(|(p, _)| p).next(),
@@ -699,9 +735,19 @@ impl Time {
                 let a = a.resolve(published, view, year_end)?;
                 match (&a, &b) {
                     // three months from one to the other are a quarter
-                    (Period::Month(y, m), Period::Month(z, n)) if y == z && n - m.min(n) == 2 && n % 3 == 0 => Some(Period::Quarter(*y, n / 3)),
+                    (Period::Month(y, m), Period::Month(z, n)) if y == z && n - m.min(n) == 2 && n % 3 == 0 => {
+                        Some(Period::Quarter(*y, n / 3))
+                    }
                     _ => Some(Period::Span(Box::new(a), Box::new(b))).filter(Period::is_possible),
                 }
+            }
+            Form::Since(when) => {
+                let from = when.resolve(published, View::Back, year_end)?;
+                let to = match from {
+                    Period::Year(_) | Period::FiscalYear(_) => Period::Year(published?.year()),
+                    _ => Period::Month(published?.year(), published?.month() as u8),
+                };
+                Some(Period::Span(Box::new(from), Box::new(to))).filter(Period::is_possible)
             }
             Form::Next(years) => {
                 let date = published?;
@@ -716,10 +762,15 @@ impl Time {
         }
     }
 
+    /// Whether it is a date or a range of dates.
+    pub(super) const fn is_date(&self) -> bool {
+        matches!(self.form, Form::One(_) | Form::Range(..) | Form::Until(_) | Form::Since(_))
+    }
+
     /// Whether the words assert the calendar.
     pub(super) fn calendar(&self) -> bool {
         match &self.form {
-            Form::One(w) | Form::Until(w) => w.calendar,
+            Form::One(w) | Form::Until(w) | Form::Since(w) => w.calendar,
             Form::Range(a, b) => a.calendar || b.calendar,
             _ => false,
         }

@@ -110,9 +110,14 @@ impl Context<'_> {
         None
     }
 
+    /// Finds a unit in words; of the Arabic prefixes only the article may stand before it.
+    fn unit_word(&self, at: usize) -> Option<crate::lang::Match<'_, UnitWord>> {
+        self.grammar.units.longest(self.scan, at).filter(|m| matches!(self.slice(self.start(at), m.start), "" | "ال"))
+    }
+
     fn unit_at(&self, numeral: &Numeral, at: usize) -> Option<Found> {
         let digits = numeral.form == Form::Digits || numeral.form == Form::Slash;
-        let word = self.grammar.units.longest(self.scan, at);
+        let word = self.unit_word(at);
         let sign = self.sign(at).filter(|(word, next)| self.sign_fits(*word, at, *next, digits));
         let (word, next) = match (word, sign) {
             (Some(word), Some((_, next))) if word.tokens + at >= next && base(*word.value).is_some() => {
@@ -140,6 +145,14 @@ impl Context<'_> {
                 let next_number = self.kind(next) == Some(Kind::Number) && self.glued(next);
                 !next_number || (glued && self.token(next).is_some_and(|t| t.gap))
             }
+            // `1990s` is a decade, `9.58s` a time
+            UnitWord::Measure(m)
+                if m.name == "second"
+                    && self.at(at) == "s"
+                    && !self.slice(self.start(at.saturating_sub(1)), self.start(at)).contains('.') =>
+            {
+                false
+            }
             UnitWord::Measure(_) => digits && !(self.glued(next) && matches!(self.kind(next), Some(Kind::Word | Kind::Number))),
             _ => true,
         }
@@ -158,7 +171,7 @@ impl Context<'_> {
         }
         let mut name: Option<(usize, usize)> = None;
         for _ in 0..4 {
-            if let Some(found) = self.grammar.units.longest(self.scan, at)
+            if let Some(found) = self.unit_word(at)
                 && let UnitWord::Counted(noun) = *found.value
             {
                 let next = at + found.tokens;
@@ -179,6 +192,14 @@ impl Context<'_> {
         let (from, next) = name?;
         let written = self.slice(self.start(from), self.end_before(next)).trim_end_matches('s');
         Some(Noun { name: Some(written.into()), next })
+    }
+
+    /// Whether a word may be an adjective that the lexicon doesn't list: small letters, no common word, no other role.
+    fn may_be_adjective(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|t| t.kind == Kind::Word && t.gap && !t.upper && t.end - t.start > 3)
+            && self.at(at).is_ascii()
+            && self.cue(at).is_none()
+            && matches!(self.unit_word(at + 1).map(|m| *m.value), Some(UnitWord::Counted(_)))
     }
 
     /// Returns the token after a name of capitals and digits: `H800`, `GB200s`, `MI300X`.
@@ -210,7 +231,8 @@ impl Context<'_> {
                     &self.grammar.reading.yen
                 }
             }
-            _ => return currency,
+            SharedSign::Dollar => return currency,
+            _ => "",
         };
         let mut named = None;
         for at in 0..self.scan.tokens.len() {

@@ -124,6 +124,13 @@ pub fn read(context: &Context<'_>, at: usize) -> Option<Numeral> {
             return None;
         };
     };
+    // a Hangul syllable inside a word is no number word
+    if context.kind(at) == Some(Kind::Char)
+        && !context.token(at).is_some_and(|t| t.gap)
+        && context.at(at).chars().all(|c| ('가'..='힣').contains(&c))
+    {
+        return None;
+    }
     let prefixed = found.start > context.start(at);
     let mut numeral = Numeral::new(at, Decimal::ZERO, Form::Words);
     numeral.start = found.start;
@@ -168,7 +175,7 @@ pub fn read(context: &Context<'_>, at: usize) -> Option<Numeral> {
             return Some(numeral);
         }
         NumberWord::Scale(_, lone) if !lone && !context.is_before(at, Cue::Article) => return None,
-        NumberWord::Scale(..) if context.is_before(at, Cue::Vague) => return None,
+        NumberWord::Scale(..) | NumberWord::Times(_) if context.is_before(at, Cue::Vague) => return None,
         NumberWord::Times(m) if m < 1000 && !context.is_before(at, Cue::Article) && !reading.myriads && !reading.compounds => {
             return None;
         }
@@ -296,8 +303,69 @@ fn may_join(sum: &Sum, v: u32) -> bool {
     sum.any && u64::from(v) < sum.room || (!sum.any && sum.last.is_some())
 }
 
-/// Reads a word that is several glued number words.
+/// Reads a word that is several glued number words: "fünfundsechzig", "zweihunderttausend", "zweieinhalb".
 fn compound(context: &Context<'_>, at: usize) -> Option<Numeral> {
-    let _ = (context, at);
-    None
+    let token = context.token(at)?;
+    let length = (token.end - token.start) as usize;
+    if token.kind != Kind::Word || !(6..=80).contains(&length) {
+        return None;
+    }
+    let word: String = crate::lang::scan::folded(context.at(at)).collect();
+    let (value, half) = glued(&word, &context.grammar.compounds)?;
+    let value = Decimal::from(value);
+    let mut numeral = Numeral::new(at, value, Form::Words);
+    numeral.start = context.start(at);
+    if half {
+        numeral.value = value.checked_add(Decimal::new(5, 1))?;
+        numeral.quantum = Decimal::new(1, 1);
+    }
+    Some(numeral)
+}
+
+/// Reads a folded word as glued number words; the flag says that a half is added.
+fn glued(word: &str, parts: &super::grammar::Compounds) -> Option<(u64, bool)> {
+    if let Some(rest) = parts.halves.iter().find_map(|h| word.strip_suffix(h.as_str()))
+        && !rest.is_empty()
+    {
+        return Some((glued(rest, parts)?.0, true));
+    }
+    if let Some((_, value)) = parts.numbers.iter().find(|(w, _)| w == word) {
+        return Some((u64::from(*value), false));
+    }
+    // the greatest part first: "zweihundert|tausend"
+    for (part, factor) in &parts.factors {
+        let Some(cut) = word.find(part.as_str()) else { continue };
+        let (head, tail) = (&word[..cut], &word[cut + part.len()..]);
+        let tail = parts.and.iter().find_map(|a| tail.strip_prefix(a.as_str())).filter(|t| !t.is_empty()).unwrap_or(tail);
+        let head = if head.is_empty() { 1 } else { glued(head, parts)?.0 };
+        let tail = if tail.is_empty() { 0 } else { glued(tail, parts)?.0 };
+        return (head < *factor && tail < *factor).then_some((head.checked_mul(*factor)?.checked_add(tail)?, false));
+    }
+    parts.and.iter().find_map(|and| {
+        word.match_indices(and.as_str()).find_map(|(cut, _)| {
+            let unit = parts.numbers.iter().find(|(w, v)| *w == word[..cut] && *v < 10)?.1;
+            let ten = parts.numbers.iter().find(|(w, v)| *w == word[cut + and.len()..] && *v >= 20)?.1;
+            Some((u64::from(unit + ten), false))
+        })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::claim::Grammar;
+
+    fn german(word: &str) -> Option<(u64, bool)> {
+        glued(word, &Grammar::of("de").compounds)
+    }
+
+    #[test]
+    fn glued_words_come_apart() {
+        assert_eq!(german("fünfundsechzig"), Some((65, false)));
+        assert_eq!(german("zweihundertfünfzigtausend"), Some((250_000, false)));
+        assert_eq!(german("tausendzweihundert"), Some((1200, false)));
+        assert_eq!(german("zweieinhalb"), Some((2, true)));
+        assert_eq!(german("hundertschaft"), None);
+        assert_eq!(german("verwandt"), None);
+    }
 }

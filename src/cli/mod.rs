@@ -7,6 +7,7 @@ pub mod commands;
 mod context;
 mod exit;
 pub mod figures;
+mod files;
 mod input;
 mod output;
 

@@ -5,5 +5,5 @@
 pub mod axes;
 pub mod tolerance;
 
-pub use axes::{AxisRule, Difference, Figure, differences};
+pub use axes::{AxisRule, Difference, Figure, axis_rule, differences};
 pub use tolerance::{Agreement, Match, agreement};

@@ -110,9 +110,6 @@ fn with_point(claim: &Amount, v: Decimal, fact_bound: Bound, finest: Decimal) ->
             if gap(c, v) <= Decimal::new(5, 2) {
                 return Agreement::of(Match::Hedged, &["hedged"]);
             }
-            if gap(c, v) <= Decimal::new(8, 2) {
-                return Agreement::of(Match::Imprecise, &["imprecise-coarse"]);
-            }
             written
         }
         Bound::Nearly => {
@@ -138,7 +135,7 @@ fn with_point(claim: &Amount, v: Decimal, fact_bound: Bound, finest: Decimal) ->
                 } else if ratio(1500) {
                     Agreement::of(Match::Loose, &["loose-bound"])
                 } else {
-                    Agreement::of(Match::Imprecise, &["too-loose-bound"])
+                    Agreement::of(Match::Imprecise, &["loose-bound"])
                 };
             }
             below_or_above(c, claim.quantum, v)
@@ -152,7 +149,7 @@ fn with_point(claim: &Amount, v: Decimal, fact_bound: Bound, finest: Decimal) ->
                 } else if ratio(1500) {
                     Agreement::of(Match::Loose, &["loose-bound"])
                 } else {
-                    Agreement::of(Match::Imprecise, &["too-loose-bound"])
+                    Agreement::of(Match::Imprecise, &["loose-bound"])
                 };
             }
             below_or_above(c, claim.quantum, v)
@@ -187,7 +184,7 @@ fn exact_with_point(claim: &Amount, v: Decimal, finest: Decimal) -> Agreement {
         } else if gap <= hard {
             Agreement::of(Match::Coarse, &["coarse"])
         } else {
-            Agreement::of(Match::Imprecise, &["imprecise-coarse"])
+            Agreement::of(Match::Imprecise, &["coarse"])
         };
     }
     // a number that ends in zeros may have been rounded to its first two digits
@@ -229,10 +226,9 @@ fn with_floor(claim: &Amount, fact: &Amount) -> Agreement {
         (Bound::Exact | Bound::About | Bound::Nearly, Some(c), _) if same(c) => Agreement::of(Match::Reframed, &["floor-as-exact"]),
         (Bound::Exact | Bound::About | Bound::Nearly, Some(c), _) if c > l => Agreement::of(Match::OnlyABound, &["only-a-bound"]),
         (Bound::MoreThan | Bound::AtLeast | Bound::Range, Some(c), _) if same(c) => exact_or_rounded(c, l),
-        (Bound::MoreThan | Bound::AtLeast, Some(c), _) if c < l => Agreement::of(
-            if l <= times(c, 1500) { Match::Loose } else { Match::Imprecise },
-            if l <= times(c, 1500) { &["loose-bound"] } else { &["too-loose-bound"] },
-        ),
+        (Bound::MoreThan | Bound::AtLeast, Some(c), _) if c < l => {
+            Agreement::of(if l <= times(c, 1500) { Match::Loose } else { Match::Imprecise }, &["loose-bound"])
+        }
         (Bound::AtMost, _, Some(c)) if same(c) => Agreement::of(Match::Reframed, &["bound-flipped"]),
         _ => Agreement::of(Match::No, &[]),
     }
@@ -287,7 +283,7 @@ mod tests {
         assert_eq!(judge("USD 5.58M", "USD 5.576M"), (Match::Rounded, vec!["rounded"]));
         assert_eq!(judge("2000 GPUs", "2048 GPUs"), (Match::Coarse, vec!["coarse"]));
         assert_eq!(judge("100 GPUs", "107 GPUs").0, Match::No);
-        assert_eq!(judge("USD 6M", "USD 5.576M"), (Match::Imprecise, vec!["imprecise-coarse"]));
+        assert_eq!(judge("USD 6M", "USD 5.576M"), (Match::Imprecise, vec!["coarse"]));
         assert_eq!(judge("USD 37.4B", "USD 37.44B"), (Match::Rounded, vec!["rounded"]));
     }
 

@@ -108,8 +108,14 @@ pub struct Reading {
     pub before: Names,
     /// Bounds after the number.
     pub after: Names,
+    /// Bounding verbs whose subject may stand between them and the number, by the bound's stable name.
+    pub verbs: Names,
+    /// Verbs that make the "to" some words after them an upper bound ("قد يصل … إلى").
+    pub reaching: Vec<String>,
     /// Bounds that only say a span of time before a time ("over four years").
     pub during: Vec<String>,
+    /// Bounds inside a figure, between its number and its scale or unit (`500多万`, "20-plus years").
+    pub infix: Names,
     /// Words that may stand between a bound and its number.
     pub skip: Vec<String>,
     /// "between" A and B.
@@ -144,6 +150,8 @@ pub struct Reading {
     pub addresses: Vec<String>,
     /// Words before a bare four-digit number that make it a year.
     pub year_before: Vec<String>,
+    /// Words before four digits that surely make them a year: "عام".
+    pub year_words: Vec<String>,
     /// Words after a number that make it a year.
     pub year_after: Vec<String>,
     /// Words of sport, by which a pair of numbers is a score.

@@ -1,5 +1,6 @@
 //! Where a figure's true value can lie, given the precision it is printed with; and sums, products and ratios of such.
 
+use crate::model::amount::significant_quantum;
 use crate::model::notation::format_number;
 use crate::model::{Amount, Bound, Decimal};
 
@@ -67,8 +68,11 @@ impl Interval {
 
 impl std::fmt::Display for Interval {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        // four digits say enough; a large quantum asks for no zeros behind the point
-        let text = |v: Decimal| format_number(v.round_sf(4).unwrap_or(v).normalize(), Decimal::from(1_000_000_000_000_i64));
+        // four digits say enough
+        let text = |v: Decimal| {
+            let v = v.round_sf(4).unwrap_or(v).normalize();
+            format_number(v, significant_quantum(v, 4).unwrap_or(Decimal::ONE))
+        };
         match (self.low, self.high) {
             (Some(low), Some(high)) if text(low) == text(high) => f.write_str(&text(low)),
             (Some(low), Some(high)) => write!(f, "{} to {}", text(low), text(high)),

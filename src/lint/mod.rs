@@ -5,6 +5,7 @@
 //! business. A rule is one line in the list below, one file in `rules/`, and a page for each of its codes.
 
 mod interval;
+pub mod printed;
 mod rules;
 
 use std::sync::Arc;

@@ -257,23 +257,42 @@ pub fn format_amount(amount: &Amount) -> String {
 }
 
 /// Writes a number with the scale letter that suits it, keeping the zeros its precision calls for.
+///
+/// A number that a scale would leave with a long fraction is written in plain digits (`2048`, `1236936`); one of more digits than anyone
+/// counts, with its power of ten (`3.8e25`).
 #[must_use]
 pub fn format_number(value: Decimal, quantum: Decimal) -> String {
     let magnitude = value.abs();
-    for (exponent, letter) in [(12, 'T'), (9, 'B'), (6, 'M'), (3, 'K')] {
-        let Some(scale) = power_of_ten(exponent) else { continue };
-        if magnitude >= scale {
+    if let Some(written) = with_power(value, quantum) {
+        return written;
+    }
+    for (exponent, letter, longest) in [(12, 'T', 6), (9, 'B', 6), (6, 'M', 3), (3, 'K', 1)] {
+        let (Some(scale), next) = (power_of_ten(exponent), power_of_ten(exponent - 3)) else { continue };
+        // a number written to the ten thousands is `0.01M`, not `10K`
+        let coarse = next.is_some_and(|next| quantum > next);
+        if magnitude >= scale || coarse {
             let Some(scaled) = value.checked_div(scale) else { continue };
             let unit = quantum.checked_div(scale).unwrap_or(Decimal::ONE).normalize();
-            let scaled = scaled.normalize();
             // a scale that needs a long fraction reads worse than plain digits
-            if letter == 'K' && scaled.scale() > 0 && unit < Decimal::new(1, 1) {
+            if unit.scale() > longest {
                 break;
             }
-            return format!("{}{letter}", with_decimals(scaled, unit.scale()));
+            return format!("{}{letter}", with_decimals(scaled.normalize(), unit.scale()));
         }
     }
     with_decimals(value.normalize(), quantum.normalize().scale())
+}
+
+/// Writes a number from ten thousand million million on with its power of ten.
+fn with_power(value: Decimal, quantum: Decimal) -> Option<String> {
+    let magnitude = value.abs();
+    if magnitude < power_of_ten(16)? {
+        return None;
+    }
+    let exponent = magnitude.trunc().mantissa().checked_ilog10()?;
+    let power = power_of_ten(exponent.into())?;
+    let decimals = quantum.checked_div(power)?.normalize().scale();
+    Some(format!("{}e{exponent}", with_decimals(value.checked_div(power)?.normalize(), decimals)))
 }
 
 fn with_decimals(mut value: Decimal, decimals: u32) -> String {
@@ -400,6 +419,11 @@ mod tests {
             "over USD 800B/year",
             "USD 20B to 26B/year",
             "2048 GPUs",
+            "2000 GPUs",
+            "about 1236936 GPUs",
+            "USD 1.478634T",
+            "USD 44489.88",
+            "about 3.4078e24 FLOP",
             "226.75 nodes",
             "over 100K chips",
             "2.788M GPU-hours",
@@ -408,6 +432,8 @@ mod tests {
             "11 to 14 percent",
             "2.4 x/year",
             "USD 10.0B",
+            "USD 0.01M",
+            "0.5K GPUs",
         ] {
             round_trip(text);
         }

@@ -8,6 +8,7 @@ pub mod format;
 pub mod json_schema;
 mod resolve;
 pub mod schema;
+pub mod skeleton;
 
 use std::sync::Arc;
 
@@ -92,7 +93,11 @@ fn read<T: DeserializeOwned, R: Default>(
     let mut known: Vec<Vec<PathStep>> = Vec::new();
     for problem in problems {
         let mut path = problem.path;
-        if let ProblemKind::UnknownField(field, _) = problem.kind {
+        if let ProblemKind::UnknownField(field, fields) = problem.kind {
+            // the field that was meant is not missing, only mistyped
+            if let Some(meant) = nearest(&field, fields.iter().copied()) {
+                known.push(path.iter().cloned().chain([PathStep::Key(meant.to_owned())]).collect());
+            }
             path.push(PathStep::Key(field));
         }
         known.push(path);
@@ -122,10 +127,14 @@ fn diagnostic(file: &Arc<str>, problem: &Problem) -> Diagnostic {
             Some(near) => found.help(format!("did you mean `{near}`?")),
             None => found.help(format!("the fields are {}", fields.join(", "))),
         },
+        ProblemKind::Syntax if problem.message.starts_with("not YAML") => {
+            found.help("look here and at the lines above: quotes and brackets must close, and `: ` within a text needs quotes")
+        }
+        ProblemKind::Syntax => found.help("write the value itself where it is used"),
+        ProblemKind::Shape => found.help("`outlay help format` shows each field with an example"),
         ProblemKind::RepeatedKey(_, first) => {
             found.help("keep one of the two").related(Arc::clone(file), Place::Span(*first), "it stands here first")
         }
-        _ => found,
     }
 }
 

@@ -8,6 +8,8 @@ mod vocabulary;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+pub(super) use fact::OPERATIONS;
+
 use super::Names;
 use super::schema::Words;
 use crate::diagnostic::{Code, Diagnostic, PathStep, Place};
@@ -89,7 +91,8 @@ impl<'a> Resolver<'a> {
 
     /// Reports a field that isn't there, unless it was there and unreadable.
     fn missing(&mut self, record: &Path<'_>, field: &str, help: &str) {
-        if !self.is_known(&record.key(field).steps()) && !self.is_known(&record.steps()) {
+        let at_head = [PathStep::Key(field.to_owned())];
+        if !self.is_known(&record.key(field).steps()) && !self.is_known(&record.steps()) && !self.is_known(&at_head) {
             self.report(Code::MissingField, record, format!("no `{field}`"), help);
         }
     }

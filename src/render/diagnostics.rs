@@ -51,11 +51,32 @@ impl<'t> Files<'t> {
         let span = match place {
             Place::File => return None,
             Place::Span(span) => *span,
-            Place::Path(path) => positions.span(path)?,
+            // a field that a fact doesn't have it takes from the head of its file
+            Place::Path(path) => match path.as_slice() {
+                [PathStep::Key(list), PathStep::Index(_), field @ ..]
+                    if list == "facts" && !field.is_empty() && !positions.has(path) && positions.has(field) =>
+                {
+                    positions.span(field)?
+                }
+                path => positions.span(path)?,
+            },
         };
         text.get(span.range())?;
         Some((text, lines, span))
     }
+}
+
+/// Puts diagnostics in the order of files and of places in them, and says what holds for one place once: a value at the head of a file is
+/// wrong for every fact below it.
+#[must_use]
+pub fn arrange(diagnostics: Vec<Diagnostic>, text_of: &TextOf<'_>) -> Vec<Diagnostic> {
+    let texts = texts(&diagnostics, text_of);
+    let files = Files::new(&texts);
+    let place = |d: &Diagnostic| files.find(&d.file, &d.place).map(|(_, _, span)| span);
+    let mut placed: Vec<(Option<Span>, Diagnostic)> = diagnostics.into_iter().map(|d| (place(&d), d)).collect();
+    placed.sort_by(|(a, x), (b, y)| (&x.file, a, &x.place, x.code, &x.message).cmp(&(&y.file, b, &y.place, y.code, &y.message)));
+    placed.dedup_by(|(a, x), (b, y)| x.file == y.file && a == b && a.is_some() && x.code == y.code && x.message == y.message);
+    placed.into_iter().map(|(_, diagnostic)| diagnostic).collect()
 }
 
 /// Writes diagnostics for a terminal.

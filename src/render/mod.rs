@@ -3,4 +3,6 @@
 pub mod claims;
 pub mod diagnostics;
 pub mod escape;
+pub mod messages;
+pub mod report;
 pub mod table;

@@ -43,6 +43,11 @@ impl Node {
         }
     }
 
+    /// Returns the node at a path.
+    pub(super) fn find(&self, path: &[PathStep]) -> Option<&Self> {
+        path.iter().try_fold(self, |node, step| node.get(step))
+    }
+
     fn get_mut(&mut self, path: &[PathStep]) -> Option<&mut Self> {
         let mut node = self;
         for step in path {
@@ -83,8 +88,7 @@ impl Node {
 
     /// Returns the span of a key of the map at a path.
     pub(super) fn key_span(&self, path: &[PathStep], key: &str) -> Option<Span> {
-        let node = path.iter().try_fold(self, |node, step| node.get(step))?;
-        match &node.value {
+        match &self.find(path)?.value {
             Value::Map(entries) => entries.iter().find(|e| e.key == key).map(|e| e.key_span),
             _ => None,
         }

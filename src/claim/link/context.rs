@@ -7,10 +7,11 @@ use crate::lang::{Language, Scan};
 use crate::model::claim::{Claim, Relation};
 use crate::model::{Date, EntityKind, Period, Span, Status};
 use crate::text::PassageKind;
+use crate::text::sentence::sentences;
 
 use super::super::mention::{Marks, Sense, Vocabulary};
 use super::super::temporal::{self, View};
-use super::entities::Cast;
+use super::entities::{Cast, is_body};
 use super::metric::Reading;
 use super::{Figure, Sentence};
 
@@ -102,7 +103,11 @@ impl Context<'_> {
         }
         let pending = std::mem::take(&mut self.pending);
         let mut scan = Scan::default();
-        for (span, language) in pending.iter().rev().take(LOOK_BACK) {
+        let newest = pending
+            .iter()
+            .rev()
+            .flat_map(|(span, language)| sentences(text, *span, language.code).into_iter().rev().map(move |s| (s, *language)));
+        for (span, language) in newest.take(LOOK_BACK) {
             scan.read(text, span.start, span.end);
             let marks = Marks::names(text, &scan, language, vocabulary);
             if marks.names.is_empty() {
@@ -113,8 +118,8 @@ impl Context<'_> {
             let mut thing = None;
             for entity in marks.names.iter().flat_map(|m| m.what.iter().copied()) {
                 match vocabulary.kind(entity) {
-                    Some(EntityKind::Person) | None => {}
-                    Some(kind) if kind.is_actor() => actor = actor.or(Some(entity)),
+                    Some(EntityKind::Person | EntityKind::Industry | EntityKind::Country) | None => {}
+                    Some(kind) if is_body(kind) => actor = actor.or(Some(entity)),
                     Some(EntityKind::Chip | EntityKind::ChipFamily) => {}
                     Some(_) => thing = thing.or(Some(entity)),
                 }
@@ -135,7 +140,15 @@ impl Context<'_> {
     }
 
     /// What the headers of a cell say together; the row's before the column's, the nearest column header before those above.
-    fn headers_of(&self, table: usize, row: usize, column: usize, text: &str, vocabulary: &Vocabulary, published: Option<Date>) -> Noted {
+    fn headers_of(
+        &self,
+        table: usize,
+        row: usize,
+        column: usize,
+        text: &str,
+        vocabulary: &Vocabulary,
+        published: Option<Date>,
+    ) -> Noted {
         let mut all = Noted::default();
         let of_row = self.headers.iter().filter(|h| h.table == table && h.row == row && h.column < column);
         let of_column = self.headers.iter().rev().filter(|h| h.table == table && h.column == column && h.row < row);
@@ -155,7 +168,7 @@ impl Context<'_> {
 
     /// Learns from a sentence that has been linked.
     pub(super) fn learn(&mut self, sentence: &Sentence<'_>, cast: &Cast, claims: &[Claim]) {
-        if let Some(main) = cast.main() {
+        if let Some(main) = cast.main(sentence.vocabulary) {
             self.subject = Some(main.iter().map(|p| p.entity).collect());
         } else if let Some(entities) = claims.iter().find(|c| !c.entities.is_empty()).map(|c| &c.entities) {
             self.subject = Some(entities.iter().filter_map(|l| sentence.vocabulary.place(&l.value)).collect());
@@ -175,7 +188,11 @@ impl Context<'_> {
                 .filter_map(|l| sentence.vocabulary.metrics.iter().position(|m| m.id == l.value).map(|i| i as u32))
                 .collect();
             self.last = Some(Last {
-                period: claim.period.as_ref().map(|l| l.value.clone()).or_else(|| self.last.as_ref().and_then(|l| l.period.clone())),
+                period: claim
+                    .period
+                    .as_ref()
+                    .map(|l| l.value.clone())
+                    .or_else(|| self.last.as_ref().and_then(|l| l.period.clone())),
                 calendar: claim.calendar_asserted,
                 status: claim.status.as_ref().map(|l| l.value),
                 metrics: if metrics.is_empty() { self.last.as_ref().map_or(Vec::new(), |l| l.metrics.clone()) } else { metrics },
@@ -192,14 +209,18 @@ impl Context<'_> {
     }
 
     pub(super) fn carried_entities(&self) -> Option<Vec<u32>> {
-        self.subject.clone().or_else(|| self.heading.as_ref().or(self.title.as_ref()).map(|h| h.entities.clone()).filter(|e| !e.is_empty()))
+        self.subject
+            .clone()
+            .or_else(|| self.heading.as_ref().or(self.title.as_ref()).map(|h| h.entities.clone()).filter(|e| !e.is_empty()))
     }
 
     /// Who is meant where the sentence names nobody.
     pub(super) fn fallback_entities(&self) -> Option<(Vec<u32>, &'static str)> {
         let of = |noted: Option<&Noted>, why| noted.map(|n| n.entities.clone()).filter(|e| !e.is_empty()).map(|e| (e, why));
         if matches!(self.kind, Some(PassageKind::Cell { .. })) {
-            return of(Some(&self.cell), "table-header").or_else(|| of(self.heading.as_ref(), "heading")).or_else(|| of(self.title.as_ref(), "headline"));
+            return of(Some(&self.cell), "table-header")
+                .or_else(|| of(self.heading.as_ref(), "heading"))
+                .or_else(|| of(self.title.as_ref(), "headline"));
         }
         let heading = of(self.heading.as_ref(), "heading").filter(|_| self.heading_level > 1);
         heading
@@ -231,10 +252,7 @@ impl Context<'_> {
             && let Some(period) = &last.period
         {
             let same = claim.status.is_none() || last.status.is_none() || claim.status.as_ref().map(|l| l.value) == last.status;
-            let shared = claim
-                .metrics
-                .first()
-                .is_none_or(|_| true);
+            let shared = claim.metrics.first().is_none_or(|_| true);
             if same && shared {
                 return Some((period.clone(), last.calendar, "carried"));
             }
@@ -281,7 +299,7 @@ fn note(text: &str, span: Span, language: &'static Language, vocabulary: &Vocabu
     scan.read(text, span.start, span.end);
     let sentence = Sentence::new(text, span, language, &scan, vocabulary, Vec::new(), published);
     let cast = Cast::of(&sentence);
-    let entities: Vec<u32> = cast.main().map(|players| players.iter().map(|p| p.entity).collect()).unwrap_or_default();
+    let entities: Vec<u32> = cast.main(vocabulary).map(|players| players.iter().map(|p| p.entity).collect()).unwrap_or_default();
     let thing = cast.players.iter().find(|p| !p.actor).map(|p| p.entity);
     let entities = if entities.is_empty() { thing.and_then(|t| vocabulary.actor(t)).into_iter().collect() } else { entities };
     let mut metrics: Vec<(u32, Span)> = Vec::new();
@@ -294,10 +312,8 @@ fn note(text: &str, span: Span, language: &'static Language, vocabulary: &Vocabu
             }
         }
     }
-    let period = sentence
-        .times
-        .iter()
-        .find_map(|t: &temporal::Time| t.resolve(published, View::Back, None).map(|p| (p, t.calendar())));
+    let period =
+        sentence.times.iter().find_map(|t: &temporal::Time| t.resolve(published, View::Back, None).map(|p| (p, t.calendar())));
     let denied = sentence.cues(Cues::of(&[Cue::HeadingDenied])).next().is_some();
     Noted { entities, thing, metrics, period, denied }
 }

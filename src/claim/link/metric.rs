@@ -76,25 +76,36 @@ pub(super) fn metrics(
 ) -> Metrics {
     let vocabulary = sentence.vocabulary;
     let mut best: Vec<Reading> = Vec::new();
+    let mut nouns: Vec<u32> = Vec::new();
     for mark in &sentence.marks.senses {
         let sharing = mark.what.iter().filter(|s| matches!(s, Sense::Metric(_))).count() as i32;
         if sharing == 0 {
             continue;
         }
         let gap = sentence.to_figure(mark, figure);
-        if gap > 4 * CLAUSE {
+        // the unit of another figure is that figure's
+        if gap > 4 * CLAUSE || gap > 0 && sentence.figures.iter().any(|f| f.first <= mark.first && mark.last <= f.last) {
             continue;
         }
+        let inside = figure.first <= mark.first && mark.last <= figure.last;
         let after = mark.first >= figure.last;
-        let score = 10 + length(sentence, mark) - 2 * (sharing - 1).min(4) - gap / 2
+        let score = 10 + length(sentence, mark)
+            - 2 * (sharing - 1).min(4)
+            - gap / 2
             - i32::from(after && !verb_last(sentence.language))
-            - raising(sentence, mark);
+            - raising(sentence, mark)
+            - intent(sentence, mark)
+            - if inside { 3 } else { 0 };
         for sense in &mark.what {
             let Sense::Metric(metric) = sense else { continue };
+            if inside && !nouns.contains(metric) {
+                nouns.push(*metric);
+            }
             if !fits(&vocabulary.metrics[*metric as usize], figure, relation) {
                 continue;
             }
-            let reading = Reading { score, metric: *metric, span: Some(mark.span), place: Some((mark.first, mark.last)), why: "cue" };
+            let reading =
+                Reading { score, metric: *metric, span: Some(mark.span), place: Some((mark.first, mark.last)), why: "cue" };
             match best.iter_mut().find(|r| r.metric == *metric) {
                 // a second cue of the same metric adds a little
                 Some(known) if known.score >= score => known.score += 1 + i32::from(gap < CLAUSE),
@@ -102,6 +113,17 @@ pub(super) fn metrics(
                 None => best.push(reading),
             }
         }
+    }
+    // "671 billion parameters" are counted by the metric of parameters, or one easily taken for it
+    if figure.quantity.kind == QuantityKind::Count && !nouns.is_empty() {
+        best.retain(|r| {
+            let counted = &vocabulary.metrics[r.metric as usize];
+            nouns.iter().any(|n| {
+                *n == r.metric
+                    || counted.confused_with.contains(n)
+                    || vocabulary.metrics[*n as usize].confused_with.contains(&r.metric)
+            })
+        });
     }
     for reading in &mut best {
         let counted = &vocabulary.metrics[reading.metric as usize];
@@ -130,6 +152,13 @@ fn length(sentence: &Sentence<'_>, mark: &Mark<Vec<&Sense>>) -> i32 {
     let words = tokens.iter().filter(|t| matches!(t.kind, Kind::Word | Kind::Number)).count() as i32;
     let chars = tokens.iter().filter(|t| t.kind == Kind::Char).count() as i32;
     4 * (words - 1).clamp(0, 3) + 2 * (chars - 2).clamp(0, 5)
+}
+
+/// "Plans", "committed": says how firm rather than what.
+fn intent(sentence: &Sentence<'_>, mark: &Mark<Vec<&Sense>>) -> i32 {
+    let firm = Cues::of(&[Cue::Guidance, Cue::Commitment, Cue::Target]);
+    let cue = sentence.marks.cues.iter().find(|m| m.first <= mark.first && m.last >= mark.last);
+    if cue.is_some_and(|m| m.what.any(firm)) { 6 } else { 0 }
 }
 
 /// "Raised its forecast", "raised prices by": a change, not a round.
@@ -164,12 +193,19 @@ fn affinity(sentence: &Sentence<'_>, cast: &Cast, figure: &Figure, counted: &Cou
         cast.players.iter().filter(|p| !p.actor && p.role != Role::Compared).filter(near).flat_map(kinds).collect();
     let thing_word = sentence.nearest(Cues::of(&[Cue::Thing]), figure).is_some_and(|(gap, _)| gap <= 2 * CLAUSE);
     let carried = if thing_word { context.thing_kind(sentence.vocabulary) } else { None };
-    let for_company = counted.scopes.iter().any(|s| matches!(s.as_str(), "company" | "contract" | "stake" | "fund" | "company-fleet"));
+    let for_company =
+        counted.scopes.iter().any(|s| matches!(s.as_str(), "company" | "contract" | "stake" | "fund" | "company-fleet"));
     if !counted.about.is_empty() {
         if things.iter().chain(&carried).any(|k| counted.about.contains(k)) {
             score += 6;
         } else if !for_company {
-            score -= 2;
+            score -= if counted.flow == crate::model::Flow::Price {
+                8
+            } else if thing_word {
+                0
+            } else {
+                3
+            };
         }
     }
     let actor = cast
@@ -179,6 +215,11 @@ fn affinity(sentence: &Sentence<'_>, cast: &Cast, figure: &Figure, counted: &Cou
         .min_by_key(|p| sentence.to_figure(&sentence.marks.names[p.mark], figure))
         .and_then(|p| sentence.vocabulary.kind(p.entity));
     let wide = counted.scopes.iter().any(|s| matches!(s.as_str(), "country" | "industry" | "world"));
+    // money into a named other party is a deal, not spending at large
+    let party = cast.players.iter().any(|p| p.actor && p.role == Role::Party);
+    if counted.two_sided && party {
+        score += 7;
+    }
     match actor {
         Some(EntityKind::Country | EntityKind::Government | EntityKind::Industry) => score += if wide { 4 } else { -3 },
         Some(_) => score += if for_company || !wide { 1 } else { -6 },
@@ -210,7 +251,8 @@ fn unit_only(vocabulary: &Vocabulary, figure: &Figure) -> Vec<Reading> {
     let fitting: Vec<u32> = (0..vocabulary.metrics.len() as u32)
         .filter(|m| {
             let dimension = vocabulary.metrics[*m as usize].dimension;
-            matches!(dimension, Dimension::Power | Dimension::Energy | Dimension::GpuHours | Dimension::Operations) && dimension.fits(unit)
+            matches!(dimension, Dimension::Power | Dimension::Energy | Dimension::GpuHours | Dimension::Operations)
+                && dimension.fits(unit)
         })
         .collect();
     match fitting.as_slice() {

@@ -20,7 +20,7 @@ fn speaker(sentence: &Sentence<'_>, cast: &Cast, figure: &Figure, claim: &mut Cl
     let best = cast
         .players
         .iter()
-        .filter(|p| p.role == Role::Speaker && p.actor)
+        .filter(|p| matches!(p.role, Role::Speaker | Role::Source) && p.actor)
         .min_by_key(|p| (sentence.to_figure(&sentence.marks.names[p.mark], figure), p.mark));
     if let Some(player) = best {
         let mark = &sentence.marks.names[player.mark];
@@ -40,14 +40,13 @@ fn mode(sentence: &Sentence<'_>, figure: &Figure, context: &Context<'_>, claim: 
     }
     let late = verb_last(sentence.language);
     let near = |jobs: &[Cue], limit: i32| {
-        sentence
-            .cues(Cues::of(jobs))
-            .any(|m| (late || m.first < figure.first) && sentence.to_figure(m, figure) <= limit)
+        sentence.cues(Cues::of(jobs)).any(|m| (late || m.first < figure.first) && sentence.to_figure(m, figure) <= limit)
     };
     if near(&[Cue::Denied], 2 * CLAUSE) || near(&[Cue::Negated], 4 * WORD) {
         return Mode::Denied;
     }
-    let words = sentence.text[sentence.span.range()].trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '”' | '»' | ')' | '.'));
+    let words = sentence.text[sentence.span.range()]
+        .trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '”' | '»' | ')' | '.'));
     if words.ends_with(['?', '؟', '？']) || near(&[Cue::Whether], 3 * CLAUSE) {
         return Mode::Asked;
     }

@@ -27,6 +27,14 @@ pub(super) fn link(sentence: &Sentence<'_>, figure: &Figure, context: &Context<'
             continue;
         }
         let distance = gap(time);
+        // "$72bn (2024: $39bn)": a date in brackets with a figure is that figure's
+        let bracket = sentence.costs.bracket(time.first);
+        if bracket != 0
+            && bracket != sentence.costs.bracket(figure.first)
+            && sentence.figures.iter().any(|f| sentence.costs.bracket(f.first) == bracket)
+        {
+            continue;
+        }
         if is_statement(sentence, time, claim) {
             if stated.is_none_or(|(least, _)| distance < least) {
                 stated = Some((distance, time));
@@ -45,7 +53,10 @@ pub(super) fn link(sentence: &Sentence<'_>, figure: &Figure, context: &Context<'
         }
     }
     if let Some((_, time)) = stated {
-        claim.stated = time.resolve(sentence.published, View::Back, year_end).and_then(|p| stated_of(&p)).map(|s| Link::at(s, time.span, "said-when"));
+        claim.stated = time
+            .resolve(sentence.published, View::Back, year_end)
+            .and_then(|p| stated_of(&p))
+            .map(|s| Link::at(s, time.span, "said-when"));
     }
     if let Some((distance, time, period)) = best
         && distance <= 4 * CLAUSE
@@ -101,7 +112,8 @@ fn is_statement(sentence: &Sentence<'_>, time: &Time, claim: &Claim) -> bool {
         return false;
     }
     let place = (time.first, time.last);
-    let near_say = sentence.cues(Cues::of(&[Cue::Say, Cue::AccordingTo])).any(|m| sentence.costs.gap((m.first, m.last), place) <= 3 * WORD);
+    let near_say =
+        sentence.cues(Cues::of(&[Cue::Say, Cue::AccordingTo])).any(|m| sentence.costs.gap((m.first, m.last), place) <= 3 * WORD);
     if near_say {
         return true;
     }
@@ -129,7 +141,9 @@ fn at_its_end(sentence: &Sentence<'_>, time: &Time, period: Period, claim: &Clai
 
 /// Whether a period from farther away can be a figure's: not over before a plan, not to come for what happened.
 fn agrees(sentence: &Sentence<'_>, period: &Period, claim: &Claim, year_end: Option<YearEnd>) -> bool {
-    let (Some(published), Some(days)) = (sentence.published, period.dates(year_end.unwrap_or(YearEnd::CALENDAR))) else { return true };
+    let (Some(published), Some(days)) = (sentence.published, period.dates(year_end.unwrap_or(YearEnd::CALENDAR))) else {
+        return true;
+    };
     match claim.status.as_ref().map(|l| l.value) {
         Some(Status::Actual) => days.first <= published,
         Some(Status::Guidance | Status::Commitment | Status::Target) => days.last >= published,
@@ -163,7 +177,8 @@ fn earlier(
         return None;
     }
     let beside = distance <= WORD && sentence.figures.len() > 1;
-    let compared = sentence.cue_before(figure.first).is_some_and(|m| m.what.any(Cues::of(&[Cue::Compared, Cue::From, Cue::Earlier])));
+    let compared =
+        sentence.cue_before(figure.first).is_some_and(|m| m.what.any(Cues::of(&[Cue::Compared, Cue::From, Cue::Earlier])));
     let own = claim.period.as_ref().is_some_and(|l| l.why == "same-clause" && l.span.is_some_and(|s| near(s, figure)));
     if own || !(beside || compared && distance <= CLAUSE) {
         return None;

@@ -21,7 +21,9 @@ pub(super) fn relations(sentence: &Sentence<'_>, base: usize) -> Vec<Relation> {
         }
         let lead = lead(sentence, &figures[at]);
         let like = |other: usize| {
-            other < figures.len() && is_level(figures[other].quantity.kind) && same_unit(&figures[at].quantity.amount.unit, &figures[other].quantity.amount.unit)
+            other < figures.len()
+                && is_level(figures[other].quantity.kind)
+                && same_unit(&figures[at].quantity.amount.unit, &figures[other].quantity.amount.unit)
         };
         if lead.has(Cue::Earlier) && at > 0 {
             if let Some(later) = (0..at).rev().find(|o| like(*o)) {
@@ -129,8 +131,15 @@ fn alone(sentence: &Sentence<'_>, figure: &Figure) -> Relation {
             }
         }
         _ => {
-            let by = lead(sentence, figure).has(Cue::By);
-            if by && change.is_some_and(|gap| gap <= CLAUSE) {
+            let lead = lead(sentence, figure);
+            // where "by" and "from" are one word, a figure with "to" after it makes it "from"
+            let opens = lead.has(Cue::From)
+                && sentence.figures.iter().any(|f| {
+                    f.first >= figure.last
+                        && sentence.costs.gap(figure.tokens(), f.tokens()) <= CLAUSE
+                        && self::lead(sentence, f).has(Cue::To)
+                });
+            if lead.has(Cue::By) && !opens && change.is_some_and(|gap| gap <= CLAUSE) {
                 return Relation::Change { up: rose };
             }
             // "a $10bn increase", "$10bn more"
@@ -162,7 +171,9 @@ pub(super) fn link(sentence: &Sentence<'_>, cast: &Cast, figure: &Figure, claim:
     let others = || -> Vec<EntityId> {
         cast.players
             .iter()
-            .filter(|p| p.actor && beyond(sentence.marks.names[p.mark].first, sentence.to_figure(&sentence.marks.names[p.mark], figure)))
+            .filter(|p| {
+                p.actor && beyond(sentence.marks.names[p.mark].first, sentence.to_figure(&sentence.marks.names[p.mark], figure))
+            })
             .map(|p| id(p.entity))
             .collect()
     };
@@ -171,7 +182,10 @@ pub(super) fn link(sentence: &Sentence<'_>, cast: &Cast, figure: &Figure, claim:
             .marks
             .senses
             .iter()
-            .filter(|m| sentence.to_figure(m, figure) <= 4 * WORD && (m.first >= figure.last || sentence.language.unspaced || sentence.language.code == "ko"))
+            .filter(|m| {
+                sentence.to_figure(m, figure) <= 4 * WORD
+                    && (m.first >= figure.last || sentence.language.unspaced || sentence.language.code == "ko")
+            })
             .filter(|m| !sentence.marks.cues.iter().any(|c| c.first == m.first && c.what.any(CHANGE)))
             .min_by_key(|m| sentence.to_figure(m, figure))
             .and_then(|m| m.what.iter().find_map(|s| if let Sense::Metric(k) = s { Some(*k) } else { None }))
@@ -187,7 +201,10 @@ pub(super) fn link(sentence: &Sentence<'_>, cast: &Cast, figure: &Figure, claim:
             *subject = cast
                 .players
                 .iter()
-                .find(|p| !p.actor && beyond(sentence.marks.names[p.mark].first, sentence.to_figure(&sentence.marks.names[p.mark], figure)))
+                .find(|p| {
+                    !p.actor
+                        && beyond(sentence.marks.names[p.mark].first, sentence.to_figure(&sentence.marks.names[p.mark], figure))
+                })
                 .map(|p| id(p.entity));
             *metric = metric_after();
         }

@@ -26,7 +26,8 @@ const SLACK: i32 = 6 * WORD;
 
 /// Links how firm a figure is.
 pub(super) fn link(sentence: &Sentence<'_>, figure: &Figure, claim: &mut Claim) {
-    let price = |gap: i32, after: bool| gap + if after && !verb_last(sentence.language) && !sentence.language.unspaced { 5 } else { 0 };
+    let price =
+        |gap: i32, after: bool| gap + if after && !verb_last(sentence.language) && !sentence.language.unspaced { 5 } else { 0 };
     let near = |cue: Cue| {
         sentence
             .cues(Cues::of(&[cue]))
@@ -76,9 +77,7 @@ fn belongs(sentence: &Sentence<'_>, speaker: &str, claim: &Claim) -> bool {
     let vocabulary = sentence.vocabulary;
     let Some(person) = vocabulary.place(speaker) else { return false };
     vocabulary.kind(person) == Some(crate::model::EntityKind::Person)
-        && vocabulary
-            .employer(person)
-            .is_none_or(|e| claim.entities.iter().any(|l| l.value == vocabulary.entities[e as usize].id))
+        && vocabulary.employer(person).is_none_or(|e| claim.entities.iter().any(|l| l.value == vocabulary.entities[e as usize].id))
 }
 
 /// Whether a cue stands in brackets or quotes that hold no figure: a name, not a verb.

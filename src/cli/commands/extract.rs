@@ -113,7 +113,8 @@ fn vocabulary(context: &Context) -> Result<Vocabulary> {
 }
 
 impl From {
-    const fn format(self) -> Format {
+    /// Returns the format of the text.
+    pub(super) const fn format(self) -> Format {
         match self {
             Self::Markdown => Format::Markdown,
             Self::Html => Format::Html,

@@ -44,8 +44,8 @@ pub fn run(arguments: &Arguments, context: &mut Context) -> Result<Exit> {
     };
     let loaded = if directories.is_empty() { Store::bundled_with_places()? } else { Store::load(&directories)? };
     let (facts, readings) = (loaded.store.facts().len(), lint::declared_readings(&loaded.store));
-    let found = lint::lint(loaded, None);
     let text_of = |file: &str| text_of(file);
+    let found = render::diagnostics::arrange(lint::lint(loaded, Some(&lint::printed::read)), &text_of);
     let text = match arguments.format {
         Format::Json => render::diagnostics::json(&found, &text_of),
         Format::Text => {

@@ -47,4 +47,12 @@ commands! {
     Help help;
     /// Look for problems in the records
     Lint lint;
+    /// Write record files in their one canonical form
+    Fmt fmt;
+    /// Explain a code that `lint` or `check` reports
+    Explain explain;
+    /// Print the JSON Schema of record files, for editors
+    Schema schema;
+    /// Print a filled skeleton of a facts file
+    New new;
 }

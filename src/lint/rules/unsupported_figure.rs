@@ -2,9 +2,10 @@
 
 use crate::compare::agreement;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::lang::Language;
 use crate::lint::Context;
 use crate::lint::interval::measure_ratio;
-use crate::model::amount::{cut_to, round_to};
+use crate::model::amount::{cut_to, power_of_ten, round_to};
 use crate::model::notation::format_amount;
 use crate::model::unit::{Base, Unit};
 use crate::model::{Amount, Bound, Citation, Decimal, Fact};
@@ -26,13 +27,17 @@ pub(in crate::lint) fn run(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
     let Some(reader) = context.reader else { return };
     for fact in context.store.facts() {
         // a person vouches for it; `lint` counts these
-        if fact.reading.is_some() {
+        if fact.reading.is_some() || fact.citations.is_empty() {
             continue;
         }
         let mut full = false;
         let mut wrong = false;
         for (at, citation) in fact.citations.iter().enumerate() {
             let language = context.store.source(&citation.source).and_then(|s| s.language.as_deref());
+            // in a language outlay doesn't read, only a person can; such a page may stand beside another, not alone
+            if language.is_some_and(|code| Language::from_code(code).is_none()) {
+                continue;
+            }
             let read = reader(&citation.printed, language, citation.stands_in.as_deref());
             let support = support(fact, citation, &read);
             full |= support == Support::Full;
@@ -46,7 +51,7 @@ pub(in crate::lint) fn run(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
             out.push(
                 context
                     .on_fact(Code::UnsupportedFigure, fact, "amount", message)
-                    .help("write the amount with the digits and the bound that the primary source prints"),
+                    .help("write the amount with the digits and the bound that the primary source prints; where only a person can read it, add `reading`"),
             );
         }
     }
@@ -73,7 +78,7 @@ fn support(fact: &Fact, citation: &Citation, read: &[Amount]) -> Support {
     }
     let fitting: Vec<Amount> = read.iter().filter_map(|amount| in_unit_of(amount, &fact.amount)).collect();
     let one = fitting.iter().map(|printed| by_one(&fact.amount, printed)).max().unwrap_or(Support::None);
-    if one == Support::None && fact.amount.bound == Bound::Range { by_two(&fact.amount, &fitting) } else { one }
+    if one < Support::Full && fact.amount.bound == Bound::Range { one.max(by_two(&fact.amount, &fitting)) } else { one }
 }
 
 /// Returns how one printed figure supports an amount.
@@ -92,6 +97,10 @@ fn by_one(amount: &Amount, printed: &Amount) -> Support {
         let pairs = || ends.iter().zip(&prints);
         if pairs().all(|(v, c)| is_shortened(*v, *c, printed.quantum)) {
             return Support::Coarser;
+        }
+        // a page that prints more digits than anyone means is rounded by the fact, which then says `about`
+        if amount.bound == Bound::About && pairs().all(|(v, c)| round_to(*c, amount.quantum) == Some(v.normalize())) {
+            return Support::Full;
         }
     }
     // "over 80" where the figure is 82, the end of a range, a hedge: right of the figure, but not all of it
@@ -122,9 +131,22 @@ fn by_two(amount: &Amount, printed: &[Amount]) -> Support {
     }
 }
 
-/// Whether a printed number is a value, rounded or cut at the printed number's last digit.
+/// Whether a printed number is a value, rounded or cut at the printed number's last digit, or rounded to its zeros (2,000 for 2,048)
+/// without losing more than a twentieth.
 fn is_shortened(value: Decimal, printed: Decimal, quantum: Decimal) -> bool {
-    value == printed || round_to(value, quantum) == Some(printed.normalize()) || cut_to(value, quantum) == Some(printed.normalize())
+    let rounds = |quantum| round_to(value, quantum) == Some(printed.normalize());
+    let is_near = || (value - printed).abs().checked_mul(Decimal::from(20)).is_some_and(|far| far <= value.abs());
+    value == printed
+        || rounds(quantum)
+        || cut_to(value, quantum) == Some(printed.normalize())
+        || rounds(last_digit(printed)) && is_near()
+}
+
+/// Returns the size of the last digit of a number that is not a zero.
+fn last_digit(number: Decimal) -> Decimal {
+    let number = number.normalize();
+    let zeros = number.mantissa().unsigned_abs().to_string().bytes().rev().take_while(|b| *b == b'0').count();
+    power_of_ten(zeros as i64 - i64::from(number.scale())).unwrap_or(Decimal::ONE)
 }
 
 /// Returns a printed amount in the unit of a fact's; `None` if it is a figure of something else. What a scrap of print leaves out (the

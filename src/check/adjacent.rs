@@ -1,0 +1,141 @@
+//! Facts beside the key that carry the claim's number: wrong framings and neighbouring figures.
+//!
+//! An adjacent fact agrees only digit for digit, with its value or one of its ends, never by containment.
+
+use super::codes::Code;
+use super::evidence::Candidate;
+use super::fit::{Differs, Fit, in_unit_of};
+use super::frame::Frame;
+use crate::compare::tolerance::same_digits;
+use crate::model::amount::significant_quantum;
+use crate::model::{Amount, Axis, Decimal, Fact, MetricId};
+use crate::store::Store;
+
+/// A fact that carries the number, with what differs.
+#[derive(Clone, Debug)]
+pub struct Adjacent<'s> {
+    /// The fact.
+    pub fact: &'s Fact,
+    /// What differs.
+    pub fit: Fit,
+}
+
+impl Adjacent<'_> {
+    /// Returns the difference that decides.
+    #[must_use]
+    pub fn differs(&self) -> Option<&Differs> {
+        self.fit.differs.first()
+    }
+}
+
+/// Whether a claim's digits are a fact's: its value, or one of its ends. A range must have both.
+#[must_use]
+pub fn carries(claim: &Amount, fact: &Fact) -> bool {
+    let Some(claim) = in_unit_of(claim, &fact.amount) else { return false };
+    let ends = fact.amount.ends();
+    let written = claim.ends();
+    let same = |c: &Decimal, v: &Decimal| same_digits(*c, claim.quantum, *v);
+    match (written.as_slice(), ends.as_slice()) {
+        ([a, b], [l, h]) => same(a, l) && same(b, h),
+        ([c], ends) => ends.iter().any(|v| same(c, v)),
+        _ => false,
+    }
+}
+
+/// Returns how many significant digits a claim writes.
+#[must_use]
+pub fn significant_digits(claim: &Amount) -> u32 {
+    let digits = |v: Decimal| {
+        (1..12).find(|n| significant_quantum(v, *n).is_some_and(|q| v.checked_rem(q).is_some_and(|r| r.is_zero()))).unwrap_or(12)
+    };
+    claim.ends().into_iter().map(digits).sum()
+}
+
+/// Returns the facts that carry the number on an axis that the words assert otherwise, the closest first.
+#[must_use]
+pub fn framings<'s>(frame: &Frame<'_>, candidates: &[Candidate<'s>], keyed: bool, store: &Store) -> Vec<Adjacent<'s>> {
+    let claim = &frame.claim.quantity.amount;
+    let mut found: Vec<Adjacent<'s>> = candidates
+        .iter()
+        .filter(|c| !c.fact.is_deprecated() && c.fit.is_framing() && c.fit.differs.len() <= 2)
+        .filter(|c| plausible(frame, c, keyed, store))
+        .filter(|c| carries(claim, c.fact))
+        .map(|c| Adjacent { fact: c.fact, fit: c.fit.clone() })
+        .collect();
+    found.sort_by_key(|a| (a.fit.differs.len(), a.fit.rank, weight(&a.fit), a.fact.id.clone()));
+    found
+}
+
+/// Whether confusing the two is something an article does. `keyed` says that there is a figure on the key itself.
+fn plausible(frame: &Frame<'_>, candidate: &Candidate<'_>, keyed: bool, store: &Store) -> bool {
+    let one = candidate.fit.differs.len() == 1;
+    let digits = significant_digits(&frame.claim.quantity.amount);
+    let metric = &candidate.fact.key.metric;
+    let confused = |a: &str, b: &str| store.metric(a).is_some_and(|m| m.confused_with.iter().any(|c| &**c == b));
+    let alike = || frame.claim.metrics.iter().any(|m| confused(&m.value, metric) || confused(metric, &m.value));
+    candidate.fit.differs.iter().all(|d| match d.code {
+        // one digit coincides too often, but for metrics that the press is known to confuse
+        Code::Metric if alike() => keyed || digits >= 2,
+        Code::Metric => digits >= 3 && (one || frame.period.is_some()),
+        Code::Currency => one,
+        _ => true,
+    })
+}
+
+fn weight(fit: &Fit) -> u8 {
+    fit.differs.iter().map(|d| u8::from(d.axis == Axis::Metric)).sum()
+}
+
+/// Returns the facts of other entities, subjects, periods or speakers that carry the number, the closest first.
+#[must_use]
+pub fn neighbours<'s>(frame: &Frame<'_>, metric: &MetricId, candidates: &[Candidate<'s>], store: &'s Store) -> Vec<Adjacent<'s>> {
+    let claim = &frame.claim.quantity.amount;
+    let digits = significant_digits(claim);
+    if digits < 2 {
+        return Vec::new();
+    }
+    let slip = |fit: &Fit, fact: &Fact| {
+        fit.differs.len() == 1
+            && match fit.differs[0].code {
+                // two digits coincide too often to tell whose they are
+                Code::OtherEntity => digits >= 3 || claim.bound == fact.amount.bound,
+                code => matches!(code, Code::OtherPeriod | Code::OtherSubject | Code::Counterparty),
+            }
+    };
+    let mut found: Vec<Adjacent<'s>> = candidates
+        .iter()
+        .filter(|c| !c.fact.is_deprecated() && slip(&c.fit, c.fact) && carries(claim, c.fact))
+        .map(|c| Adjacent { fact: c.fact, fit: c.fit.clone() })
+        .collect();
+    for fact in store.of_metric(metric) {
+        if fact.is_deprecated()
+            || found.iter().any(|a| a.fact.id == fact.id)
+            || candidates.iter().any(|c| c.fact.id == fact.id)
+            || !carries(claim, fact)
+        {
+            continue;
+        }
+        if let Some(fit) = super::fit::fit(frame, metric, fact, store)
+            && slip(&fit, fact)
+            && fit.differs[0].code == Code::OtherEntity
+        {
+            found.push(Adjacent { fact, fit });
+        }
+    }
+    found.sort_by_key(|a| (a.fit.rank, a.fact.id.clone()));
+    found
+}
+
+/// Returns the known misprint that carries the number on the key, to its last digit if `exact`.
+#[must_use]
+pub fn misprint<'s>(frame: &Frame<'_>, candidates: &[Candidate<'s>], exact: bool) -> Option<&'s Fact> {
+    let claim = &frame.claim.quantity.amount;
+    let equal = |f: &Fact| in_unit_of(claim, &f.amount).is_some_and(|c| c.ends() == f.amount.ends());
+    candidates
+        .iter()
+        .filter(|c| c.fact.is_deprecated() && c.fit.differs.iter().all(|d| d.code == Code::OtherPeriod) && c.fit.differs.len() < 2)
+        .filter(|c| significant_digits(claim) >= 2 && carries(claim, c.fact))
+        .filter(|c| !exact || equal(c.fact))
+        .min_by_key(|c| (c.fit.differs.len(), c.fit.rank, c.fact.id.clone()))
+        .map(|c| c.fact)
+}

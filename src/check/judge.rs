@@ -1,0 +1,424 @@
+//! The written order of judging: the key as written, then what it superseded, then asserted axes, then slips, then near misses, else
+//! contradicted.
+
+use super::adjacent::{self, Adjacent};
+use super::clock::{self, Outcome, Standing};
+use super::codes::{Code, Reason};
+use super::derive;
+use super::evidence::{self, Candidate, Reading};
+use super::finding::{Judgement, Role};
+use super::frame::{Clocks, Frame};
+use super::rules;
+use super::verdict::{Level, Verdict};
+use crate::compare::Match;
+use crate::model::{Claim, Decimal, Fact, MetricId, Mode, QuantityKind, Relation, Status};
+use crate::store::Store;
+
+/// Judges one claim.
+#[must_use]
+pub fn judge<'s>(claim: &Claim, claims: &[Claim], store: &'s Store, clocks: Clocks) -> Judgement<'s> {
+    if claim.mode == Mode::Denied {
+        return Judgement::new(Verdict::NotCheckable).because(Reason::new(Code::Denied));
+    }
+    let frame = Frame::new(claim, store, clocks);
+    let mut judgement = match &claim.relation {
+        Relation::Growth(_) | Relation::Share { .. } | Relation::Ratio { .. } | Relation::Change { .. } => {
+            derive::judge(&frame, claims, store).unwrap_or_else(|| judge_level(&frame, store))
+        }
+        Relation::Level | Relation::Earlier { .. } | Relation::Later { .. } => judge_level(&frame, store),
+    };
+    judgement.written = frame.written;
+    rules::confidence::note(&mut judgement, store);
+    judgement
+}
+
+/// Judges a figure itself under each metric it may mean: the first with a key decides, unless a later one has the very number.
+fn judge_level<'s>(frame: &Frame<'_>, store: &'s Store) -> Judgement<'s> {
+    let metrics = frame.metrics(store);
+    if metrics.is_empty() {
+        return without_metric(frame, store);
+    }
+    let mut first: Option<Judgement<'s>> = None;
+    let mut beside: Vec<(MetricId, Vec<Candidate<'s>>)> = Vec::new();
+    for metric in metrics {
+        let candidates = evidence::candidates(frame, &metric, store);
+        let readings = evidence::readings(frame, &metric, &candidates, store);
+        let judged = if let Some(sum) = derive::sum::judge(frame, &metric, &readings, store) {
+            Some(sum)
+        } else if readings.is_empty() {
+            None
+        } else {
+            Some(on_readings(frame, &metric, &readings, &candidates, store))
+        };
+        match judged {
+            None => {
+                // another reading of the words that names what is wrong says more than that nothing agrees
+                if first.as_ref().is_some_and(is_unexplained)
+                    && let Some(judged) = on_beside(frame, &metric, &candidates, store, None)
+                    && judged.verdict == Verdict::Misframed
+                {
+                    return judged.metric(metric);
+                }
+                beside.push((metric, candidates));
+            }
+            Some(judged) => {
+                let stands = judged.level() <= Level::Notice && judged.verdict != Verdict::NoRecord;
+                match &first {
+                    None if stands => return judged.metric(metric),
+                    None => first = Some(judged.metric(metric)),
+                    Some(_) if stands && exact(&judged) => return judged.metric(metric),
+                    Some(_) => {}
+                }
+            }
+        }
+    }
+    first.unwrap_or_else(|| without_key(frame, &beside, store))
+}
+
+impl Judgement<'_> {
+    fn metric(mut self, metric: MetricId) -> Self {
+        self.metric.get_or_insert(metric);
+        self
+    }
+}
+
+/// Whether a contradiction names no slip.
+fn is_unexplained(judgement: &Judgement<'_>) -> bool {
+    judgement.verdict == Verdict::Contradicted
+        && judgement.reasons.iter().all(|r| matches!(r.code, Code::Exaggerated | Code::Understated))
+}
+
+fn exact(judgement: &Judgement<'_>) -> bool {
+    judgement.verdict == Verdict::Supported
+        && !judgement.reasons.iter().any(|r| matches!(r.code, Code::Coarse | Code::Hedged | Code::LooseBound | Code::Widened))
+}
+
+/// No metric that the words name takes such a unit.
+fn without_metric<'s>(frame: &Frame<'_>, store: &Store) -> Judgement<'s> {
+    let claim = frame.claim;
+    let named = claim.metrics.is_empty() && (!frame.entities.is_empty() || frame.subject.is_some());
+    let spending = matches!(claim.quantity.kind, QuantityKind::Money);
+    let known = frame.entities.iter().chain(&frame.subject).any(|e| store.about(e).next().is_some());
+    if named && spending && known {
+        Judgement::new(Verdict::NoRecord)
+    } else {
+        Judgement::new(Verdict::NotCheckable).because(Reason::new(Code::OutOfDomain))
+    }
+}
+
+/// No metric has a figure on the key: the number may stand beside it.
+fn without_key<'s>(frame: &Frame<'_>, beside: &[(MetricId, Vec<Candidate<'s>>)], store: &'s Store) -> Judgement<'s> {
+    let named = !frame.entities.is_empty() || frame.subject.is_some() || frame.speaker.is_some();
+    if !named && beside.iter().all(|(_, c)| c.is_empty()) {
+        let kind = frame.claim.quantity.kind;
+        return match kind {
+            QuantityKind::Money | QuantityKind::Measure => Judgement::new(Verdict::NoRecord),
+            _ => Judgement::new(Verdict::NotCheckable).because(Reason::new(Code::OutOfDomain)),
+        };
+    }
+    for (metric, candidates) in beside {
+        if let Some(judged) = on_beside(frame, metric, candidates, store, None) {
+            return judged.metric(metric.clone());
+        }
+    }
+    Judgement::new(Verdict::NoRecord)
+}
+
+/// Framings, misprints and slips, in that order; `main` is how the number stands to the fact on the key, if there is one.
+fn on_beside<'s>(
+    frame: &Frame<'_>,
+    metric: &MetricId,
+    candidates: &[Candidate<'s>],
+    store: &'s Store,
+    main: Option<&Outcome<'s>>,
+) -> Option<Judgement<'s>> {
+    let held = main.map(|o| o.fact);
+    let near = main.is_some_and(|o| o.agreement.matched == Match::Imprecise);
+    let framings = adjacent::framings(frame, candidates, held.is_some(), store);
+    if let Some(judged) = misframed(frame, &framings, held) {
+        return Some(judged);
+    }
+    if let Some(judged) = rules::currency::judge(frame, candidates, store) {
+        return Some(judged);
+    }
+    let mut contradicted = Judgement::new(Verdict::Contradicted);
+    if let Some(misprint) = adjacent::misprint(frame, candidates, near) {
+        let right = match &misprint.rank {
+            crate::model::Rank::Deprecated { instead: Some(id), .. } => store.fact(id),
+            _ => None,
+        };
+        contradicted.add(Reason::about(Code::KnownMisprint, &*misprint.id));
+        if let Some(fact) = held.or(right)
+            && let Some(reason) = rules::slip(frame, fact, store)
+        {
+            contradicted.reasons.insert(0, reason);
+        }
+        if let Some(right) = held.or(right) {
+            contradicted.show(right, Role::Held);
+        }
+        return Some(contradicted.with(misprint, Role::Misprint));
+    }
+    if let Some(fact) = held
+        && let Some(reason) = rules::slip(frame, fact, store)
+    {
+        return Some(contradicted.because(reason).with(fact, Role::Held));
+    }
+    let neighbours = adjacent::neighbours(frame, metric, candidates, store);
+    let enough = |a: &&Adjacent<'s>| {
+        let code = a.differs().map(|d| d.code);
+        // without a figure on the key, only telling digits show that the number is somebody else's
+        held.is_some()
+            || match code {
+                Some(Code::OtherEntity) => adjacent::significant_digits(&frame.claim.quantity.amount) >= 3,
+                _ => true,
+            }
+    };
+    let found: Vec<&Adjacent<'s>> = neighbours.iter().filter(enough).collect();
+    let first = found.first()?;
+    let differs = first.differs()?;
+    contradicted.add(Reason::about(differs.code, &*differs.fact));
+    if found.iter().any(|a| a.differs().map(|d| (d.code, &d.fact)) != Some((differs.code, &differs.fact))) {
+        contradicted.add(Reason::new(Code::DidYouMean));
+    }
+    if let Some(fact) = held {
+        contradicted.show(fact, Role::Held);
+    }
+    for adjacent in found.into_iter().take(3) {
+        contradicted.show(adjacent.fact, Role::Adjacent);
+    }
+    Some(contradicted)
+}
+
+fn misframed<'s>(frame: &Frame<'_>, framings: &[Adjacent<'s>], held: Option<&'s Fact>) -> Option<Judgement<'s>> {
+    let first = framings.first()?;
+    let near = framings.iter().filter(|a| a.fit.differs.len() == first.fit.differs.len() && a.fit.rank == first.fit.rank);
+    let mut judged = Judgement::new(Verdict::Misframed);
+    for differs in &first.fit.differs {
+        judged.add(Reason::about(differs.code, &*differs.fact));
+    }
+    judged.show(first.fact, Role::Adjacent);
+    let codes = |a: &Adjacent<'_>| a.fit.differs.iter().map(|d| d.code).collect::<Vec<_>>();
+    let mut several = false;
+    for other in near.skip(1) {
+        several |= codes(other) != codes(first);
+        judged.show(other.fact, Role::Adjacent);
+    }
+    if several {
+        judged.verdict = Verdict::Contradicted;
+        judged.add(Reason::new(Code::DidYouMean));
+    }
+    if let Some(fact) = held {
+        judged.show(fact, Role::Held);
+    }
+    if let Some(reason) = rules::status::compare(frame, first.fact) {
+        judged.add(reason);
+    }
+    Some(judged)
+}
+
+/// Judges a claim on the readings that its words allow.
+fn on_readings<'s>(
+    frame: &Frame<'_>,
+    metric: &MetricId,
+    readings: &[Reading<'s>],
+    candidates: &[Candidate<'s>],
+    store: &'s Store,
+) -> Judgement<'s> {
+    let outcomes: Vec<(&Reading<'s>, Outcome<'s>)> =
+        readings.iter().filter_map(|r| clock::judge(frame, r, store).map(|o| (r, o))).collect();
+    let Some((primary, main)) = outcomes.first() else { return Judgement::new(Verdict::NoRecord) };
+    if main.agrees() {
+        return stands(frame, primary, main, store);
+    }
+    // readings that the words allow as well, but only with the very number
+    let digits = adjacent::significant_digits(&frame.claim.quantity.amount);
+    let others = || outcomes.iter().skip(1).filter(|(_, o)| o.is_exact());
+    let fresh =
+        |o: &Outcome<'_>| matches!(o.standing, Standing::Current | Standing::Replaced | Standing::Earlier | Standing::KnownLater);
+    // what became known later supports nothing while something was known
+    let later = |o: &Outcome<'_>| o.standing == Standing::KnownLater && main.standing != Standing::UnknownThen;
+    let other = others().filter(|(_, o)| !later(o)).find(|(_, o)| fresh(o)).or_else(|| others().find(|(_, o)| !later(o)));
+    let framed_end = main.standing == Standing::Otherwise
+        && main.agreement.matched == Match::Reframed
+        && !main.agreement.reasons.contains(&"point-in-range");
+    if let Some((reading, outcome)) = other
+        && !framed_end
+        && (digits >= 2 || outcome.agreement.matched == Match::Exact)
+    {
+        let mut judged = stands(frame, reading, outcome, store);
+        if reading.narrow && !primary.narrow && judged.verdict == Verdict::Supported {
+            judged.verdict = Verdict::Ambiguous;
+            judged.show(main.fact, Role::Reading);
+        }
+        return judged;
+    }
+    if main.standing == Standing::UnknownThen {
+        return unknown_then(frame, metric, main, candidates, store);
+    }
+    if main.agreement.matched == Match::Reframed {
+        return reframed(frame, primary, main);
+    }
+    if let Some(judged) = on_beside(frame, metric, candidates, store, Some(main)) {
+        // a near miss on the key is likelier than a neighbour's number
+        let neighbour = judged.has(Code::OtherEntity) || judged.has(Code::OtherPeriod) || judged.has(Code::Metric);
+        if !(neighbour && main.agreement.matched == Match::Imprecise) {
+            return judged;
+        }
+    }
+    if let Some(judged) = between_speakers(frame, &outcomes) {
+        return judged;
+    }
+    match main.agreement.matched {
+        Match::Imprecise => {
+            let mut judged = Judgement::new(Verdict::Imprecise).with(main.fact, Role::Held);
+            number_reasons(&mut judged, main, frame);
+            rules::degree::measure(&mut judged, frame, main.fact);
+            judged.reasons.retain(|r| !matches!(r.code, Code::Exaggerated | Code::Understated));
+            finish(judged, frame, primary, main)
+        }
+        Match::OnlyABound => {
+            let mut judged = Judgement::new(Verdict::NoRecord).with(main.fact, Role::Held);
+            number_reasons(&mut judged, main, frame);
+            judged
+        }
+        _ => {
+            let mut judged = Judgement::new(Verdict::Contradicted).with(main.fact, Role::Held);
+            rules::degree::measure(&mut judged, frame, main.fact);
+            for (_, outcome) in outcomes.iter().skip(1).take(2) {
+                judged.show(outcome.fact, Role::Reading);
+            }
+            judged
+        }
+    }
+}
+
+/// The number agrees with a fact of the reading.
+fn stands<'s>(frame: &Frame<'_>, reading: &Reading<'s>, outcome: &Outcome<'s>, store: &'s Store) -> Judgement<'s> {
+    let verdict = match outcome.standing {
+        Standing::Replaced | Standing::SameDay => Verdict::Outdated,
+        Standing::Superseded => Verdict::Stale,
+        _ => Verdict::Supported,
+    };
+    let mut judged = Judgement::new(verdict).with(outcome.fact, Role::Held);
+    match outcome.standing {
+        Standing::Replaced | Standing::Superseded => judged.add(superseded(outcome, store)),
+        Standing::SameDay => {
+            judged.add(superseded(outcome, store));
+            judged.add(Reason::new(Code::SameDay));
+        }
+        Standing::Earlier => judged.add(Reason::new(Code::EarlierFigure)),
+        Standing::KnownLater => judged.add(Reason::new(Code::KnownLater)),
+        _ => {}
+    }
+    if let Some(newer) = outcome.replaced_by {
+        judged.show(newer, Role::Newer);
+    }
+    number_reasons(&mut judged, outcome, frame);
+    if judged.verdict == Verdict::Supported {
+        rules::disagreement::find(&mut judged, frame, reading, outcome, store);
+        rules::superseded::old_guidance(&mut judged, frame, outcome.fact, store);
+    }
+    finish(judged, frame, reading, outcome)
+}
+
+fn superseded(outcome: &Outcome<'_>, store: &Store) -> Reason {
+    let day = outcome.replaced_by.and_then(|f| store.known(f));
+    day.map_or(Reason::new(Code::Superseded), |d| Reason::about(Code::Superseded, d.to_string()))
+}
+
+/// Adds what the words leave silent, and holds the words' status against the fact's.
+fn finish<'s>(mut judged: Judgement<'s>, frame: &Frame<'_>, reading: &Reading<'s>, outcome: &Outcome<'s>) -> Judgement<'s> {
+    if let Some(reason) = rules::status::compare(frame, outcome.fact) {
+        if reason.code == Code::Status {
+            judged.verdict = Verdict::Misframed;
+            judged.reasons.insert(0, reason);
+        } else {
+            judged.add(reason);
+        }
+    }
+    for reason in &reading.unsaid {
+        judged.add(reason.clone());
+    }
+    judged
+}
+
+fn number_reasons(judged: &mut Judgement<'_>, outcome: &Outcome<'_>, frame: &Frame<'_>) {
+    for name in &outcome.agreement.reasons {
+        let Some(code) = Code::find(name) else { continue };
+        let mut reason = Reason::new(code);
+        if outcome.agreement.matched == Match::Imprecise && matches!(code, Code::LooseBound | Code::Coarse) {
+            reason = reason.at(Level::Warning);
+        }
+        let soft = outcome.fact.status <= Status::Guidance && outcome.fact.status != Status::Target;
+        if soft && matches!(code, Code::RangeEndAsPoint | Code::CeilingAsExact) {
+            reason = reason.at(Level::Warning);
+        }
+        if matches!(code, Code::Coarse | Code::LooseBound)
+            && let Some(off) = rules::degree::distance(frame, outcome.fact)
+        {
+            reason.detail = Some(off);
+        }
+        judged.add(reason);
+    }
+}
+
+/// The number is the fact's, but the words turn a bound or a range into something else.
+fn reframed<'s>(frame: &Frame<'_>, reading: &Reading<'s>, outcome: &Outcome<'s>) -> Judgement<'s> {
+    let mut judged = Judgement::new(Verdict::Misframed).with(outcome.fact, Role::Held);
+    number_reasons(&mut judged, outcome, frame);
+    finish(judged, frame, reading, outcome)
+}
+
+/// Nothing was known when the claim was written, and what became known later doesn't agree.
+fn unknown_then<'s>(
+    frame: &Frame<'_>,
+    metric: &MetricId,
+    outcome: &Outcome<'s>,
+    candidates: &[Candidate<'s>],
+    store: &'s Store,
+) -> Judgement<'s> {
+    let framings = adjacent::framings(frame, candidates, true, store);
+    let known = |a: &Adjacent<'s>| matches!((store.known(a.fact), frame.written), (Some(k), Some(w)) if k <= w);
+    let then: Vec<Adjacent<'s>> = framings.into_iter().filter(known).collect();
+    if let Some(judged) = misframed(frame, &then, None) {
+        return judged;
+    }
+    if let Some(reason) = rules::slip(frame, outcome.fact, store) {
+        return Judgement::new(Verdict::Contradicted)
+            .because(reason)
+            .because(Reason::new(Code::KnownLater))
+            .with(outcome.fact, Role::Held);
+    }
+    let neighbours = adjacent::neighbours(frame, metric, candidates, store);
+    if let Some(near) = neighbours.into_iter().find(|a| known(a) && adjacent::significant_digits(&frame.claim.quantity.amount) >= 3)
+        && let Some(differs) = near.differs()
+    {
+        return Judgement::new(Verdict::Contradicted)
+            .because(Reason::about(differs.code, &*differs.fact))
+            .with(near.fact, Role::Adjacent)
+            .with(outcome.fact, Role::Held);
+    }
+    Judgement::new(Verdict::NoRecord).because(Reason::new(Code::KnownLater).at(Level::Notice)).with(outcome.fact, Role::Held)
+}
+
+/// Several speakers, none asked for, and the claim lies between their figures.
+fn between_speakers<'s>(frame: &Frame<'_>, outcomes: &[(&Reading<'s>, Outcome<'s>)]) -> Option<Judgement<'s>> {
+    if frame.speaker.is_some() {
+        return None;
+    }
+    let spoken: Vec<&Outcome<'s>> = outcomes.iter().map(|(_, o)| o).filter(|o| o.fact.key.by.is_some()).collect();
+    if spoken.len() < 2 || spoken.len() < outcomes.len() {
+        return None;
+    }
+    let claim = frame.claim.quantity.amount.middle()?;
+    let values: Vec<Decimal> = spoken.iter().filter_map(|o| o.fact.amount.middle()).collect();
+    let (low, high) = (values.iter().min()?, values.iter().max()?);
+    if !(*low < claim && claim < *high) {
+        return None;
+    }
+    let mut judged = Judgement::new(Verdict::Disputed).because(Reason::about(Code::OneOfN, spoken.len().to_string()));
+    for outcome in spoken {
+        judged.show(outcome.fact, Role::Reading);
+    }
+    Some(judged)
+}

@@ -1,0 +1,160 @@
+//! How the period of a fact fits the period a claim names.
+//!
+//! A bare year or quarter is the calendar's or the entity's own fiscal one. Periods with the same days are the same; 52-week calendars may
+//! drift by a week. A round, deal or price without a period is at the day it was stated.
+
+use super::codes::Code;
+use super::frame::Frame;
+use crate::model::metric::Flow;
+use crate::model::{Axis, DateRange, Fact, Period, YearEnd};
+use crate::store::Store;
+
+/// How a fact's period fits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PeriodFit {
+    /// The same days.
+    Same,
+    /// The words name no period.
+    Silent,
+    /// Close enough to be meant, this far from the custom.
+    Near(u32),
+    /// The entity's own fiscal period of the same name; so many months are shared.
+    Fiscal {
+        /// Whole months that both have.
+        shared: i64,
+    },
+    /// Another period.
+    Differs(Axis, Code),
+}
+
+/// Days by which two periods may differ at either end and still be one: 52-week calendars drift.
+const DRIFT: i64 = 8;
+
+/// Fits the period of a fact to a frame's.
+#[must_use]
+pub fn fit(frame: &Frame<'_>, fact: &Fact, flow: Option<Flow>, store: &Store) -> PeriodFit {
+    let Some(said) = &frame.period else { return PeriodFit::Silent };
+    let flow = flow.unwrap_or(Flow::Event);
+    let momentary = flow != Flow::Flow;
+    let Some(period) = fact.key.period.clone().or_else(|| momentary.then(|| fact.period_or_stated()).flatten()) else {
+        return if frame.subject.is_some() { PeriodFit::Near(2) } else { PeriodFit::Differs(Axis::Period, Code::OtherPeriod) };
+    };
+    let year_end = store.year_end(fact.entity(), &period);
+    let own = said_year_end(frame, store, said);
+    let (Some(a), Some(b)) = (said.dates(own), period.dates(year_end)) else { return PeriodFit::Silent };
+    // a model's run is known by its name; the day in the sentence is often that of the report
+    let named = frame.subject.is_some() && frame.subject == fact.key.subject && flow != Flow::Stock;
+    if momentary && (named || is_of_model(fact, store)) {
+        return if a.overlaps(b) { PeriodFit::Same } else { PeriodFit::Near(2) };
+    }
+    if same_days(a, b) {
+        return PeriodFit::Same;
+    }
+    if let Some(fiscal) = fiscal_pair(said, &period, year_end) {
+        return if frame.claim.calendar_asserted || fiscal == Named::ByWords {
+            PeriodFit::Differs(Axis::Calendar, Code::CalendarFiscal)
+        } else {
+            PeriodFit::Fiscal { shared: a.shared_days(b) / 30 }
+        };
+    }
+    if momentary { fit_moment(fact, a, b, flow, store) } else { fit_stretch(a, b, &period, said) }
+}
+
+fn is_of_model(fact: &Fact, store: &Store) -> bool {
+    let subject = fact.key.subject.as_deref().and_then(|s| store.entity(s));
+    subject.is_some_and(|s| s.kind == crate::model::EntityKind::Model)
+}
+
+fn said_year_end(frame: &Frame<'_>, store: &Store, said: &Period) -> YearEnd {
+    let owner = || frame.subject.as_ref().and_then(|s| store.entity(s)).and_then(|e| e.owner.clone());
+    match frame.entities.first().cloned().or_else(owner) {
+        Some(entity) => store.year_end(&entity, said),
+        None => YearEnd::CALENDAR,
+    }
+}
+
+/// Whether two stretches have the same days, but for the drift of 52-week calendars.
+#[must_use]
+pub fn same_days(a: DateRange, b: DateRange) -> bool {
+    use crate::model::date::days_between;
+    let drift = if a.days().min(b.days()) < 80 { 0 } else { DRIFT };
+    days_between(a.first, b.first).abs() <= drift && days_between(a.last, b.last).abs() <= drift
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Named {
+    /// The words name a year or quarter, and leave the calendar open.
+    Bare,
+    /// The words say that the year is fiscal.
+    ByWords,
+}
+
+/// Returns how two periods of one name stand on two calendars, if they do.
+fn fiscal_pair(said: &Period, fact: &Period, year_end: YearEnd) -> Option<Named> {
+    if year_end.is_calendar() {
+        return None;
+    }
+    match (said, fact) {
+        (Period::Year(a), Period::FiscalYear(b)) => (a == b).then_some(Named::Bare),
+        (Period::Quarter(a, p), Period::FiscalQuarter(b, q)) | (Period::Half(a, p), Period::FiscalHalf(b, q)) => {
+            ((a, p) == (b, q)).then_some(Named::Bare)
+        }
+        (Period::FiscalYear(a), Period::Year(b)) => (a == b).then_some(Named::ByWords),
+        (Period::FiscalQuarter(a, p), Period::Quarter(b, q)) => ((a, p) == (b, q)).then_some(Named::ByWords),
+        _ => None,
+    }
+}
+
+/// Rounds, deals, prices, balances: a moment in a stretch, or a span of years that a pledge covers.
+fn fit_moment(fact: &Fact, said: DateRange, period: DateRange, flow: Flow, store: &Store) -> PeriodFit {
+    if period.days() > 550 && said.days() < 500 {
+        // "in 2025 it pledged … over four years": the year of the pledge, not of the money
+        let stated = fact.stated.is_some_and(|s| said.first <= s.last && s.last <= said.last);
+        return if stated || said.last == period.last {
+            PeriodFit::Near(2)
+        } else if period.contains(said) {
+            PeriodFit::Differs(Axis::Period, Code::Cumulative)
+        } else {
+            PeriodFit::Differs(Axis::Period, Code::OtherPeriod)
+        };
+    }
+    if said.contains(period) {
+        return PeriodFit::Near(1);
+    }
+    if period.contains(said) {
+        return PeriodFit::Near(2);
+    }
+    if said.days() > 550 && said.overlaps(period) {
+        return PeriodFit::Near(2);
+    }
+    // a deal told by the day it was announced, or a balance by the day it was published
+    let told = store.known(fact).is_some_and(|day| said.first <= day && day <= said.last);
+    if told && flow != Flow::Stock {
+        return PeriodFit::Near(2);
+    }
+    PeriodFit::Differs(Axis::Period, Code::OtherPeriod)
+}
+
+fn fit_stretch(said: DateRange, period: DateRange, fact: &Period, words: &Period) -> PeriodFit {
+    // a yearly pace, or a stretch told by its last month
+    if matches!(fact, Period::Month(..) | Period::Day(_)) && said.contains(period) && said.days() < 400 {
+        return if matches!(words, Period::Year(_) | Period::FiscalYear(_)) && period.days() < 40 && said.days() > 300 {
+            PeriodFit::Differs(Axis::Period, Code::PartAsWhole)
+        } else {
+            PeriodFit::Near(2)
+        };
+    }
+    // a calendar quarter is often told for a fiscal one a month off
+    let shared = said.shared_days(period);
+    if words.is_fiscal() == fact.is_fiscal() || said.days().abs_diff(period.days()) > 10 {
+        if period.contains(said) && period.days() > said.days() + 60 {
+            return PeriodFit::Differs(Axis::Period, Code::Cumulative);
+        }
+        if said.contains(period) && said.days() > period.days() + 60 {
+            return PeriodFit::Differs(Axis::Period, Code::PartAsWhole);
+        }
+    } else if shared * 3 >= said.days() * 2 && said.days() < 100 {
+        return PeriodFit::Near(3);
+    }
+    PeriodFit::Differs(Axis::Period, Code::OtherPeriod)
+}

@@ -1,0 +1,88 @@
+//! A growth, and the two levels that the same sentence gives for it.
+
+use crate::check::codes::{Code, Reason};
+use crate::check::finding::{Arithmetic, Judgement};
+use crate::check::verdict::Verdict;
+use crate::model::notation::format_amount;
+use crate::model::unit::{Base, Unit};
+use crate::model::{Amount, Bound, Claim, Decimal, QuantityKind, Relation};
+use crate::store::Store;
+
+/// Flags a growth that the levels beside it don't give.
+pub fn find(claims: &[Claim], judgements: &mut [Judgement<'_>], _store: &Store) {
+    for (at, claim) in claims.iter().enumerate() {
+        let Relation::Growth(growth) = &claim.relation else { continue };
+        // the one change of level in the sentence
+        let mut changes = claims.iter().filter(|c| c.sentence == claim.sentence).filter_map(|c| match c.relation {
+            Relation::Later { earlier } => claims.get(earlier).map(|e| (e, c)),
+            _ => None,
+        });
+        let (Some((before, after)), None) = (changes.next(), changes.next()) else { continue };
+        if judgements[at].verdict == Verdict::Supported || judgements[at].verdict == Verdict::SelfInconsistent {
+            continue;
+        }
+        let Some((low, high, point)) = span(&before.quantity.amount, &after.quantity.amount) else { continue };
+        let times = claim.quantity.kind == QuantityKind::Multiple;
+        if !times && claim.quantity.kind != QuantityKind::Percent {
+            continue;
+        }
+        let turn = |r: Decimal| {
+            if times {
+                Some(r)
+            } else {
+                let change = (r - Decimal::ONE).checked_mul(Decimal::ONE_HUNDRED)?;
+                Some(if growth.up { change } else { -change })
+            }
+        };
+        let (Some(x), Some(y), Some(point)) = (turn(low), turn(high), turn(point)) else { continue };
+        if agrees(claim, x.min(y), x.max(y)) {
+            continue;
+        }
+        let result =
+            Amount::exact(point.round_dp(1), Unit::new(if times { Base::Multiple } else { Base::Percent }), Decimal::new(1, 1));
+        let judged = &mut judgements[at];
+        judged.verdict = Verdict::SelfInconsistent;
+        judged.reasons.insert(0, Reason::about(Code::GrowthAndLevels, format_amount(&result)));
+        judged.arithmetic = Some(Arithmetic {
+            operation: "growth",
+            operands: [after, before].iter().map(|c| (c.quantity.amount.clone(), Vec::new())).collect(),
+            formula: format!(
+                "{} / {}{} = {}",
+                format_amount(&after.quantity.amount),
+                format_amount(&before.quantity.amount),
+                if times { "" } else { " − 1" },
+                format_amount(&result)
+            ),
+            result,
+        });
+    }
+}
+
+/// Returns the least, the greatest and the middle quotient that two written numbers allow.
+fn span(before: &Amount, after: &Amount) -> Option<(Decimal, Decimal, Decimal)> {
+    if before.unit != after.unit {
+        return None;
+    }
+    let point = |a: &Amount| matches!(a.bound, Bound::Exact | Bound::About | Bound::Nearly | Bound::Range);
+    if !point(before) || !point(after) {
+        return None;
+    }
+    let widen = |a: &Amount| {
+        let half = a.quantum.checked_div(Decimal::TWO)?;
+        Some((a.low?.checked_sub(half)?, a.high?.checked_add(half)?))
+    };
+    let (b, a) = (widen(before)?, widen(after)?);
+    Some((a.0.checked_div(b.1)?, a.1.checked_div(b.0)?, after.middle()?.checked_div(before.middle()?)?))
+}
+
+fn agrees(claim: &Claim, low: Decimal, high: Decimal) -> bool {
+    let amount = &claim.quantity.amount;
+    let Some(value) = amount.value() else { return true };
+    let hedge = if claim.quantity.implied || amount.bound == Bound::About { Decimal::new(10, 2) } else { Decimal::new(1, 2) };
+    let half = amount.quantum.checked_div(Decimal::TWO).unwrap_or_default().max(value.abs() * hedge);
+    match amount.bound {
+        Bound::MoreThan | Bound::AtLeast => high >= value,
+        Bound::AtMost | Bound::Nearly => low <= value,
+        _ => value + half >= low && value - half <= high,
+    }
+}

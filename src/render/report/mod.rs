@@ -1,0 +1,5 @@
+//! Reports of `check` to text, one format a file.
+
+pub mod jsonl;
+pub mod text;
+pub mod words;
