@@ -6,6 +6,8 @@ mod corpus;
 mod data;
 mod charts;
 mod languages;
+mod charts;
+mod corpus;
 mod layers;
 mod readme;
 mod records;
