@@ -5,4 +5,5 @@
 mod layers;
 mod readme;
 mod records;
+mod spenders;
 mod traps;
