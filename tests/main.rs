@@ -2,7 +2,13 @@
 
 #![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "tests open files and stop at what is wrong")]
 
+mod corpus;
 mod data;
+mod charts;
+mod languages;
+mod charts;
+mod corpus;
 mod layers;
 mod readme;
 mod records;
+mod traps;

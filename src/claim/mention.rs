@@ -5,7 +5,7 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::lang::discourse::{Cues, Discourse};
+use crate::lang::discourse::{Cue, Cues, Discourse};
 use crate::lang::scan::folded;
 use crate::lang::{Dictionary, Kind, Language, Scan};
 use crate::model::{Dimension, Entity, EntityId, EntityKind, Flow, Metric, MetricId, Span, YearEnd};
@@ -33,6 +33,8 @@ pub(super) struct Counted {
     pub scopes: Vec<String>,
     /// The bases it declares.
     pub bases: Vec<String>,
+    /// The metrics it is easily taken for.
+    pub confused_with: Vec<u32>,
     /// Whether its figures are of one deal between two parties.
     pub two_sided: bool,
 }
@@ -69,7 +71,8 @@ pub struct Vocabulary {
 }
 
 /// Scopes that say what a metric's figures are about, besides a company.
-const ABOUT: [(&str, &[EntityKind]); 14] = [
+const ABOUT: [(&str, &[EntityKind]); 15] = [
+    ("chip", &[EntityKind::Chip, EntityKind::ChipFamily]),
     ("training-run", &[EntityKind::Model]),
     ("pre-training", &[EntityKind::Model]),
     ("active", &[EntityKind::Model]),
@@ -119,7 +122,9 @@ impl Vocabulary {
             }
         }
         let mut counted = Vec::new();
-        for (index, metric) in metrics.enumerate() {
+        let metrics: Vec<&Metric> = metrics.collect();
+        let order: FxHashMap<&str, u32> = metrics.iter().enumerate().map(|(i, m)| (&*m.id, i as u32)).collect();
+        for (index, metric) in metrics.iter().enumerate() {
             let index = index as u32;
             let scopes: Vec<String> = metric.scopes.keys().cloned().collect();
             let mut about: Vec<EntityKind> = ABOUT
@@ -136,6 +141,7 @@ impl Vocabulary {
                 about,
                 scopes,
                 bases: metric.bases.keys().cloned().collect(),
+                confused_with: metric.confused_with.iter().filter_map(|id| order.get(&**id).copied()).collect(),
                 two_sided: metric.inverse.is_some(),
             });
             for (code, words) in metric.cues.iter().chain(&metric.names) {
@@ -254,6 +260,9 @@ pub(super) struct Mark<T> {
     pub what: T,
 }
 
+/// What the end of a phrase says beside the phrase.
+const INNER: Cues = Cues::of(&[Cue::Up, Cue::Down, Cue::Invest]);
+
 /// Everything found in a sentence.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Marks<'v> {
@@ -289,7 +298,24 @@ impl<'v> Marks<'v> {
                 at += 1;
                 continue;
             };
-            marks.cues.push(mark(text, scan, at, found.tokens, found.start, *found.value));
+            let mut cues = *found.value;
+            if found.tokens > 1 {
+                // "a augmenté" happened, and rose as "augmenté" does
+                if let Some(rest) = discourse.longest(scan, at + 1)
+                    && rest.tokens + 1 == found.tokens
+                {
+                    cues = cues.with(rest.value.only(INNER));
+                }
+            } else if scan.tokens[at].kind == Kind::Char
+                && marks.senses.iter().any(|s| s.first <= at && at < s.last && s.last - s.first > 1)
+            {
+                // a single character inside a longer word says nothing
+                at += 1;
+                continue;
+            }
+            if !cues.has(Cue::Nothing) {
+                marks.cues.push(mark(text, scan, at, found.tokens, found.start, cues));
+            }
             at += found.tokens;
         }
         marks

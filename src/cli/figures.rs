@@ -78,7 +78,8 @@ pub fn figures(spec: &Spec, store: &Store, as_of: Option<Date>) -> Result<Data> 
     if let Some(claim) = &spec.claim {
         let amount = parse_amount(&claim.amount).map_err(|e| Error::new("the claim of the strip").because(e))?;
         let status = data.points.first().and_then(|p| p.status);
-        data.points.insert(0, Point { label: claim.label.clone(), amount: Some(amount), status, role: Role::Claim, ..Point::default() });
+        data.points
+            .insert(0, Point { label: claim.label.clone(), amount: Some(amount), status, role: Role::Claim, ..Point::default() });
     }
     data.sources = publications(&facts, store);
     data.as_of = facts.iter().filter_map(|f| store.known(f)).max();
@@ -141,8 +142,12 @@ fn select<'s>(selection: &str, store: &'s Store, as_of: Option<Date>, history: b
                 *several.iter().find(|k| k.basis.is_some() && k.basis.as_ref() == headline).ok_or_else(|| {
                     let names: Vec<&str> = several.iter().map(|k| k.basis.as_deref().unwrap_or("unstated")).collect();
                     let of = several[0].period.as_ref().map(|p| format!(" {p}")).unwrap_or_default();
-                    Error::new(format!("{}{of} in `{selection}` is measured on several bases: {}", several[0].entities[0], names.join(", ")))
-                        .help("add `basis=…`")
+                    Error::new(format!(
+                        "{}{of} in `{selection}` is measured on several bases: {}",
+                        several[0].entities[0],
+                        names.join(", ")
+                    ))
+                    .help("add `basis=…`")
                 })?
             }
         };
@@ -178,8 +183,14 @@ fn when(fact: &Fact, store: &Store, calendar: bool) -> (Option<DateRange>, Optio
 }
 
 /// Returns a fact's amount in the currency and prices asked for, and which prices those are.
-fn converted(fact: &Fact, asked: &spec::Query, store: &Store, from: &mut BTreeSet<String>) -> Result<(Amount, Option<(String, String)>)> {
-    let refused = |e: convert::Refused| Error::new(format!("{} can't be converted: {}", fact.id, e.message)).help(e.flag.unwrap_or(e.code));
+fn converted(
+    fact: &Fact,
+    asked: &spec::Query,
+    store: &Store,
+    from: &mut BTreeSet<String>,
+) -> Result<(Amount, Option<(String, String)>)> {
+    let refused =
+        |e: convert::Refused| Error::new(format!("{} can't be converted: {}", fact.id, e.message)).help(e.flag.unwrap_or(e.code));
     let mut amount = fact.amount.clone();
     if let (Some(code), Some(currency)) = (&asked.currency, amount.unit.currency()) {
         let to = Currency::from_code(code).ok_or_else(|| Error::new(format!("`{code}` is not a currency code like USD")))?;
@@ -246,6 +257,7 @@ impl Namer<'_> {
             "item" => key.item.as_deref().map(|id| self.entity(id)).unwrap_or_default(),
             "metric" => self.metric(&key.metric),
             "period" => period.map(|p| self.words.period(p)).unwrap_or_default(),
+            "year" => period.and_then(Period::year).map(|y| y.to_string()).unwrap_or_default(),
             "stated" => fact.stated.map(|s| self.words.stated(s)).unwrap_or_default(),
             "status" => self.words.status(fact.status).to_owned(),
             "basis" => key.basis.as_deref().map(|b| self.basis(fact, b)).unwrap_or_default(),
@@ -292,29 +304,32 @@ fn what(facts: &[&Fact], namer: &Namer<'_>) -> String {
 /// Returns every publication of the facts: those of primary citations first, the most used first, by name; the others only to be counted.
 fn publications(facts: &[&Fact], store: &Store) -> Vec<Publication> {
     let mut uses: Vec<(String, usize)> = Vec::new();
-    let name = |id: &str| store.source(id).map(|s| s.publisher.clone().unwrap_or_else(|| s.title.clone())).unwrap_or_default();
+    let publisher_of = |id: &str| store.source(id).map(|s| s.publisher.clone().unwrap_or_else(|| s.title.clone())).unwrap_or_default();
     for fact in facts {
         let Some(first) = fact.citations.first() else { continue };
-        let publisher = name(&first.source);
+        let publisher = publisher_of(&first.source);
         match uses.iter_mut().find(|(p, _)| *p == publisher) {
             Some((_, n)) => *n += 1,
             None => uses.push((publisher, 1)),
         }
     }
-    uses.sort_by(|a, b| b.1.cmp(&a.1));
+    uses.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
     let rank = |p: &str| uses.iter().position(|(u, _)| u == p).unwrap_or(usize::MAX);
     let mut out: Vec<(usize, Publication)> = Vec::new();
     for (citation, first) in facts.iter().flat_map(|f| f.citations.iter().enumerate().map(|(i, c)| (c, i == 0))) {
-        let publisher = if first { name(&citation.source) } else { String::new() };
+        let publisher = if first { publisher_of(&citation.source) } else { String::new() };
         match out.iter_mut().find(|(_, p)| p.id == *citation.source) {
             Some((at, p)) if first => {
                 *at = rank(&publisher);
                 p.publisher = publisher;
             }
             Some(_) => {}
-            None => out.push((if first { rank(&publisher) } else { usize::MAX }, Publication { id: citation.source.to_string(), publisher })),
+            None => out.push((
+                if first { rank(&publisher) } else { usize::MAX },
+                Publication { id: citation.source.to_string(), publisher },
+            )),
         }
     }
-    out.sort_by(|a, b| a.0.cmp(&b.0));
+    out.sort_by_key(|(at, _)| *at);
     out.into_iter().map(|(_, p)| p).collect()
 }

@@ -6,8 +6,8 @@
 pub mod commands;
 mod context;
 mod exit;
-mod files;
 pub mod figures;
+mod files;
 mod input;
 mod output;
 
