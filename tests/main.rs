@@ -6,8 +6,6 @@ mod corpus;
 mod data;
 mod charts;
 mod languages;
-mod charts;
-mod corpus;
 mod layers;
 mod readme;
 mod records;
