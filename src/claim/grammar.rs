@@ -127,6 +127,10 @@ pub enum Cue {
     YearWord,
     /// Bounds the number after it even when its subject stands between ("لا تتجاوز الكلفة 90").
     Verb(Bound),
+    /// After a span of time, dates a figure by it ("earlier").
+    Ago,
+    /// Stands between the parts of "one in five".
+    InOf,
 }
 
 impl Cue {
@@ -166,6 +170,8 @@ impl Cue {
             Self::Reaching => 31,
             Self::YearWord => 32,
             Self::Verb(_) => 33,
+            Self::Ago => 34,
+            Self::InOf => 35,
         }
     }
 }
@@ -566,6 +572,8 @@ impl CueList {
             (&own.addresses, Cue::Address),
             (&own.reaching, Cue::Reaching),
             (&own.year_words, Cue::YearWord),
+            (&own.ago, Cue::Ago),
+            (&own.in_of, Cue::InOf),
         ];
         for (phrases, cue) in lists {
             self.all(phrases, cue);
