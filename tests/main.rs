@@ -4,6 +4,9 @@
 
 mod corpus;
 mod languages;
+mod data;
+mod charts;
 mod layers;
 mod readme;
 mod records;
+mod traps;
