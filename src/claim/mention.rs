@@ -5,7 +5,7 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::lang::discourse::{Cues, Discourse};
+use crate::lang::discourse::{Cue, Cues, Discourse};
 use crate::lang::scan::folded;
 use crate::lang::{Dictionary, Kind, Language, Scan};
 use crate::model::{Dimension, Entity, EntityId, EntityKind, Flow, Metric, MetricId, Span, YearEnd};
@@ -260,6 +260,9 @@ pub(super) struct Mark<T> {
     pub what: T,
 }
 
+/// What the end of a phrase says beside the phrase.
+const INNER: Cues = Cues::of(&[Cue::Up, Cue::Down, Cue::Invest]);
+
 /// Everything found in a sentence.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Marks<'v> {
@@ -295,7 +298,24 @@ impl<'v> Marks<'v> {
                 at += 1;
                 continue;
             };
-            marks.cues.push(mark(text, scan, at, found.tokens, found.start, *found.value));
+            let mut cues = *found.value;
+            if found.tokens > 1 {
+                // "a augmenté" happened, and rose as "augmenté" does
+                if let Some(rest) = discourse.longest(scan, at + 1)
+                    && rest.tokens + 1 == found.tokens
+                {
+                    cues = cues.with(rest.value.only(INNER));
+                }
+            } else if scan.tokens[at].kind == Kind::Char
+                && marks.senses.iter().any(|s| s.first <= at && at < s.last && s.last - s.first > 1)
+            {
+                // a single character inside a longer word says nothing
+                at += 1;
+                continue;
+            }
+            if !cues.has(Cue::Nothing) {
+                marks.cues.push(mark(text, scan, at, found.tokens, found.start, cues));
+            }
             at += found.tokens;
         }
         marks

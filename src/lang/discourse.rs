@@ -266,6 +266,8 @@ cues! {
     EndOf
     /// What may stand inside a date.
     TimeGlue
+    /// Nothing: a word that hides a cue inside it (数据 is no 据).
+    Nothing
     /// A heading under which figures are withdrawn.
     HeadingDenied
     #[serde(rename = "number-1")]
@@ -339,6 +341,12 @@ impl Cues {
     #[must_use]
     pub const fn without(self, other: Self) -> Self {
         Self(self.0 & !other.0)
+    }
+
+    /// Returns the jobs that both have.
+    #[must_use]
+    pub const fn only(self, other: Self) -> Self {
+        Self(self.0 & other.0)
     }
 
     /// Whether the set is empty.

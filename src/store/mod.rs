@@ -191,7 +191,7 @@ impl Store {
             (Some(day), Some(known)) => known <= day,
             _ => true,
         };
-        let facts: Vec<&Fact> = self.index.of_key(key).iter().map(|at| &self.facts[*at]).filter(known).collect();
+        let facts: Vec<&Fact> = self.index.of_key(&self.facts, key).iter().map(|at| &self.facts[*at]).filter(known).collect();
         self.resolved_among(&facts)
     }
 
