@@ -4,6 +4,9 @@
 
 mod charts;
 mod corpus;
+mod languages;
+mod data;
+mod charts;
 mod data;
 mod languages;
 mod layers;
