@@ -4,5 +4,6 @@
 
 mod corpus;
 mod layers;
+mod linking;
 mod readme;
 mod records;

@@ -91,7 +91,7 @@ pub(super) fn metrics(
         let after = mark.first >= figure.last;
         let score = 10 + length(sentence, mark)
             - 2 * (sharing - 1).min(4)
-            - gap / 2
+            - gap * 3 / 4
             - i32::from(after && !verb_last(sentence.language))
             - raising(sentence, mark)
             - intent(sentence, mark)
