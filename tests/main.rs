@@ -3,7 +3,11 @@
 #![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "tests open files and stop at what is wrong")]
 
 mod corpus;
+mod data;
+mod charts;
+mod languages;
 mod layers;
 mod linking;
 mod readme;
 mod records;
+mod traps;

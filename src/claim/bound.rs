@@ -97,11 +97,16 @@ impl Context<'_> {
     }
 
     /// Finds the longest phrase that ends before a token and bounds, or may stand between.
-    fn bounding(&self, next: usize) -> Option<(usize, super::grammar::Cues)> {
+    pub(super) fn bounding(&self, next: usize) -> Option<(usize, super::grammar::Cues)> {
         (1..=8.min(next)).rev().find_map(|back| {
             let at = next - back;
             let found = self.grammar.cues.longest(self.scan, at).filter(|m| m.tokens == back)?;
-            (found.value.before().is_some() || found.value.has(Cue::Skip)).then_some((at, *found.value))
+            if !super::myriads::begins_word(self, at) {
+                return None;
+            }
+            let counts = found.value.before().is_some() || found.value.has(Cue::Skip);
+            // without spaces between words a longer word hides what it ends in: 节约 does not hold 约
+            (counts || self.grammar.reading.myriads && found.value.has(Cue::Common)).then_some((at, *found.value))
         })
     }
 

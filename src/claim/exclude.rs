@@ -45,6 +45,11 @@ impl Context<'_> {
         if matches!(n.form, Form::Factor | Form::Growth) {
             return None;
         }
+        if self.grammar.reading.myriads
+            && let Some(reason) = self.counter(figure)
+        {
+            return Some(reason);
+        }
         if n.form == Form::Digits {
             if let Some(reason) = self.identifier(figure, has_unit) {
                 return Some(reason);
@@ -58,6 +63,9 @@ impl Context<'_> {
         }
         if self.is_before(first, Cue::OrdinalBefore) {
             return Some(Reason::Ordinal);
+        }
+        if self.grammar.reading.myriads && n.form == Form::Words && !has_unit && !self.characters_count(figure) {
+            return Some(Reason::Weak);
         }
         if n.plain == 4
             && n.value >= Decimal::from(1900)
@@ -178,7 +186,8 @@ impl Context<'_> {
         if n.scale.is_some() {
             return None;
         }
-        if let Some(found) = self.cue(n.next)
+        if !self.grammar.reading.myriads
+            && let Some(found) = self.cue(n.next)
             && found.value.has(Cue::Labelled)
             && n.value < Decimal::ONE_THOUSAND
             && n.infix.is_none()
@@ -255,7 +264,7 @@ impl Context<'_> {
     /// Whether a fraction in words stands for itself: "a third of", "by half", "two-thirds".
     fn fraction_counts(&self, figure: &Figure) -> bool {
         let n = &figure.numeral;
-        let counted = n.next - n.first > 1 && self.kind(n.first) == Some(Kind::Word);
+        let counted = n.next - n.first > 1 && matches!(self.kind(n.first), Some(Kind::Word | Kind::Char | Kind::Number));
         counted
             || self.is(n.next, Cue::Of)
             || self.at(n.next).starts_with("ال")
@@ -273,7 +282,7 @@ impl Context<'_> {
             return true;
         }
         if self.grammar.reading.myriads {
-            return false;
+            return n.parts >= 3;
         }
         if n.value >= Decimal::TEN {
             return true;

@@ -123,6 +123,20 @@ pub enum Cue {
     Address,
     /// A verb that makes the "to" after it an upper bound ("قد يصل … إلى").
     Reaching,
+    /// Counts, whether or not a noun follows.
+    Classifier,
+    /// Stands between a denominator and the numerator after it.
+    Denominator,
+    /// Is the decimal sign.
+    Point,
+    /// Stands between the ends of a range that is closed after.
+    ToClosed,
+    /// "per", after what a rate is for.
+    PerAfter,
+    /// "per", before what a rate is for, before the figure.
+    PerBefore,
+    /// Stands between the numbers of a score.
+    Versus,
     /// Before four digits, surely makes them a year.
     YearWord,
     /// Bounds the number after it even when its subject stands between ("لا تتجاوز الكلفة 90").
@@ -163,9 +177,16 @@ impl Cue {
             Self::Common => 28,
             Self::During => 29,
             Self::Address => 30,
-            Self::Reaching => 31,
-            Self::YearWord => 32,
-            Self::Verb(_) => 33,
+            Self::Reaching => 39,
+            Self::Classifier => 32,
+            Self::Denominator => 33,
+            Self::Point => 34,
+            Self::ToClosed => 35,
+            Self::PerAfter => 36,
+            Self::PerBefore => 37,
+            Self::Versus => 38,
+            Self::YearWord => 31,
+            Self::Verb(_) => 40,
         }
     }
 }
@@ -565,6 +586,13 @@ impl CueList {
             (&own.during, Cue::During),
             (&own.addresses, Cue::Address),
             (&own.reaching, Cue::Reaching),
+            (&own.classifiers, Cue::Classifier),
+            (&own.denominator_of, Cue::Denominator),
+            (&own.point, Cue::Point),
+            (&own.to_closed, Cue::ToClosed),
+            (&own.per_after, Cue::PerAfter),
+            (&own.per_before, Cue::PerBefore),
+            (&own.versus, Cue::Versus),
             (&own.year_words, Cue::YearWord),
         ];
         for (phrases, cue) in lists {

@@ -12,7 +12,7 @@ use crate::model::{Bound, Measure};
 use super::context::Context;
 use super::digits::{self, Digits, superscript, vulgar};
 use super::grammar::{Cue, NumberWord};
-use super::words;
+use super::{myriads, words};
 
 /// How a number is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,6 +66,8 @@ pub struct Numeral {
     pub shaped: bool,
     /// Whether digits begin with a zero that means nothing.
     pub zero: bool,
+    /// How many parts it has, where it counts in myriads.
+    pub parts: u32,
     /// A bound said inside it.
     pub infix: Option<Bound>,
 }
@@ -88,6 +90,7 @@ impl Numeral {
             percent: false,
             shaped: false,
             zero: false,
+            parts: 0,
             infix: None,
         }
     }
@@ -127,6 +130,7 @@ impl Context<'_> {
     pub fn numeral(&self, at: usize) -> Option<Numeral> {
         let token = self.token(at)?;
         let mut numeral = match token.kind {
+            Kind::Number | Kind::Char if self.grammar.reading.myriads => myriads::read(self, at)?,
             Kind::Number => self.digits(at),
             Kind::Symbol => {
                 let (n, d) = vulgar(self.at(at).chars().next()?)?;
@@ -149,7 +153,8 @@ impl Context<'_> {
         Some(numeral)
     }
 
-    fn digits(&self, at: usize) -> Numeral {
+    /// Reads a number in digits: thousands apart by a space, powers and fractions included.
+    pub(super) fn digits(&self, at: usize) -> Numeral {
         let other = Numeral::new(at, Decimal::ZERO, Form::Other);
         let Digits::Number(mut written) = digits::read(self.at(at), self.decimal_comma) else { return other };
         let mut next = at + 1;
@@ -343,6 +348,9 @@ impl Context<'_> {
                 return;
             }
         }
+        if self.grammar.reading.myriads {
+            return;
+        }
         loop {
             let mut at = numeral.next;
             if self.is_hyphen(at) {
@@ -467,7 +475,7 @@ impl Context<'_> {
     /// Takes smaller parts that follow: `557万6000`, "مليون و200 ألف", "1 million 200 thousand".
     fn tail(&self, numeral: &mut Numeral) {
         let Some(scale) = numeral.scale else { return };
-        if numeral.form == Form::Fraction {
+        if numeral.form == Form::Fraction || self.grammar.reading.myriads {
             return;
         }
         let mut at = numeral.next;

@@ -71,7 +71,8 @@ impl Context<'_> {
                 _ => {
                     let found = self.grammar.units.longest(self.scan, at).filter(|m| m.tokens == back)?;
                     let token = self.token(at)?;
-                    if !(token.caps || token.kind != Kind::Word) {
+                    // 元 ends many words: a name of one character stands after its number only
+                    if !(token.caps || token.kind != Kind::Word && (back > 1 || token.kind != Kind::Char)) {
                         return None;
                     }
                     *found.value
@@ -170,6 +171,7 @@ impl Context<'_> {
             at += 1;
         }
         let mut name: Option<(usize, usize)> = None;
+        let mut classified = None;
         for _ in 0..4 {
             if let Some(found) = self.unit_word(at)
                 && let UnitWord::Counted(noun) = *found.value
@@ -178,18 +180,23 @@ impl Context<'_> {
                 let named = name.map(|(from, to)| format!("{} {noun}", self.slice(self.start(from), self.end_before(to))));
                 return Some(Noun { name: Some(named.map_or_else(|| noun.into(), Into::into)), next });
             }
-            if let Some(next) = self.chip(at) {
+            if let Some(found) = self.cue(at).filter(|m| m.value.has(Cue::Classifier)) {
+                at += found.tokens;
+                classified = classified.or(Some(at));
+            } else if let Some(next) = self.chip(at) {
                 name = Some((at, next));
                 at = next;
             } else if let Some(found) =
                 self.cue(at).filter(|m| m.value.has(Cue::BetweenNoun) || m.value.has(Cue::Of) && at > numeral.next)
             {
                 at += found.tokens;
+            } else if at == numeral.next && name.is_none() && numeral.plain != 4 && self.may_be_adjective(at) {
+                at += 1;
             } else {
                 break;
             }
         }
-        let (from, next) = name?;
+        let Some((from, next)) = name else { return classified.map(|next| Noun { name: None, next }) };
         let written = self.slice(self.start(from), self.end_before(next)).trim_end_matches('s');
         Some(Noun { name: Some(written.into()), next })
     }
@@ -206,7 +213,8 @@ impl Context<'_> {
     fn chip(&self, at: usize) -> Option<usize> {
         let token = self.token(at)?;
         let short = token.end - token.start <= 3;
-        if token.kind != Kind::Word || !token.gap || !token.upper || !short || !self.at(at).is_ascii() {
+        let apart = token.gap || at > 0 && self.kind(at - 1) == Some(Kind::Char);
+        if token.kind != Kind::Word || !apart || !token.upper || !short || !self.at(at).is_ascii() {
             return None;
         }
         if self.kind(at + 1) != Some(Kind::Number) || !self.glued(at + 1) {

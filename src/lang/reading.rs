@@ -68,6 +68,10 @@ pub struct Reading {
     pub added: BTreeMap<String, (u32, u32)>,
     /// Words after which a fraction counts: "of".
     pub of: Vec<String>,
+    /// Words between a denominator and the numerator after it: `分之`.
+    pub denominator_of: Vec<String>,
+    /// Words for the decimal sign (`三点五`).
+    pub point: Vec<String>,
     /// Words for less than zero.
     pub minus: Vec<String>,
 
@@ -97,6 +101,8 @@ pub struct Reading {
     pub growth_by: Vec<String>,
     /// Things counted by stable name in the singular.
     pub counted: Names,
+    /// Words of count that make a number a count whether or not a noun follows: `个`, `台`, `명`.
+    pub classifiers: Vec<String>,
     /// Words between a number and its noun that change nothing: adjectives, classifiers.
     pub between_noun: Vec<String>,
     /// Words that make years an age, after the unit ("old").
@@ -124,6 +130,8 @@ pub struct Reading {
     pub from: Vec<String>,
     /// A "to" B.
     pub to: Vec<String>,
+    /// A "to" B that is a range only where it is closed after B, or A has no unit of its own: `から`, `에서`.
+    pub to_closed: Vec<String>,
     /// A "or" B.
     pub or: Vec<String>,
     /// Words that end a range (`之间`).
@@ -135,6 +143,10 @@ pub struct Reading {
 
     /// "per", before what a rate is for.
     pub per: Vec<String>,
+    /// "per" after what a rate is for, before the figure: `当たり`, `당`.
+    pub per_after: Vec<String>,
+    /// "per" before what a rate is for, both before the figure: `每`.
+    pub per_before: Vec<String>,
     /// What a rate is for, said in one word: "annually" year.
     pub rates: Names,
     /// Rates said before the figure: `每天`, "annual".
@@ -154,6 +166,8 @@ pub struct Reading {
     pub year_words: Vec<String>,
     /// Words after a number that make it a year.
     pub year_after: Vec<String>,
+    /// Words between the two numbers of a score: `比`.
+    pub versus: Vec<String>,
     /// Words of sport, by which a pair of numbers is a score.
     pub scores: Vec<String>,
     /// Endings glued to digits that make an ordinal or a decade: "th", "s".
