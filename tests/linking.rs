@@ -134,8 +134,9 @@ fn figures_link_to_what_their_sentences_say() {
             }
             for (passage, expected) in &article.expected {
                 let place = format!("{}.txt:{}", language.code, expected.line);
-                let found =
-                    claims.iter().find(|c| passage.contains(c.quantity.span) && text[c.quantity.span.range()].contains(expected.figure));
+                let found = claims
+                    .iter()
+                    .find(|c| passage.contains(c.quantity.span) && text[c.quantity.span.range()].contains(expected.figure));
                 let Some(claim) = found else {
                     wrong.push(format!("{place}: no figure {}", expected.figure));
                     continue;

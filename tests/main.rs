@@ -2,9 +2,9 @@
 
 #![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "tests open files and stop at what is wrong")]
 
+mod charts;
 mod corpus;
 mod data;
-mod charts;
 mod languages;
 mod layers;
 mod linking;
