@@ -10,6 +10,7 @@ mod charts;
 mod data;
 mod languages;
 mod layers;
+mod linking;
 mod readme;
 mod records;
 mod spenders;
