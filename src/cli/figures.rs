@@ -304,7 +304,8 @@ fn what(facts: &[&Fact], namer: &Namer<'_>) -> String {
 /// Returns every publication of the facts: those of primary citations first, the most used first, by name; the others only to be counted.
 fn publications(facts: &[&Fact], store: &Store) -> Vec<Publication> {
     let mut uses: Vec<(String, usize)> = Vec::new();
-    let publisher_of = |id: &str| store.source(id).map(|s| s.publisher.clone().unwrap_or_else(|| s.title.clone())).unwrap_or_default();
+    let publisher_of =
+        |id: &str| store.source(id).map(|s| s.publisher.clone().unwrap_or_else(|| s.title.clone())).unwrap_or_default();
     for fact in facts {
         let Some(first) = fact.citations.first() else { continue };
         let publisher = publisher_of(&first.source);
