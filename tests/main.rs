@@ -14,4 +14,5 @@ mod linking;
 mod readme;
 mod records;
 mod spenders;
+mod rules;
 mod traps;
