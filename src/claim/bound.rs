@@ -52,7 +52,7 @@ impl Context<'_> {
             }
             at = from;
         }
-        best.or_else(|| self.reaching(first))
+        best.or_else(|| self.reaching(first)).or_else(|| self.bounding_verb(first))
     }
 
     /// Finds "قد يصل … إلى": a verb of reaching a few words before the "to" that leads to the number.
@@ -67,17 +67,46 @@ impl Context<'_> {
         Some(Hedge { bound: Bound::AtMost, span: self.span(from, first) })
     }
 
+    /// Finds "لا تتجاوز الكلفة 90": a verb that bounds, its subject of a few words between.
+    fn bounding_verb(&self, first: usize) -> Option<Hedge> {
+        if self.grammar.reading.verbs.is_empty() {
+            return None;
+        }
+        let from = first.saturating_sub(5);
+        for at in (from..first).rev() {
+            if self.kind(at) != Some(crate::lang::Kind::Word) {
+                return None;
+            }
+            if let Some(found) = self.cue(at)
+                && let Some(bound) = found.value.verb()
+                && at + found.tokens <= first
+            {
+                // "لا" before it belongs to a longer phrase
+                let longer = at.checked_sub(1).and_then(|i| self.cue(i)).filter(|m| m.tokens > found.tokens);
+                let (at, found) = longer.map_or((at, found), |m| (at - 1, m));
+                let bound = found.value.verb().unwrap_or(bound);
+                return Some(Hedge { bound, span: self.span(at, at + found.tokens) });
+            }
+        }
+        None
+    }
+
     /// Where the words begin: after a prefix that came off.
     fn hedge_start(&self, from: usize) -> usize {
         self.grammar.cues.longest(self.scan, from).map_or(self.start(from), |m| m.start)
     }
 
     /// Finds the longest phrase that ends before a token and bounds, or may stand between.
-    fn bounding(&self, next: usize) -> Option<(usize, super::grammar::Cues)> {
+    pub(super) fn bounding(&self, next: usize) -> Option<(usize, super::grammar::Cues)> {
         (1..=8.min(next)).rev().find_map(|back| {
             let at = next - back;
             let found = self.grammar.cues.longest(self.scan, at).filter(|m| m.tokens == back)?;
-            (found.value.before().is_some() || found.value.has(Cue::Skip)).then_some((at, *found.value))
+            if !super::myriads::begins_word(self, at) {
+                return None;
+            }
+            let counts = found.value.before().is_some() || found.value.has(Cue::Skip);
+            // without spaces between words a longer word hides what it ends in: 节约 does not hold 约
+            (counts || self.grammar.reading.myriads && found.value.has(Cue::Common)).then_some((at, *found.value))
         })
     }
 

@@ -118,8 +118,22 @@ impl<'a> Context<'a> {
 
     /// Whether a phrase that ends before a token is such a cue, of whatever length.
     pub fn is_before(&self, next: usize, cue: Cue) -> bool {
-        (1..=6.min(next))
-            .any(|back| self.grammar.cues.longest(self.scan, next - back).is_some_and(|m| m.tokens == back && m.value.has(cue)))
+        let ends = |back: usize| {
+            let found = self.grammar.cues.longest(self.scan, next - back).filter(|m| m.tokens == back)?;
+            super::myriads::begins_word(self, next - back).then_some(found)
+        };
+        // without spaces between words a longer word hides what it ends in: 节约 does not hold 约
+        if self.grammar.reading.myriads {
+            for back in (1..=6.min(next)).rev() {
+                match ends(back) {
+                    Some(found) if found.value.has(cue) => return true,
+                    Some(found) if found.value.has(Cue::Common) => return false,
+                    _ => {}
+                }
+            }
+            return false;
+        }
+        (1..=6.min(next)).any(|back| ends(back).is_some_and(|m| m.value.has(cue)))
     }
 
     /// Returns the span of some tokens.

@@ -45,6 +45,11 @@ impl Context<'_> {
         if matches!(n.form, Form::Factor | Form::Growth) {
             return None;
         }
+        if self.grammar.reading.myriads
+            && let Some(reason) = self.counter(figure)
+        {
+            return Some(reason);
+        }
         if n.form == Form::Digits {
             if let Some(reason) = self.identifier(figure, has_unit) {
                 return Some(reason);
@@ -58,6 +63,9 @@ impl Context<'_> {
         }
         if self.is_before(first, Cue::OrdinalBefore) {
             return Some(Reason::Ordinal);
+        }
+        if self.grammar.reading.myriads && n.form == Form::Words && !has_unit && !self.characters_count(figure) {
+            return Some(Reason::Weak);
         }
         if n.plain == 4
             && n.value >= Decimal::from(1900)
@@ -79,7 +87,9 @@ impl Context<'_> {
         if n.form == Form::Words && !self.word_counts(figure) {
             return Some(Reason::Weak);
         }
-        if self.is_before(first, Cue::Label) && !self.is_before(first, Cue::Common) {
+        let large = n.shaped && n.value >= Decimal::ONE_THOUSAND;
+        let large = large || figure.noun.is_some() && n.value >= Decimal::ONE_HUNDRED && n.plain != 4;
+        if !large && self.is_before(first, Cue::Label) && !self.is_before(first, Cue::Common) {
             return Some(Reason::Label);
         }
         if n.form == Form::Digits {
@@ -132,7 +142,15 @@ impl Context<'_> {
             }
             if self.is_dash(first - 1) && self.glued(first - 1) && first >= 2 {
                 let word = self.token(first - 2)?;
-                if word.kind == Kind::Word && self.at(first - 2).is_ascii() && (!has_unit || word.upper) {
+                // `H100-80GB`
+                if word.kind == Kind::Number
+                    && self.glued(first - 2)
+                    && first >= 3
+                    && self.token(first - 3).is_some_and(|t| t.kind == Kind::Word && t.upper)
+                {
+                    return Some(Reason::Name);
+                }
+                if word.kind == Kind::Word && (!has_unit || word.upper && self.at(first - 2).is_ascii()) {
                     return Some(Reason::Name);
                 }
             }
@@ -177,7 +195,8 @@ impl Context<'_> {
         if n.scale.is_some() {
             return None;
         }
-        if let Some(found) = self.cue(n.next)
+        if !self.grammar.reading.myriads
+            && let Some(found) = self.cue(n.next)
             && found.value.has(Cue::Labelled)
             && n.value < Decimal::ONE_THOUSAND
             && n.infix.is_none()
@@ -254,9 +273,13 @@ impl Context<'_> {
     /// Whether a fraction in words stands for itself: "a third of", "by half", "two-thirds".
     fn fraction_counts(&self, figure: &Figure) -> bool {
         let n = &figure.numeral;
-        let counted = n.next - n.first > 1 && self.kind(n.first) == Some(Kind::Word);
+        let counted = n.next - n.first > 1 && matches!(self.kind(n.first), Some(Kind::Word | Kind::Char | Kind::Number));
+        let ends = self.kind(n.next).is_none_or(|k| k == Kind::Symbol);
+        let article = self.is_before(n.first, Cue::Article);
         counted
+            || article && ends
             || self.is(n.next, Cue::Of)
+            || self.at(n.next).starts_with("ال")
             || self.hedge(n.first, n.next, &crate::model::unit::Base::Multiple).is_some()
             || !self.at(n.first).chars().next().is_some_and(char::is_alphabetic)
     }
@@ -271,7 +294,7 @@ impl Context<'_> {
             return true;
         }
         if self.grammar.reading.myriads {
-            return false;
+            return n.parts >= 3;
         }
         if n.value >= Decimal::TEN {
             return true;
@@ -287,6 +310,9 @@ impl Context<'_> {
             return None;
         }
         if self.is(n.next, Cue::YearAfter) {
+            return Some(Reason::Year);
+        }
+        if self.is_before(n.first, Cue::YearWord) {
             return Some(Reason::Year);
         }
         if figure.noun.is_some() {

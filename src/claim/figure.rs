@@ -85,13 +85,18 @@ impl Context<'_> {
         if let Some(money) = &before {
             first = money.first;
         }
-        if self.minus(first) {
-            first -= 1;
+        if let Some(from) = self.minus(first) {
+            first = from;
             numeral.start = if before.is_some() { numeral.start } else { self.start(first) };
             negative = true;
         }
         let after = self.unit_after(&numeral);
         let (unit, next) = match (before, after) {
+            (Some(b), Some(a)) if a.is_money() && self.kind(b.first) == Some(Kind::Char) => {
+                let next = a.next;
+                first = numeral.first;
+                (Some(agree(&b, &a).map_or_else(|| a.clone(), |base| Found { base, ..a })), next)
+            }
             (Some(b), Some(a)) if a.is_money() => match agree(&b, &a) {
                 Some(base) => {
                     let next = a.next;
@@ -106,6 +111,8 @@ impl Context<'_> {
             }
             (None, None) => (None, numeral.next),
         };
+        let next = self.half_after(&mut numeral, unit.as_ref(), next);
+        let next = self.added_after(&mut numeral, unit.as_ref(), next);
         let noun = if unit.is_none() && !numeral.percent { self.noun_after(&numeral) } else { None };
         let mut figure = Figure { numeral, unit, noun, first, next, negative, excluded: None, upper: None };
         self.aged(&mut figure);
@@ -113,16 +120,54 @@ impl Context<'_> {
         Some(figure)
     }
 
-    /// Whether a minus sign or word stands before a figure.
-    fn minus(&self, first: usize) -> bool {
-        let Some(before) = first.checked_sub(1) else { return false };
+    /// Takes "and a half" after the unit: "three years and a half", `3年半`, "ثلاث ساعات ونصف الساعة"; returns the token after it.
+    fn added_after(&self, numeral: &mut Numeral, unit: Option<&Found>, next: usize) -> usize {
+        let Some(unit) = unit.filter(|u| matches!(u.base, Base::Measure(_)) && !numeral.shaped && u.next == next) else {
+            return next;
+        };
+        let Some(found) = self.grammar.added.longest(self.scan, next) else { return next };
+        let (n, d) = *found.value;
+        let unit_of = numeral.scale.unwrap_or(Decimal::ONE);
+        if unit_of != Decimal::ONE {
+            return next;
+        }
+        numeral.value += super::numeral::ratio(n, d);
+        numeral.quantum = Decimal::new(1, if d == 2 { 1 } else { 2 });
+        numeral.plain = 0;
+        let mut next = next + found.tokens;
+        // the unit may be said again
+        if let Some((base, tokens)) = self.unit_base(next)
+            && base == unit.base
+        {
+            next += tokens;
+        }
+        next
+    }
+
+    /// Returns where the minus sign or word before a figure begins.
+    fn minus(&self, first: usize) -> Option<usize> {
+        let before = first.checked_sub(1)?;
         if matches!(self.at(before), "-" | "−" | "–") {
             let free = before == 0
                 || (!self.glued(before) && !matches!(self.kind(before - 1), Some(Kind::Number)))
                 || matches!(self.at(before - 1), "(" | "[" | "（");
-            return self.glued(first) && free;
+            return (self.glued(first) && free).then_some(before);
         }
-        self.is_before(first, Cue::Minus) && self.cue_before(first).is_some_and(|(at, m)| m.value.has(Cue::Minus) && at == before)
+        self.cue_before(first).filter(|(at, m)| m.value.has(Cue::Minus) && super::myriads::begins_word(self, *at)).map(|(at, _)| at)
+    }
+
+    /// Takes "half" after the unit: `三年半`, `2시간 반`; returns the token after it.
+    fn half_after(&self, numeral: &mut Numeral, unit: Option<&Found>, next: usize) -> usize {
+        if !self.grammar.reading.myriads || !matches!(unit.map(|u| &u.base), Some(Base::Measure(_))) || numeral.shaped {
+            return next;
+        }
+        let Some(found) = self.grammar.added.longest(self.scan, next) else { return next };
+        let (n, d) = *found.value;
+        numeral.value += super::numeral::ratio(n, d);
+        numeral.quantum = Decimal::new(1, 1);
+        numeral.plain = 0;
+        numeral.shaped = true;
+        next + found.tokens
     }
 
     /// Makes years an age: "5 years old", "aged 45".

@@ -123,6 +123,28 @@ pub enum Cue {
     Address,
     /// A verb that makes the "to" after it an upper bound ("قد يصل … إلى").
     Reaching,
+    /// Counts, whether or not a noun follows.
+    Classifier,
+    /// Stands between a denominator and the numerator after it.
+    Denominator,
+    /// Is the decimal sign.
+    Point,
+    /// Stands between the ends of a range that is closed after.
+    ToClosed,
+    /// "per", after what a rate is for.
+    PerAfter,
+    /// "per", before what a rate is for, before the figure.
+    PerBefore,
+    /// Stands between the numbers of a score.
+    Versus,
+    /// Before four digits, surely makes them a year.
+    YearWord,
+    /// Bounds the number after it even when its subject stands between ("لا تتجاوز الكلفة 90").
+    Verb(Bound),
+    /// After a span of time, dates a figure by it ("earlier").
+    Ago,
+    /// Stands between the parts of "one in five".
+    InOf,
 }
 
 impl Cue {
@@ -159,7 +181,18 @@ impl Cue {
             Self::Common => 28,
             Self::During => 29,
             Self::Address => 30,
-            Self::Reaching => 31,
+            Self::Reaching => 39,
+            Self::Classifier => 32,
+            Self::Denominator => 33,
+            Self::Point => 34,
+            Self::ToClosed => 35,
+            Self::PerAfter => 36,
+            Self::PerBefore => 37,
+            Self::Versus => 38,
+            Self::YearWord => 31,
+            Self::Verb(_) => 40,
+            Self::Ago => 41,
+            Self::InOf => 42,
         }
     }
 }
@@ -170,6 +203,7 @@ pub struct Cues {
     bits: u64,
     before: Bound,
     after: Bound,
+    verb: Bound,
 }
 
 impl Cues {
@@ -191,11 +225,18 @@ impl Cues {
         if self.bits & 2 != 0 { Some(self.after) } else { None }
     }
 
+    /// Returns the bound for the number some words after the verb.
+    #[must_use]
+    pub const fn verb(self) -> Option<Bound> {
+        if self.bits & Cue::Verb(Bound::Exact).bit() != 0 { Some(self.verb) } else { None }
+    }
+
     const fn add(&mut self, cue: Cue) {
         self.bits |= cue.bit();
         match cue {
             Cue::Before(bound) => self.before = bound,
             Cue::After(bound) => self.after = bound,
+            Cue::Verb(bound) => self.verb = bound,
             _ => {}
         }
     }
@@ -435,14 +476,17 @@ impl Grammar {
     }
 
     fn numbers_of(&mut self, own: &'static Reading) {
+        let fold = |word: &String| crate::lang::scan::folded(word).collect::<String>();
+        let weak: Vec<String> = own.weak.iter().map(fold).collect();
+        let lone: Vec<String> = own.lone.iter().map(fold).collect();
         for (word, value) in &own.numbers {
-            self.numbers.insert(word, NumberWord::Number(*value, own.weak.contains(word)));
+            self.numbers.insert(word, NumberWord::Number(*value, weak.contains(&fold(word))));
         }
         for (word, value) in &own.multipliers {
             self.numbers.insert(word, NumberWord::Times(*value));
         }
         for (word, exponent) in &own.scales {
-            self.numbers.insert(word, NumberWord::Scale(*exponent, own.lone.contains(word)));
+            self.numbers.insert(word, NumberWord::Scale(*exponent, lone.contains(&fold(word))));
         }
         for (word, exponent) in &own.dual_scales {
             self.numbers.insert(word, NumberWord::DualScale(*exponent));
@@ -516,6 +560,7 @@ impl CueList {
     fn own(&mut self, own: &Reading) {
         self.bounds(&own.before, Cue::Before);
         self.bounds(&own.after, Cue::After);
+        self.bounds(&own.verbs, Cue::Verb);
         let lists = [
             (&own.skip, Cue::Skip),
             (&own.between, Cue::Between),
@@ -547,6 +592,16 @@ impl CueList {
             (&own.during, Cue::During),
             (&own.addresses, Cue::Address),
             (&own.reaching, Cue::Reaching),
+            (&own.classifiers, Cue::Classifier),
+            (&own.denominator_of, Cue::Denominator),
+            (&own.point, Cue::Point),
+            (&own.to_closed, Cue::ToClosed),
+            (&own.per_after, Cue::PerAfter),
+            (&own.per_before, Cue::PerBefore),
+            (&own.versus, Cue::Versus),
+            (&own.year_words, Cue::YearWord),
+            (&own.ago, Cue::Ago),
+            (&own.in_of, Cue::InOf),
         ];
         for (phrases, cue) in lists {
             self.all(phrases, cue);

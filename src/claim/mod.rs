@@ -3,12 +3,14 @@
 pub mod bound;
 mod clause;
 pub mod context;
+mod counter;
 pub mod digits;
 pub mod exclude;
 pub mod figure;
 pub mod grammar;
 mod link;
 mod mention;
+mod myriads;
 pub mod numeral;
 mod quantity;
 mod range;

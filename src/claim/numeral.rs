@@ -12,7 +12,7 @@ use crate::model::{Bound, Measure};
 use super::context::Context;
 use super::digits::{self, Digits, superscript, vulgar};
 use super::grammar::{Cue, NumberWord};
-use super::words;
+use super::{myriads, words};
 
 /// How a number is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,6 +66,8 @@ pub struct Numeral {
     pub shaped: bool,
     /// Whether digits begin with a zero that means nothing.
     pub zero: bool,
+    /// How many parts it has, where it counts in myriads.
+    pub parts: u32,
     /// A bound said inside it.
     pub infix: Option<Bound>,
 }
@@ -88,6 +90,7 @@ impl Numeral {
             percent: false,
             shaped: false,
             zero: false,
+            parts: 0,
             infix: None,
         }
     }
@@ -127,6 +130,7 @@ impl Context<'_> {
     pub fn numeral(&self, at: usize) -> Option<Numeral> {
         let token = self.token(at)?;
         let mut numeral = match token.kind {
+            Kind::Number | Kind::Char if self.grammar.reading.myriads => myriads::read(self, at)?,
             Kind::Number => self.digits(at),
             Kind::Symbol => {
                 let (n, d) = vulgar(self.at(at).chars().next()?)?;
@@ -139,6 +143,7 @@ impl Context<'_> {
         }
         if matches!(numeral.form, Form::Digits | Form::Words | Form::Fraction) && numeral.dual.is_none() {
             self.denominator(&mut numeral);
+            self.one_in(&mut numeral);
             self.infix(&mut numeral);
             self.scales(&mut numeral);
             self.added(&mut numeral);
@@ -149,7 +154,8 @@ impl Context<'_> {
         Some(numeral)
     }
 
-    fn digits(&self, at: usize) -> Numeral {
+    /// Reads a number in digits: thousands apart by a space, powers and fractions included.
+    pub(super) fn digits(&self, at: usize) -> Numeral {
         let other = Numeral::new(at, Decimal::ZERO, Form::Other);
         let Digits::Number(mut written) = digits::read(self.at(at), self.decimal_comma) else { return other };
         let mut next = at + 1;
@@ -196,6 +202,7 @@ impl Context<'_> {
         }
         self.power(&mut numeral);
         self.slash(&mut numeral);
+        self.dashes(&mut numeral);
         numeral
     }
 
@@ -293,6 +300,20 @@ impl Context<'_> {
         }
     }
 
+    /// Takes `2025-01-24` and `978-3-16-148410-0` as what they are.
+    fn dashes(&self, numeral: &mut Numeral) {
+        let mut next = numeral.next;
+        let mut parts = 1;
+        while self.is_hyphen(next) && self.kind(next + 1) == Some(Kind::Number) {
+            next += 2;
+            parts += 1;
+        }
+        if parts > 2 {
+            numeral.form = Form::Other;
+            numeral.next = next;
+        }
+    }
+
     /// Takes "thirds" after "two".
     fn denominator(&self, numeral: &mut Numeral) {
         if numeral.form == Form::Fraction || numeral.scale.is_some() || numeral.shaped {
@@ -308,6 +329,32 @@ impl Context<'_> {
             numeral.form = Form::Fraction;
             numeral.weak = false;
             numeral.next += hyphen + found.tokens;
+        }
+    }
+
+    /// Takes "in five" after "one".
+    fn one_in(&self, numeral: &mut Numeral) {
+        if numeral.shaped || numeral.form == Form::Fraction || numeral.value > Decimal::TEN {
+            return;
+        }
+        let Some(found) = self.cue(numeral.next).filter(|m| m.value.has(Cue::InOf)) else { return };
+        let at = numeral.next + found.tokens;
+        if !matches!(self.kind(at), Some(Kind::Word | Kind::Number)) {
+            return;
+        }
+        let Some(whole) =
+            self.numeral(at).filter(|w| matches!(w.form, Form::Digits | Form::Words) && w.scale.is_none() && !w.shaped)
+        else {
+            return;
+        };
+        let is_time = self.unit_after(&whole).is_some() || whole.plain > 3;
+        if numeral.value < whole.value && whole.value >= Decimal::TWO && !whole.weak && !is_time {
+            let Some(value) = numeral.value.checked_div(whole.value) else { return };
+            numeral.value = value;
+            numeral.quantum = Decimal::new(1, 2);
+            numeral.form = Form::Fraction;
+            numeral.weak = false;
+            numeral.next = whole.next;
         }
     }
 
@@ -327,6 +374,9 @@ impl Context<'_> {
                 numeral.next += found.tokens;
                 return;
             }
+        }
+        if self.grammar.reading.myriads {
+            return;
         }
         loop {
             let mut at = numeral.next;
@@ -421,6 +471,9 @@ impl Context<'_> {
         let word = self.at(next);
         let plural = self.kind(next) == Some(Kind::Word) && word.len() > 3 && word.ends_with('s') && !self.glued(next);
         let counted = self.grammar.units.longest(self.scan, next).is_some();
+        if self.is(next, Cue::BetweenNoun) {
+            return false;
+        }
         let adjective = matches!(self.kind(next), Some(Kind::Word)) && self.grammar.units.longest(self.scan, next + 1).is_some();
         !(plural || counted || (adjective && self.is(next, Cue::BetweenNoun)))
     }
@@ -452,7 +505,7 @@ impl Context<'_> {
     /// Takes smaller parts that follow: `557万6000`, "مليون و200 ألف", "1 million 200 thousand".
     fn tail(&self, numeral: &mut Numeral) {
         let Some(scale) = numeral.scale else { return };
-        if numeral.form == Form::Fraction {
+        if numeral.form == Form::Fraction || self.grammar.reading.myriads {
             return;
         }
         let mut at = numeral.next;

@@ -16,22 +16,24 @@ impl Context<'_> {
             return;
         }
         self.join(&mut figures);
+        let mut before = self.rates_before(&mut figures);
         let mut rated = 0;
-        for figure in &figures {
+        for (index, figure) in figures.iter().enumerate() {
             if figure.first < rated || figure.excluded.is_some() {
                 continue;
             }
-            let rate = self.rate(figure.next);
-            let (per, next) = match rate {
-                Some((per, next)) => (Some(per), next),
-                None => (None, figure.next),
+            let rate = self.rate(figure.next).or_else(|| figure.noun.as_ref().and_then(|n| self.rate(n.next)));
+            let (per, first, next) = match (rate, before.get_mut(index).and_then(Option::take)) {
+                (Some((per, next)), _) => (Some(per), figure.first, next),
+                (None, Some((per, first))) => (Some(per), first, figure.next),
+                (None, None) => (None, figure.first, figure.next),
             };
             rated = next;
-            out.extend(self.quantity(figure, per, next));
+            out.extend(self.quantity(figure, per, first, next));
         }
     }
 
-    fn quantity(&self, figure: &Figure, per: Option<crate::model::Per>, next: usize) -> Option<Quantity> {
+    fn quantity(&self, figure: &Figure, per: Option<crate::model::Per>, first: usize, next: usize) -> Option<Quantity> {
         let mut base = figure.base();
         if let Base::Money(currency) = base {
             base = Base::Money(self.decide(currency));
@@ -47,7 +49,8 @@ impl Context<'_> {
         let hedge = self
             .hedge(figure.first, figure.next, &base)
             .or_else(|| self.hedge(figure.first, next, &base))
-            .or_else(|| self.hedge(figure.first, after_noun, &base));
+            .or_else(|| self.hedge(figure.first, after_noun, &base))
+            .or_else(|| self.hedge(first, after_noun, &base));
         let infix = figure.numeral.infix.or(figure.upper.as_ref().and_then(|u| u.infix));
         let bound = hedge.map(|h| h.bound).or(infix).unwrap_or(Bound::Exact);
         let mut value = figure.in_unit(figure.numeral.value).normalize();
@@ -88,6 +91,14 @@ impl Context<'_> {
 
     /// Whether a factor is how much was added (`增长两倍`).
     fn grew_by(&self, figure: &Figure) -> bool {
-        self.is_before(figure.first, Cue::GrowthBy)
+        let mut first = figure.first;
+        for _ in 0..3 {
+            if self.is_before(first, Cue::GrowthBy) {
+                return true;
+            }
+            let Some((from, _)) = self.bounding(first).filter(|(_, m)| m.before().is_some()) else { return false };
+            first = from;
+        }
+        false
     }
 }

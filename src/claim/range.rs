@@ -49,13 +49,13 @@ impl Context<'_> {
             if self.joins(&figures[left], &figures[right], tie) {
                 let mut lower = figures[left].clone();
                 let upper = figures.remove(right);
-                share(&mut lower, &upper, true);
+                share(&mut lower, &upper, true, self.limit());
                 let mut end = upper.numeral;
                 if upper.numeral.scale.is_none()
                     && upper.unit.is_none()
                     && let Some(scale) = lower.numeral.scale
                     && lower.numeral.bare() < end.value
-                    && end.value < Decimal::ONE_THOUSAND
+                    && end.value < self.limit()
                 {
                     let _ = end.share(scale);
                 }
@@ -95,7 +95,10 @@ impl Context<'_> {
                 .then_some(Tie::And);
         }
         if to - from == 1 {
-            if self.is_dash(from) || matches!(self.at(from), "~" | "〜" | "～" | "∼") {
+            if self.is_dash(from) || matches!(self.at(from), "~" | "〜" | "～" | "∼" | "－" | "―") {
+                if self.grammar.reading.myriads && (b.unit.is_some() || b.numeral.scale.is_some()) {
+                    return Some(Tie::Dash);
+                }
                 let glued = self.glued(from) && self.glued(to);
                 let spaced = !self.glued(from) && !self.glued(to);
                 return if glued { Some(Tie::Dash) } else { spaced.then_some(Tie::To) };
@@ -117,6 +120,9 @@ impl Context<'_> {
         }
         if found.value.has(Cue::To) {
             Some(Tie::To)
+        } else if found.value.has(Cue::ToClosed) {
+            let closed = self.cue(b.next).is_some_and(|m| m.value.has(Cue::RangeEnd));
+            (closed || a.unit.is_none()).then_some(Tie::To)
         } else if found.value.has(Cue::And) {
             Some(Tie::And)
         } else if found.value.has(Cue::Or) {
@@ -173,12 +179,12 @@ impl Context<'_> {
         }
         let ordered = {
             let mut low = a.clone();
-            share(&mut low, b, false);
+            share(&mut low, b, false, self.limit());
             let mut high = b.numeral;
             if high.scale.is_none()
                 && b.unit.is_none()
                 && let Some(scale) = low.numeral.scale
-                && high.value < Decimal::ONE_THOUSAND
+                && high.value < self.limit()
                 && low.numeral.bare() < high.value
             {
                 let _ = high.share(scale);
@@ -230,6 +236,11 @@ impl Context<'_> {
         })?
     }
 
+    /// Returns what a number without a scale is smaller than if it may share another's.
+    const fn limit(&self) -> Decimal {
+        if self.grammar.reading.myriads { Decimal::from_parts(10_000, 0, 0, false, 0) } else { Decimal::ONE_THOUSAND }
+    }
+
     /// Gives the first of a list the scale and unit of the next: "40, 50 and 60 billion".
     fn share_in_list(&self, a: &mut Figure, b: &Figure, tie: Tie) {
         if !matches!(a.numeral.form, Form::Digits | Form::Words) || !matches!(b.numeral.form, Form::Digits | Form::Words) {
@@ -245,7 +256,7 @@ impl Context<'_> {
             return;
         }
         let before = a.clone();
-        share(a, b, false);
+        share(a, b, false, self.limit());
         if a.numeral.value != before.numeral.value || a.unit != before.unit {
             a.excluded = None;
         }
@@ -260,7 +271,9 @@ fn excluded_for_good(figure: &Figure) -> bool {
 }
 
 /// Gives the first of two figures the scale and the unit of the second where it has none of its own and the sizes allow it.
-fn share(a: &mut Figure, b: &Figure, joined: bool) {
+///
+/// Only a number below `limit` takes a scale.
+fn share(a: &mut Figure, b: &Figure, joined: bool, limit: Decimal) {
     let same_kind = a.unit.is_none() || b.unit.is_some() && compatible(&a.plain_unit(), &b.plain_unit()) || joined;
     if a.numeral.scale.is_none()
         && same_kind
@@ -268,7 +281,7 @@ fn share(a: &mut Figure, b: &Figure, joined: bool) {
     {
         let (x, y) = (a.numeral.value, b.numeral.bare());
         let near = x <= y.saturating_mul(Decimal::TEN) && y <= x.saturating_mul(Decimal::from(100));
-        if near && x < Decimal::ONE_THOUSAND {
+        if near && x < limit {
             let _ = a.numeral.share(scale);
         }
     }

@@ -4,14 +4,22 @@ use rust_decimal::Decimal;
 
 use crate::lang::Kind;
 use crate::model::Per;
-use crate::model::unit::Quality;
+use crate::model::unit::{Base, Quality};
 
 use super::context::Context;
+use super::exclude::Reason;
+use super::figure::Figure;
 use super::grammar::{Cue, UnitWord};
+use super::unit::Found;
 
 impl Context<'_> {
     /// Finds what the figure before a token is per; returns the token after the words.
     pub fn rate(&self, next: usize) -> Option<(Per, usize)> {
+        // "a year earlier" dates a figure
+        self.rate_words(next).filter(|(_, after)| !self.is(*after, Cue::Ago))
+    }
+
+    fn rate_words(&self, next: usize) -> Option<(Per, usize)> {
         let hyphen = usize::from(self.is_hyphen(next));
         if let Some(found) = self.grammar.rates.longest(self.scan, next + hyphen) {
             return Some((Per::one(found.value.0), next + hyphen + found.tokens));
@@ -53,6 +61,70 @@ impl Context<'_> {
             return Some((Per { count, name: word.to_lowercase().into() }, at + 1));
         }
         counted.then(|| (Per { count, name: "unit".into() }, at))
+    }
+
+    /// Finds what each figure is per where that is said before it: `每天`, `每百万词元`, `1GPU時間当たり`, `토큰당`.
+    ///
+    /// A figure that only counts what the next one is per is no quantity any more. With each rate comes the token it begins at if it
+    /// ends where the figure begins.
+    pub(super) fn rates_before(&self, figures: &mut [Figure]) -> Vec<Option<(Per, usize)>> {
+        if !self.grammar.reading.myriads {
+            return Vec::new();
+        }
+        let mut rates = vec![None; figures.len()];
+        for index in 0..figures.len() {
+            let figure = &figures[index];
+            let after = figure.noun.as_ref().map_or(figure.next, |n| n.next.max(figure.next));
+            let counts = self.is(after, Cue::PerAfter) && figure.upper.is_none()
+                || self.is_before(figure.first, Cue::PerBefore) && !figure.unit.as_ref().is_some_and(Found::is_money);
+            if counts && figure.excluded.is_none_or(|r| r == Reason::Weak) {
+                let name = figure.plain_unit().base_name().unwrap_or("unit").into();
+                let per = Per { count: figure.numeral.value, name };
+                figures[index].excluded = Some(Reason::Label);
+                if figures.get(index + 1).is_some_and(|next| next.first < after + 12) {
+                    rates[index + 1] = Some((per, figures[index + 1].first));
+                }
+            } else if rates[index].is_none() && !matches!(figure.base(), Base::Percent | Base::PercentagePoint | Base::Multiple) {
+                let floor = index.checked_sub(1).map_or(0, |i| figures[i].next);
+                rates[index] = self.rate_before(figure.first, floor);
+            }
+        }
+        rates
+    }
+
+    /// Finds a rate said in words in the few words before a figure.
+    fn rate_before(&self, first: usize, floor: usize) -> Option<(Per, usize)> {
+        let begin = |at: usize, next: usize| if next == first { at } else { first };
+        for at in (floor.max(first.saturating_sub(10))..first).rev() {
+            if matches!(self.at(at), "，" | "," | "。" | "；" | ";" | "、" | ".") {
+                return None;
+            }
+            if !super::myriads::begins_word(self, at) && !self.is(at, Cue::PerAfter) {
+                continue;
+            }
+            if let Some(found) = self.grammar.rates_before.longest(self.scan, at).filter(|m| at + m.tokens <= first) {
+                return Some((Per::one(found.value.0), begin(at, at + found.tokens)));
+            }
+            let unit = |word: UnitWord| match word {
+                UnitWord::Measure(m) => Some(Per::one(m.name)),
+                UnitWord::Counted(name) => Some(Per::one(name)),
+                _ => None,
+            };
+            if let Some(per) = self.cue(at) {
+                if per.value.has(Cue::PerBefore)
+                    && let Some(found) = self.grammar.units.longest(self.scan, at + per.tokens)
+                    && at + per.tokens + found.tokens <= first
+                {
+                    return unit(*found.value).map(|p| (p, begin(at, at + per.tokens + found.tokens)));
+                }
+                if per.value.has(Cue::PerAfter)
+                    && let Some((from, found)) = self.ending(&self.grammar.units, at, 8)
+                {
+                    return unit(*found.value).map(|p| (p, begin(from, at + per.tokens)));
+                }
+            }
+        }
+        None
     }
 
     fn scale_word(&self, at: usize) -> Option<(u32, usize)> {

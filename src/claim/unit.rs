@@ -71,7 +71,8 @@ impl Context<'_> {
                 _ => {
                     let found = self.grammar.units.longest(self.scan, at).filter(|m| m.tokens == back)?;
                     let token = self.token(at)?;
-                    if !(token.caps || token.kind != Kind::Word) {
+                    // 元 ends many words: a name of one character stands after its number only
+                    if !(token.caps || token.kind != Kind::Word && (back > 1 || token.kind != Kind::Char)) {
                         return None;
                     }
                     *found.value
@@ -110,9 +111,20 @@ impl Context<'_> {
         None
     }
 
+    /// Finds a unit in words; of the Arabic prefixes only the article may stand before it.
+    fn unit_word(&self, at: usize) -> Option<crate::lang::Match<'_, UnitWord>> {
+        self.grammar.units.longest(self.scan, at).filter(|m| matches!(self.slice(self.start(at), m.start), "" | "ال"))
+    }
+
+    /// Returns the unit that the words at a token name, and how many tokens they take.
+    pub fn unit_base(&self, at: usize) -> Option<(Base, usize)> {
+        let found = self.unit_word(at)?;
+        Some((base(*found.value)?.0, found.tokens))
+    }
+
     fn unit_at(&self, numeral: &Numeral, at: usize) -> Option<Found> {
         let digits = numeral.form == Form::Digits || numeral.form == Form::Slash;
-        let word = self.grammar.units.longest(self.scan, at);
+        let word = self.unit_word(at);
         let sign = self.sign(at).filter(|(word, next)| self.sign_fits(*word, at, *next, digits));
         let (word, next) = match (word, sign) {
             (Some(word), Some((_, next))) if word.tokens + at >= next && base(*word.value).is_some() => {
@@ -140,6 +152,14 @@ impl Context<'_> {
                 let next_number = self.kind(next) == Some(Kind::Number) && self.glued(next);
                 !next_number || (glued && self.token(next).is_some_and(|t| t.gap))
             }
+            // `1990s` is a decade, `9.58s` a time
+            UnitWord::Measure(m)
+                if m.name == "second"
+                    && self.at(at) == "s"
+                    && !self.slice(self.start(at.saturating_sub(1)), self.start(at)).contains('.') =>
+            {
+                false
+            }
             UnitWord::Measure(_) => digits && !(self.glued(next) && matches!(self.kind(next), Some(Kind::Word | Kind::Number))),
             _ => true,
         }
@@ -157,35 +177,50 @@ impl Context<'_> {
             at += 1;
         }
         let mut name: Option<(usize, usize)> = None;
+        let mut classified = None;
         for _ in 0..4 {
-            if let Some(found) = self.grammar.units.longest(self.scan, at)
+            if let Some(found) = self.unit_word(at)
                 && let UnitWord::Counted(noun) = *found.value
             {
                 let next = at + found.tokens;
                 let named = name.map(|(from, to)| format!("{} {noun}", self.slice(self.start(from), self.end_before(to))));
                 return Some(Noun { name: Some(named.map_or_else(|| noun.into(), Into::into)), next });
             }
-            if let Some(next) = self.chip(at) {
+            if let Some(found) = self.cue(at).filter(|m| m.value.has(Cue::Classifier)) {
+                at += found.tokens;
+                classified = classified.or(Some(at));
+            } else if let Some(next) = self.chip(at) {
                 name = Some((at, next));
                 at = next;
             } else if let Some(found) =
                 self.cue(at).filter(|m| m.value.has(Cue::BetweenNoun) || m.value.has(Cue::Of) && at > numeral.next)
             {
                 at += found.tokens;
+            } else if at == numeral.next && name.is_none() && numeral.plain != 4 && self.may_be_adjective(at) {
+                at += 1;
             } else {
                 break;
             }
         }
-        let (from, next) = name?;
+        let Some((from, next)) = name else { return classified.map(|next| Noun { name: None, next }) };
         let written = self.slice(self.start(from), self.end_before(next)).trim_end_matches('s');
         Some(Noun { name: Some(written.into()), next })
+    }
+
+    /// Whether a word may be an adjective that the lexicon doesn't list: small letters, no common word, no other role.
+    fn may_be_adjective(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|t| t.kind == Kind::Word && t.gap && !t.upper && t.end - t.start > 3)
+            && self.at(at).is_ascii()
+            && self.cue(at).is_none()
+            && matches!(self.unit_word(at + 1).map(|m| *m.value), Some(UnitWord::Counted(_)))
     }
 
     /// Returns the token after a name of capitals and digits: `H800`, `GB200s`, `MI300X`.
     fn chip(&self, at: usize) -> Option<usize> {
         let token = self.token(at)?;
         let short = token.end - token.start <= 3;
-        if token.kind != Kind::Word || !token.gap || !token.upper || !short || !self.at(at).is_ascii() {
+        let apart = token.gap || at > 0 && self.kind(at - 1) == Some(Kind::Char);
+        if token.kind != Kind::Word || !apart || !token.upper || !short || !self.at(at).is_ascii() {
             return None;
         }
         if self.kind(at + 1) != Some(Kind::Number) || !self.glued(at + 1) {
@@ -201,16 +236,13 @@ impl Context<'_> {
     /// Decides a shared sign where the text does: one sign's country is named and its rivals' are not.
     pub fn decide(&self, currency: Currency) -> Currency {
         let Currency::Shared(sign) = currency else { return currency };
-        let customary = match sign {
-            SharedSign::Pound => "GBP",
-            SharedSign::Yen => {
-                if self.grammar.reading.yen.is_empty() {
-                    "JPY"
-                } else {
-                    &self.grammar.reading.yen
-                }
-            }
-            _ => return currency,
+        let own = self.grammar.reading.customary.get(sign.name());
+        let customary = match (own, sign) {
+            (_, SharedSign::Dollar) => return currency,
+            (Some(code), _) => code,
+            (None, SharedSign::Pound) => "GBP",
+            (None, SharedSign::Yen) => "JPY",
+            _ => "",
         };
         let mut named = None;
         for at in 0..self.scan.tokens.len() {

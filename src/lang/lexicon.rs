@@ -10,6 +10,7 @@ use serde::Deserialize;
 use super::Language;
 use super::discourse::Discourse;
 use super::reading::{Reading, Shared};
+use crate::yaml;
 
 /// The words of a language.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -21,33 +22,24 @@ pub struct Lexicon {
     pub linking: Discourse,
 }
 
-static SOURCES: [(&str, &str); 9] = [
-    ("en", include_str!("en/lexicon.yaml")),
-    ("ar", include_str!("ar/lexicon.yaml")),
-    ("fr", include_str!("fr/lexicon.yaml")),
-    ("de", include_str!("de/lexicon.yaml")),
-    ("es", include_str!("es/lexicon.yaml")),
-    ("pt", include_str!("pt/lexicon.yaml")),
-    ("zh", include_str!("zh/lexicon.yaml")),
-    ("ja", include_str!("ja/lexicon.yaml")),
-    ("ko", include_str!("ko/lexicon.yaml")),
-];
-
 /// Returns the signs and codes that every language shares, read once.
 #[must_use]
 pub fn shared() -> &'static Shared {
     static SHARED: OnceLock<Shared> = OnceLock::new();
-    SHARED.get_or_init(|| serde_yaml::from_str(include_str!("shared.yaml")).unwrap_or_default())
+    SHARED.get_or_init(|| yaml::bundled("lang/shared.yaml").unwrap_or_default())
 }
 
 impl Lexicon {
     /// Returns the words of a language, read once.
     #[must_use]
     pub fn of(language: &Language) -> &'static Self {
-        static LEXICONS: [OnceLock<Lexicon>; SOURCES.len()] = [const { OnceLock::new() }; SOURCES.len()];
+        static LEXICONS: [OnceLock<Lexicon>; Language::ALL.len()] = [const { OnceLock::new() }; Language::ALL.len()];
         static NONE: OnceLock<Lexicon> = OnceLock::new();
-        match SOURCES.iter().position(|(code, _)| *code == language.code) {
-            Some(index) => LEXICONS[index].get_or_init(|| serde_yaml::from_str(SOURCES[index].1).unwrap_or_default()),
+        match Language::ALL.iter().position(|l| l.code == language.code) {
+            Some(index) => LEXICONS[index].get_or_init(|| {
+                // a lexicon that doesn't read is caught by a test, before it is bundled
+                yaml::bundled(&format!("lang/{}/lexicon.yaml", language.code)).unwrap_or_default()
+            }),
             None => NONE.get_or_init(Self::default),
         }
     }
@@ -59,10 +51,10 @@ mod tests {
 
     #[test]
     fn every_lexicon_reads() {
-        for (code, text) in SOURCES {
-            assert!(Language::from_code(code).is_some());
-            serde_yaml::from_str::<Lexicon>(text).unwrap_or_else(|e| panic!("{code}: {e}"));
+        for language in Language::ALL {
+            let path = format!("lang/{}/lexicon.yaml", language.code);
+            yaml::bundled::<Lexicon>(&path).unwrap_or_else(|e| panic!("{path}: {e}"));
         }
-        serde_yaml::from_str::<Shared>(include_str!("shared.yaml")).unwrap();
+        yaml::bundled::<Shared>("lang/shared.yaml").unwrap();
     }
 }

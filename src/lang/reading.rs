@@ -33,8 +33,8 @@ pub struct Reading {
     pub capital_months: bool,
     /// Whether every noun is written with a capital.
     pub capital_nouns: bool,
-    /// Code of the currency that `¥` is in a text that names no country.
-    pub yen: String,
+    /// Codes of the currencies that shared signs are in a text that names no country.
+    pub customary: BTreeMap<String, String>,
     /// Conjunctions and prepositions that are glued to digits (`و65`).
     pub conjunctions: Vec<String>,
 
@@ -68,6 +68,10 @@ pub struct Reading {
     pub added: BTreeMap<String, (u32, u32)>,
     /// Words after which a fraction counts: "of".
     pub of: Vec<String>,
+    /// Words between a denominator and the numerator after it: `分之`.
+    pub denominator_of: Vec<String>,
+    /// Words for the decimal sign (`三点五`).
+    pub point: Vec<String>,
     /// Words for less than zero.
     pub minus: Vec<String>,
 
@@ -97,6 +101,8 @@ pub struct Reading {
     pub growth_by: Vec<String>,
     /// Things counted by stable name in the singular.
     pub counted: Names,
+    /// Words of count that make a number a count whether or not a noun follows: `个`, `台`, `명`.
+    pub classifiers: Vec<String>,
     /// Words between a number and its noun that change nothing: adjectives, classifiers.
     pub between_noun: Vec<String>,
     /// Words that make years an age, after the unit ("old").
@@ -108,6 +114,8 @@ pub struct Reading {
     pub before: Names,
     /// Bounds after the number.
     pub after: Names,
+    /// Bounding verbs whose subject may stand between them and the number, by the bound's stable name.
+    pub verbs: Names,
     /// Verbs that make the "to" some words after them an upper bound ("قد يصل … إلى").
     pub reaching: Vec<String>,
     /// Bounds that only say a span of time before a time ("over four years").
@@ -122,6 +130,8 @@ pub struct Reading {
     pub from: Vec<String>,
     /// A "to" B.
     pub to: Vec<String>,
+    /// A "to" B that is a range only where it is closed after B, or A has no unit of its own: `から`, `에서`.
+    pub to_closed: Vec<String>,
     /// A "or" B.
     pub or: Vec<String>,
     /// Words that end a range (`之间`).
@@ -133,6 +143,14 @@ pub struct Reading {
 
     /// "per", before what a rate is for.
     pub per: Vec<String>,
+    /// "per" after what a rate is for, before the figure: `当たり`, `당`.
+    pub per_after: Vec<String>,
+    /// "per" before what a rate is for, both before the figure: `每`.
+    pub per_before: Vec<String>,
+    /// Words after a span of time by which it dates a figure and is no rate: "earlier".
+    pub ago: Vec<String>,
+    /// Words between the parts of "one in five".
+    pub in_of: Vec<String>,
     /// What a rate is for, said in one word: "annually" year.
     pub rates: Names,
     /// Rates said before the figure: `每天`, "annual".
@@ -148,8 +166,12 @@ pub struct Reading {
     pub addresses: Vec<String>,
     /// Words before a bare four-digit number that make it a year.
     pub year_before: Vec<String>,
+    /// Words before four digits that surely make them a year: "عام".
+    pub year_words: Vec<String>,
     /// Words after a number that make it a year.
     pub year_after: Vec<String>,
+    /// Words between the two numbers of a score: `比`.
+    pub versus: Vec<String>,
     /// Words of sport, by which a pair of numbers is a score.
     pub scores: Vec<String>,
     /// Endings glued to digits that make an ordinal or a decade: "th", "s".

@@ -163,6 +163,12 @@ pub fn digit(c: char) -> Option<u8> {
     }
 }
 
+/// Whether a character is a syllable of hangul, which is written with spaces between words.
+#[must_use]
+pub const fn is_hangul(c: char) -> bool {
+    matches!(c, '\u{AC00}'..='\u{D7A3}')
+}
+
 /// Whether a character between two digits belongs to the number.
 const fn joins_digits(c: char) -> bool {
     matches!(c, '.' | ',' | '\'' | '’' | '٫' | '٬' | '،' | '，' | '．' | '\u{2009}' | '\u{202F}')
