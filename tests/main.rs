@@ -4,9 +4,6 @@
 
 mod charts;
 mod corpus;
-mod languages;
-mod data;
-mod charts;
 mod data;
 mod languages;
 mod layers;
