@@ -33,7 +33,7 @@ fn table_of(mut facts: Vec<&Fact>, money: Money, store: &Store) -> Table {
         )
     });
     let mut table = Table {
-        title: format!("{} of {} facts", facts.len(), store.facts().len()),
+        title: if facts.len() == 1 { "1 fact".to_owned() } else { format!("{} facts", facts.len()) },
         columns: [
             ("entity", "entity", ColumnKind::Text),
             ("metric", "metric", ColumnKind::Text),
