@@ -127,7 +127,7 @@ impl Context<'_> {
             {
                 return Some(Reason::Name);
             }
-            if matches!(before, "#" | "@" | "_" | "=" | "\\" | "№" | "§" | "&") {
+            if matches!(before, "#" | "@" | "_" | "\\" | "№" | "§" | "&") || before == "=" && !has_unit {
                 return Some(Reason::Label);
             }
             if before == "/" && self.glued(first - 1) {

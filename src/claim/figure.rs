@@ -95,7 +95,10 @@ impl Context<'_> {
             (Some(b), Some(a)) if a.is_money() && self.kind(b.first) == Some(Kind::Char) => {
                 let next = a.next;
                 first = numeral.first;
-                (Some(agree(&b, &a).map_or_else(|| a.clone(), |base| Found { base, ..a })), next)
+                // 新台幣1200元: the word after is the common name of many
+                let common = a.next == a.first + 1 && self.grammar.reading.yen == "CNY";
+                let base = agree(&b, &a).unwrap_or_else(|| if common { b.base.clone() } else { a.base.clone() });
+                (Some(Found { base, ..a }), next)
             }
             (Some(b), Some(a)) if a.is_money() => match agree(&b, &a) {
                 Some(base) => {

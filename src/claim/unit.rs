@@ -190,6 +190,8 @@ impl Context<'_> {
                 self.cue(at).filter(|m| m.value.has(Cue::BetweenNoun) || m.value.has(Cue::Of) && at > numeral.next)
             {
                 at += found.tokens;
+            } else if at == numeral.next && name.is_none() && numeral.plain != 4 && self.may_be_adjective(at) {
+                at += 1;
             } else {
                 break;
             }
