@@ -2,8 +2,11 @@
 
 #![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "tests open files and stop at what is wrong")]
 
+mod charts;
 mod corpus;
+mod data;
 mod languages;
 mod layers;
 mod readme;
 mod records;
+mod traps;

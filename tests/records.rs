@@ -167,6 +167,7 @@ fn the_bundled_data_is_read_without_a_problem() {
     let problems: Vec<String> = loaded.diagnostics.iter().map(|d| format!("{}: {}", d.file, d.message)).collect();
     assert!(problems.is_empty(), "{}", problems.join("\n"));
     assert!(loaded.store.rates().problems().is_empty());
+    assert_eq!(Store::bundled().unwrap().rates().currencies(), loaded.store.rates().currencies());
     assert!(loaded.store.rates().daily(*b"USD").unwrap().len() > 3000);
     assert!(!loaded.store.rates().index("us-cpi-u").unwrap().contains_key(&(2025, 10)));
 }

@@ -56,7 +56,7 @@ pub fn visible(ctx: &Context<'_>, pixels: f64) -> Result<()> {
         && least / max * pixels < 0.5
     {
         return Err(Error::new(format!(
-            "the bar of `{}` would be too short to see: the longest is {:.0} times as long",
+            "the figure of `{}` would be too short to see: the largest is {:.0} times as large",
             figure.point.label,
             max / least
         ))

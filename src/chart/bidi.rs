@@ -103,7 +103,8 @@ fn runs(text: &str, core: fn(char) -> bool) -> Vec<(usize, usize)> {
             continue;
         }
         let mut start = i;
-        while start > 0 && is_leading_sign(chars[start - 1].1) {
+        // a hyphen after a letter joins (تي-4); after a space it is a minus
+        while start > 0 && is_leading_sign(chars[start - 1].1) && (start < 2 || !chars[start - 2].1.is_alphanumeric()) {
             start -= 1;
         }
         let mut last = i;
@@ -189,6 +190,12 @@ mod tests {
     fn a_latin_name_does_not_turn_a_line_of_an_arabic_page() {
         assert!(isolate("DeepSeek الصينية", true).starts_with("\u{2067}\u{2066}DeepSeek\u{2069}"));
         assert_eq!(isolate("DeepSeek (ديب سيك) 5.58", false), "DeepSeek (\u{2067}ديب سيك\u{2069}) 5.58");
+    }
+
+    #[test]
+    fn a_hyphen_that_joins_is_no_minus() {
+        assert_eq!(isolate("تي-4", true), "\u{2067}تي-\u{2066}4\u{2069}\u{2069}");
+        assert_eq!(isolate("خسارة -4", true), "\u{2067}خسارة \u{2066}-4\u{2069}\u{2069}");
     }
 
     #[test]

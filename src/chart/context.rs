@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::data::{Data, Point};
 use super::format::{Digits, Format, coordinate};
 use super::palette::{Colour, QUIET};
-use super::spec::{DigitSet, Spec};
+use super::spec::{DigitSet, Kind, Spec};
 use super::text::{Fonts, Line};
 use super::words::Words;
 use crate::model::unit::{Base, Unit};
@@ -126,7 +126,8 @@ impl<'a> Context<'a> {
             Some(DigitSet::ArabicIndic) => Digits::ArabicIndic,
             _ => Digits::Western,
         };
-        let format = Format::new(words, &unit, spec.unit.as_deref(), &numbers, digits);
+        let own_scales = spec.kind == Kind::Dot;
+        let format = Format::new(words, &unit, spec.unit.as_deref(), &numbers, digits, own_scales);
         for figure in &mut figures {
             figure.label = figure.amount.as_ref().map_or_else(|| words.missing.to_owned(), |a| format.label(a));
         }
@@ -170,6 +171,16 @@ impl<'a> Context<'a> {
     #[must_use]
     pub fn labels(&self) -> Vec<&'a str> {
         unique(self.data.points.iter().map(|p| p.label.as_str()))
+    }
+
+    /// Returns the labels in the order of time where all figures have one, else as they first appear.
+    #[must_use]
+    pub fn timed_labels(&self) -> Vec<&'a str> {
+        let mut labels = self.labels();
+        if self.figures.iter().all(|f| f.point.dates.is_some()) {
+            labels.sort_by_key(|l| self.figures.iter().filter(|f| f.point.label == *l).filter_map(|f| f.point.dates).min());
+        }
+        labels
     }
 
     /// Returns the figure of a label and series.

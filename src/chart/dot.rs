@@ -113,8 +113,13 @@ pub fn draw(ctx: &Context<'_>, page: &mut Page) -> Result<()> {
 /// If a character is in no font.
 pub fn log_axis(ctx: &Context<'_>, page: &mut Page, pixels: (f64, f64), area: Box2, size: f64) -> Result<Scale> {
     let (low, high) = ctx.span();
-    let list = ticks::log(low, high);
-    let scale = Scale::log((list[0], list[list.len() - 1]), pixels);
+    let ends = ticks::log_ends(low, high);
+    let mut list = ticks::log(low, high);
+    list.retain(|t| (ends.0 * 0.999..=ends.1 * 1.001).contains(t));
+    if list.len() < 2 {
+        list = vec![ends.0, ends.1];
+    }
+    let scale = Scale::log(ends, pixels);
     let mut free_from = f64::NEG_INFINITY;
     let lines = list.iter().map(|t| ctx.line(&ctx.format.tick(*t), false)).collect::<Result<Vec<_>>>()?;
     let last = list.len() - 1;

@@ -35,9 +35,16 @@ pub struct Format {
 }
 
 impl Format {
-    /// Returns the format for these numbers.
+    /// Returns the format for these numbers. `own_scales`: each label has its own scale, as on a logarithmic axis.
     #[must_use]
-    pub fn new(words: &'static Words, unit: &Unit, unit_name: Option<&str>, numbers: &[Decimal], digits: Digits) -> Self {
+    pub fn new(
+        words: &'static Words,
+        unit: &Unit,
+        unit_name: Option<&str>,
+        numbers: &[Decimal],
+        digits: Digits,
+        own_scales: bool,
+    ) -> Self {
         let sizes: Vec<Decimal> = numbers.iter().map(Decimal::abs).filter(|n| !n.is_zero()).collect();
         let max = sizes.iter().max().copied().unwrap_or(Decimal::ONE);
         let min = sizes.iter().min().copied().unwrap_or(max);
@@ -45,7 +52,7 @@ impl Format {
         let scaled = matches!(unit.base, Base::Money(_)) || max >= Decimal::from(10_000_000);
         let shared = if !scaled {
             Some((0, ""))
-        } else if spread_small {
+        } else if spread_small && !own_scales {
             let scale = words.scales.iter().rev().find(|(e, ..)| power_of_ten(i64::from(*e)).is_some_and(|p| max >= p));
             Some(scale.map_or((0, ""), |(e, _, long)| (*e, *long)))
         } else {
@@ -242,7 +249,7 @@ impl Format {
         }
         let mut out = String::new();
         for (i, d) in digits.chars().enumerate() {
-            if i > 0 && (digits.len() - i) % 3 == 0 {
+            if i > 0 && (digits.len() - i).is_multiple_of(3) {
                 out.push_str(self.words.group);
             }
             out.push(d);
@@ -300,7 +307,7 @@ mod tests {
     fn labels(words: &'static Words, list: &[&str]) -> (Vec<String>, String) {
         let amounts = amounts(list);
         let numbers: Vec<Decimal> = amounts.iter().flat_map(Amount::ends).collect();
-        let format = Format::new(words, &amounts[0].unit, None, &numbers, Digits::Western);
+        let format = Format::new(words, &amounts[0].unit, None, &numbers, Digits::Western, false);
         (amounts.iter().map(|a| format.label(a)).collect(), format.unit())
     }
 
@@ -334,14 +341,14 @@ mod tests {
     #[test]
     fn arabic_indic_digits_are_an_option() {
         let a = amounts(&["USD 37.4B"]);
-        let format = Format::new(&AR, &a[0].unit, None, &a[0].ends(), Digits::ArabicIndic);
+        let format = Format::new(&AR, &a[0].unit, None, &a[0].ends(), Digits::ArabicIndic, false);
         assert_eq!(format.label(&a[0]), "٣٧٫٤");
     }
 
     #[test]
     fn spoken_amounts_say_the_bound() {
         let a = amounts(&["up to USD 65B", "USD 60B to 65B"]);
-        let format = Format::new(&EN, &a[0].unit, None, &a[0].ends(), Digits::Western);
+        let format = Format::new(&EN, &a[0].unit, None, &a[0].ends(), Digits::Western, false);
         assert_eq!(format.spoken(&a[0]), "up to US$65 billion");
         assert_eq!(format.spoken(&a[1]), "US$60 to 65 billion");
     }

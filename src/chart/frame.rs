@@ -5,6 +5,7 @@ use super::data::Conversion;
 use super::marks::{KeyEntry, Swatch};
 use super::palette::{Colour, INK, MUTED};
 use super::scene::{Anchor, Box2, Label, Mark, Scene, baseline};
+use super::spec::Kind;
 use super::text::Line;
 use crate::model::Status;
 use crate::{Error, Result};
@@ -15,6 +16,8 @@ pub struct Page {
     pub scene: Scene,
     /// Where the picture goes.
     pub plot: Box2,
+    /// The part of it where annotations may stand.
+    pub free: Box2,
     /// What must be said under the picture.
     pub notes: Vec<String>,
 }
@@ -124,7 +127,8 @@ pub fn begin(ctx: &Context<'_>, wants: &Wants, notes: &[String]) -> Result<Page>
     }
     scene.marks.append(&mut foot.marks);
     scene.height = height;
-    Ok(Page { scene, plot: Box2 { x0: margin, y0: top, x1: ctx.width - margin, y1: plot_bottom }, notes: Vec::new() })
+    let plot = Box2 { x0: margin, y0: top, x1: ctx.width - margin, y1: plot_bottom };
+    Ok(Page { scene, plot, free: plot, notes: Vec::new() })
 }
 
 /// Returns what, unit, period, scale and conversions, in one line.
@@ -174,14 +178,20 @@ fn standing_notes(ctx: &Context<'_>) -> Vec<String> {
         let mut groups: Vec<(&str, Vec<&str>)> = Vec::new();
         for (value, point) in axis {
             let Some(value) = value else { continue };
-            let name = point.series.as_deref().filter(|s| !s.is_empty()).unwrap_or(&point.label);
+            let by_series = matches!(ctx.spec.kind, Kind::Line | Kind::Multiples | Kind::Revisions);
+            let name = point.series.as_deref().filter(|s| by_series && !s.is_empty()).unwrap_or(&point.label);
             match groups.iter_mut().find(|(v, _)| *v == value) {
                 Some((_, names)) if !names.contains(&name) => names.push(name),
                 Some(_) => {}
                 None => groups.push((value, vec![name])),
             }
         }
-        if groups.len() > 1 {
+        // where the picture itself tells them apart by these words, no note needs to
+        let told = drawn().all(|p| {
+            let value = if pattern == words.mixed_bases { p.basis.as_deref() } else { p.scope.as_deref() };
+            value.is_none_or(|v| p.label.contains(v) || p.series.as_deref().is_some_and(|s| s.contains(v)))
+        });
+        if groups.len() > 1 && !told {
             let list: Vec<String> =
                 groups.iter().map(|(value, names)| format!("{}{}{value}", names.join(words.comma), words.colon)).collect();
             notes.push(pattern.replacen("{}", &list.join("; "), 1));
@@ -222,8 +232,7 @@ fn source_lines(ctx: &Context<'_>, width: f64, size: f64) -> Result<Vec<String>>
     let others = unwritable.len();
     let (facts, sources) = (ctx.data.fact_count(), ctx.data.sources.len());
     let counts = match (facts, sources) {
-        (_, 0) => String::new(),
-        (1, 1) => String::new(),
+        (_, 0) | (1, 1) => String::new(),
         (f, 1) => words.counts[1].replace("{f}", &f.to_string()),
         (1, s) => words.counts[2].replace("{s}", &s.to_string()),
         (f, s) => words.counts[0].replace("{f}", &f.to_string()).replace("{s}", &s.to_string()),

@@ -37,6 +37,7 @@ pub fn wants_grouped(ctx: &Context<'_>) -> Result<Wants> {
 ///
 /// If there are too many parts, or parts that can't be stacked.
 pub fn wants_stacked(ctx: &Context<'_>) -> Result<Wants> {
+    visible(ctx, 50_000.0)?;
     let parts = ctx.series().len();
     if parts > 4 {
         return Err(Error::new(format!("{parts} parts on top of each other can't be told apart: four are the most"))
@@ -72,10 +73,26 @@ fn series_key(ctx: &Context<'_>) -> Vec<KeyEntry> {
         .iter()
         .enumerate()
         .filter(|(_, name)| !name.is_empty())
-        .map(|(i, name)| KeyEntry { swatch: Swatch::Fill(Status::Actual, ctx.colour(i)), text: (*name).to_owned() })
+        .map(|(i, name)| {
+            let own: Vec<_> =
+                ctx.figures.iter().filter(|f| f.extent.is_some() && f.point.series.as_deref() == Some(*name)).collect();
+            // a series of one status looks like it
+            let status = own.first().map(|f| f.status).filter(|s| own.iter().all(|f| f.status == *s)).unwrap_or(Status::Actual);
+            // one row's parts may be too thin for their number: the key has room for it
+            let text = match own.as_slice() {
+                [only] if ctx.spec.kind == super::Kind::Stacked && ctx.labels().len() == 1 => format!("{name} {}", only.label),
+                _ => (*name).to_owned(),
+            };
+            KeyEntry { swatch: Swatch::Fill(status, ctx.colour(i)), text }
+        })
         .collect();
     // statuses in ink, so that they say nothing about a series
-    key.extend(status_key(ctx, MUTED, false).into_iter().filter(|e| !matches!(e.swatch, Swatch::Fill(Status::Actual, _))));
+    let told = |text: &str| ctx.series().contains(&text);
+    key.extend(
+        status_key(ctx, MUTED, false)
+            .into_iter()
+            .filter(|e| !matches!(e.swatch, Swatch::Fill(Status::Actual, _)) && !told(&e.text)),
+    );
     key
 }
 

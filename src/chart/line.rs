@@ -2,6 +2,7 @@
 //!
 //! A period without a figure is a gap, never bridged. What is not an actual is dashed and hollow; a range is a whisker at its period.
 
+use super::bar::visible;
 use super::context::{Context, Extent, Figure};
 use super::draw::Scale;
 use super::frame::{Page, Wants, status_key};
@@ -53,6 +54,7 @@ pub fn wants(ctx: &Context<'_>) -> Result<Wants> {
     if let Some(figure) = ctx.figures.iter().find(|f| f.extent.is_some() && f.point.dates.is_none()) {
         return Err(Error::new(format!("`{}` has no period, and a line runs through time", figure.point.label)));
     }
+    visible(ctx, 50_000.0)?;
     let all = series(ctx);
     let named = all.iter().filter(|s| s.named).count();
     if named > ctx.colours.len() {
@@ -218,6 +220,11 @@ fn draw_line<'c, 'a>(
                 page.scene.line((here.0 - 5.0, end), (here.0 + 5.0, end), Stroke::new(s.colour, 2.0));
             }
         }
+        if extent.low.is_none() || extent.high.is_none() {
+            // an open end: the figure is only a floor or a ceiling
+            let (y, tip) = if extent.high.is_none() { (here.1 - 7.0, here.1 - 14.0) } else { (here.1 + 7.0, here.1 + 14.0) };
+            page.scene.push(Mark::Polygon { points: vec![(here.0 - 5.0, y), (here.0, tip), (here.0 + 5.0, y)], fill: s.colour });
+        }
         let last = i + 1 == s.figures.len() || s.figures[i + 1..].iter().all(|f| f.extent.is_none());
         if !s.named {
             if lonely(i) {
@@ -225,7 +232,8 @@ fn draw_line<'c, 'a>(
             }
             continue;
         }
-        if last || figure.status != Status::Actual || lonely(i) {
+        let moment = matches!(figure.point.period, Some(Period::Day(_) | Period::Month(..)) | None);
+        if last || moment || figure.status != Status::Actual || lonely(i) {
             dot(&mut page.scene, here.0, here.1, if figure.status == Status::Actual { 4.5 } else { 4.2 }, s.colour, figure.status);
         } else if s.marker >= 2 {
             marker(page, here, s.marker, s.colour);
@@ -302,7 +310,7 @@ fn time_axis(ctx: &Context<'_>, page: &mut Page, area: Box2, size: f64) -> Resul
     let base = area.y1;
     page.scene.line((area.x0, base), (area.x1, base), Stroke::new(STEM, 1.0));
     let (y0, y1) = (first.year(), last.year());
-    let year_day = |y: i16| Date::new(y, 1, 1).map(|d| day_number(d) as f64).unwrap_or(0.0);
+    let year_day = |y: i16| Date::new(y, 1, 1).map_or(0.0, |d| day_number(d) as f64);
     let per_year = (scale.at(to) - scale.at(from)) / ((to - from) / 365.25);
     let label_width = ctx.line("2025", false)?.width(size) + 12.0;
     let stride = [1i16, 2, 5, 10, 20, 50].into_iter().find(|s| per_year * f64::from(*s) >= label_width).unwrap_or(100);

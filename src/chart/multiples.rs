@@ -1,6 +1,6 @@
 //! The same small picture for each series, on one scale: for more series than lines can hold.
 
-use super::bar::fit_size;
+use super::bar::{fit_size, visible};
 use super::context::{Context, Extent};
 use super::draw::Scale;
 use super::frame::{Page, Wants, status_key};
@@ -24,16 +24,20 @@ fn grid(ctx: &Context<'_>) -> (usize, usize) {
 }
 
 /// What small multiples ask of their page.
-#[must_use]
-pub fn wants(ctx: &Context<'_>) -> Wants {
+///
+/// # Errors
+///
+/// If figures are too far apart for one scale.
+pub fn wants(ctx: &Context<'_>) -> Result<Wants> {
+    visible(ctx, 50_000.0)?;
     let (columns, rows) = grid(ctx);
     let panel = if columns <= 2 { 230.0 } else { 180.0 };
-    Wants {
+    Ok(Wants {
         height: rows as f64 * panel * ctx.k.max(0.75),
         key: status_key(ctx, ctx.colour(0), false),
         log: false,
         shows_periods: true,
-    }
+    })
 }
 
 /// Draws small multiples.
@@ -43,7 +47,10 @@ pub fn wants(ctx: &Context<'_>) -> Wants {
 /// If a panel would be too small to read.
 pub fn draw(ctx: &Context<'_>, page: &mut Page) -> Result<()> {
     let (columns, rows) = grid(ctx);
-    let (series, labels) = (ctx.series(), ctx.labels());
+    let (series, labels) = (ctx.series(), ctx.timed_labels());
+    if series.iter().any(|s| labels.iter().any(|l| ctx.cell(l, s).is_none_or(|f| f.extent.is_none()))) {
+        page.note(ctx.words.gaps);
+    }
     let (name_size, size) = (ctx.type_size(16.0), ctx.type_size(13.0));
     let (low, high) = ctx.span();
     let list = ticks::covering(low.min(0.0), high.max(0.0), 3);

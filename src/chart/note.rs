@@ -53,7 +53,8 @@ pub fn beside(ctx: &Context<'_>, page: &mut Page, text: &str, at: (f64, f64), co
     let line = ctx.line(text, true)?;
     let y = baseline(at.1, size);
     let spots = [(at.0 + 6.0, Anchor::Start), (at.0 - 6.0, Anchor::End), (at.0, Anchor::Middle)];
-    try_spots(ctx, page, &line, size, colour, &spots.map(|(x, a)| (x, y, a)))
+    try_spots(ctx, page, &line, size, colour, &spots.map(|(x, a)| (x, y, a)));
+    Ok(())
 }
 
 /// Writes words above a line that runs across, at its start, or at its end.
@@ -72,7 +73,8 @@ pub fn above(ctx: &Context<'_>, page: &mut Page, text: &str, at: (f64, f64), col
         (left, at.1 + size * 1.1, Anchor::Start),
         (right, at.1 + size * 1.1, Anchor::End),
     ];
-    try_spots(ctx, page, &line, size, colour, &spots)
+    try_spots(ctx, page, &line, size, colour, &spots);
+    Ok(())
 }
 
 /// Writes the words of annotated points near them. `at` gives each figure's place.
@@ -106,7 +108,7 @@ pub fn points(ctx: &Context<'_>, page: &mut Page, at: &[(&Figure<'_>, f64, f64)]
             spots.push((x + d, baseline(*y, size), Anchor::Start));
         }
         spots.push((x - 14.0, baseline(*y, size), Anchor::End));
-        try_spots(ctx, page, &line, size, INK, &spots)?;
+        try_spots(ctx, page, &line, size, INK, &spots);
     }
     Ok(())
 }
@@ -128,16 +130,15 @@ fn try_spots(
     size: f64,
     colour: Colour,
     spots: &[(f64, f64, Anchor)],
-) -> Result<()> {
+) {
     for (x, y, anchor) in spots {
         let label = Label { line: line.clone(), x: *x, y: *y, anchor: *anchor, size, colour, halo: true };
         let space = label.space().grown(2.0);
-        if page.scene.is_free(&space) && space.x0 >= page.plot.x0 - 2.0 && space.x1 <= page.plot.x1 + 2.0 {
+        if page.scene.is_free(&space) && page.free.grown(2.0).holds(&space) {
             page.scene.push(Mark::Text(label));
-            return Ok(());
+            return;
         }
     }
     let words: String = line.shown.chars().filter(|c| !super::bidi::is_bidi_control(*c)).collect();
     page.note(ctx.words.dropped.replacen("{}", &words, 1));
-    Ok(())
 }

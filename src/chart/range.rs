@@ -1,6 +1,6 @@
 //! Intervals at their place on an axis, one a row: forecasts side by side, talks, anything that is not one number.
 
-use super::bar::sorted;
+use super::bar::{sorted, visible};
 use super::context::{Context, Extent};
 use super::draw::Scale;
 use super::frame::{Page, Wants, status_key};
@@ -14,14 +14,18 @@ use crate::model::Status;
 use crate::{Error, Result};
 
 /// What ranges ask of their page.
-#[must_use]
-pub fn wants(ctx: &Context<'_>) -> Wants {
-    Wants {
+///
+/// # Errors
+///
+/// If figures are too far apart for a linear axis.
+pub fn wants(ctx: &Context<'_>) -> Result<Wants> {
+    visible(ctx, 50_000.0)?;
+    Ok(Wants {
         height: Rows::height(ctx, ctx.figures.len()) + 30.0,
         key: status_key(ctx, ctx.colour(0), true),
         log: false,
         shows_periods: false,
-    }
+    })
 }
 
 /// Draws ranges.

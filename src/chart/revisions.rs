@@ -3,6 +3,7 @@
 //! Each range is a band at its place, its middle joined to the next one's; the actual is a dot. Several series stand under each other, each
 //! with its own heading, on one axis.
 
+use super::bar::visible;
 use super::context::{Context, Extent, Figure};
 use super::draw::Scale;
 use super::frame::{Page, Wants};
@@ -13,6 +14,9 @@ use super::scene::{Anchor, Box2, Mark, Stroke, baseline};
 use super::ticks;
 use crate::Result;
 use crate::model::{Date, Status};
+
+/// A mark that is drawn above the connectors.
+type Late = Box<dyn FnOnce(&mut Page)>;
 
 /// A row: a heading, or a statement.
 enum Row<'c, 'a> {
@@ -50,8 +54,12 @@ fn rows<'c, 'a>(ctx: &'c Context<'a>) -> Vec<Row<'c, 'a>> {
 }
 
 /// What revisions ask of their page.
-#[must_use]
-pub fn wants(ctx: &Context<'_>) -> Wants {
+///
+/// # Errors
+///
+/// If figures are too far apart for a linear axis.
+pub fn wants(ctx: &Context<'_>) -> Result<Wants> {
+    visible(ctx, 50_000.0)?;
     let rows = rows(ctx);
     let colour = ctx.colour(0);
     let occurs = |s: Status| ctx.figures.iter().any(|f| f.status == s && f.extent.is_some());
@@ -71,7 +79,7 @@ pub fn wants(ctx: &Context<'_>) -> Wants {
         key.push(KeyEntry { swatch: Swatch::Dot(Status::Actual, VERMILION), text: ctx.words.status(Status::Actual).to_owned() });
     }
     let height = Rows::height(ctx, rows.len()).min(rows.len() as f64 * 58.0 * ctx.k.max(0.75)) + 34.0;
-    Wants { height, key, log: false, shows_periods: false }
+    Ok(Wants { height, key, log: false, shows_periods: false })
 }
 
 /// Draws revisions.
@@ -84,7 +92,7 @@ pub fn draw(ctx: &Context<'_>, page: &mut Page) -> Result<()> {
     let names: Vec<(&str, _)> = rows
         .iter()
         .map(|r| match r {
-            Row::Heading(name) => (*name, INK),
+            Row::Heading(_) => ("", INK),
             Row::Statement(f, text) => (text.as_str(), if f.status == Status::Actual { VERMILION } else { INK }),
         })
         .collect();
@@ -107,7 +115,7 @@ pub fn draw(ctx: &Context<'_>, page: &mut Page) -> Result<()> {
     let cap = half + 3.0;
     let mut middles: Vec<(f64, f64)> = Vec::new();
     let mut joins: Vec<Vec<(f64, f64)>> = Vec::new();
-    let mut marks: Vec<Box<dyn FnOnce(&mut Page)>> = Vec::new();
+    let mut marks: Vec<Late> = Vec::new();
     for (i, (row, label)) in rows.iter().zip(labels).enumerate() {
         let y = at.middle(i);
         let Row::Statement(figure, _) = row else {
@@ -140,30 +148,26 @@ pub fn draw(ctx: &Context<'_>, page: &mut Page) -> Result<()> {
             }
         }
         let (mut end, status) = (b, figure.status);
-        if extent.high.is_none() {
-            pointer(&mut page.scene, b + 3.0, y, 10.0, true, colour);
-            end = b + 14.0;
-        }
-        if extent.low.is_none() {
-            pointer(&mut page.scene, a - 3.0, y, 10.0, false, colour);
-        }
         let radius = if actual { 8.0 } else { 5.0 } * ctx.k.max(0.75);
         if b - a <= 0.5 {
             end += radius;
         }
+        if extent.high.is_none() {
+            pointer(&mut page.scene, end + 3.0, y, 10.0, true, colour);
+            end += 13.0;
+        }
+        if extent.low.is_none() {
+            pointer(&mut page.scene, a - radius - 3.0, y, 10.0, false, colour);
+        }
+        let ink = if actual { VERMILION } else { INK };
         marks.push(Box::new(move |page| {
             let status = if actual || status == Status::Guidance { Status::Actual } else { status };
             dot(&mut page.scene, middle, y, radius, colour, status);
+            // above the connector, whose line the rim interrupts
+            if let Some(label) = label {
+                page.haloed(label, (end + gap, baseline(y, value_size)), Anchor::Start, value_size, ink);
+            }
         }));
-        if let Some(label) = label {
-            page.haloed(
-                label,
-                (end + gap, baseline(y, value_size)),
-                Anchor::Start,
-                value_size,
-                if actual { VERMILION } else { INK },
-            );
-        }
     }
     joins.push(middles);
     for join in joins.into_iter().filter(|j| j.len() > 1) {
@@ -173,6 +177,12 @@ pub fn draw(ctx: &Context<'_>, page: &mut Page) -> Result<()> {
         mark(page);
     }
     at.draw_names(page, 14.0 * ctx.k.max(0.7));
+    for (i, row) in rows.iter().enumerate() {
+        if let Row::Heading(name) = row {
+            let (line, _) = ctx.fonts.shorten(name, true, ctx.rtl, at.size, page.plot.width() * 0.5)?;
+            page.haloed(line, (page.plot.x0, baseline(at.middle(i), at.size)), Anchor::Start, at.size, INK);
+        }
+    }
     Ok(())
 }
 

@@ -81,6 +81,7 @@ impl Rows {
         }
         let width = lines.iter().flatten().map(|l| l.width(size)).fold(0.0, f64::max);
         let left = area.x0 + width + 14.0 * ctx.k.max(0.7);
+        page.free = Box2 { x0: left, ..page.plot };
         Ok(Self { left, top: area.y0, band, size, names: lines, colours: names.iter().map(|(_, c)| *c).collect() })
     }
 

@@ -136,7 +136,7 @@ pub struct Query {
     pub mid_year: bool,
     /// Whether fiscal quarters and years that are whole calendar ones are called so.
     pub calendar: bool,
-    /// What the label of a point is, in order: `entity`, `subject`, `item`, `metric`, `period`, `stated`, `status`, `basis`, `scope`,
+    /// What the label of a point is, in order: `entity`, `subject`, `item`, `metric`, `period`, `year`, `stated`, `status`, `basis`, `scope`,
     /// `counterparty`, `by`.
     pub label: Option<String>,
     /// What the series of a point is, from the same list.

@@ -55,6 +55,21 @@ pub fn log(low: f64, high: f64) -> Vec<f64> {
     all[start..=end.min(all.len() - 1)].to_vec()
 }
 
+/// Returns the ends of a logarithmic axis: the nearest 1, 2 or 5 times a power of ten below and above.
+#[must_use]
+pub fn log_ends(low: f64, high: f64) -> (f64, f64) {
+    let around = |v: f64| {
+        let power = 10f64.powf((v.log10() + 1e-9).floor());
+        (power, v / power)
+    };
+    // room below the first dot, so that it stands on the axis and not at its end
+    let (power, factor) = around(low * 0.6);
+    let first = power * [5.0, 2.0, 1.0].into_iter().find(|f| *f <= factor * 1.000_001).unwrap_or(1.0);
+    let (power, factor) = around(high);
+    let last = power * [1.0, 2.0, 5.0, 10.0].into_iter().find(|f| *f >= factor * 0.999_999).unwrap_or(10.0);
+    if last > first * 1.5 { (first, last) } else { (first, first * 10.0) }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -76,5 +91,7 @@ mod tests {
         let wide = log(1.0, 1e12);
         assert!(wide.len() <= 9 && wide[0] == 1.0 && wide[wide.len() - 1] == 1e12, "{wide:?}");
         assert_eq!(log(100.0, 100.0), [100.0, 200.0]);
+        assert_eq!(log_ends(5.58e6, 1.28e11), (2e6, 2e11));
+        assert_eq!(log_ends(100.0, 100.0), (50.0, 100.0));
     }
 }

@@ -33,6 +33,8 @@ pub(super) struct Counted {
     pub scopes: Vec<String>,
     /// The bases it declares.
     pub bases: Vec<String>,
+    /// The metrics it is easily taken for.
+    pub confused_with: Vec<u32>,
     /// Whether its figures are of one deal between two parties.
     pub two_sided: bool,
 }
@@ -69,7 +71,8 @@ pub struct Vocabulary {
 }
 
 /// Scopes that say what a metric's figures are about, besides a company.
-const ABOUT: [(&str, &[EntityKind]); 14] = [
+const ABOUT: [(&str, &[EntityKind]); 15] = [
+    ("chip", &[EntityKind::Chip, EntityKind::ChipFamily]),
     ("training-run", &[EntityKind::Model]),
     ("pre-training", &[EntityKind::Model]),
     ("active", &[EntityKind::Model]),
@@ -119,7 +122,9 @@ impl Vocabulary {
             }
         }
         let mut counted = Vec::new();
-        for (index, metric) in metrics.enumerate() {
+        let metrics: Vec<&Metric> = metrics.collect();
+        let order: FxHashMap<&str, u32> = metrics.iter().enumerate().map(|(i, m)| (&*m.id, i as u32)).collect();
+        for (index, metric) in metrics.iter().enumerate() {
             let index = index as u32;
             let scopes: Vec<String> = metric.scopes.keys().cloned().collect();
             let mut about: Vec<EntityKind> = ABOUT
@@ -136,6 +141,7 @@ impl Vocabulary {
                 about,
                 scopes,
                 bases: metric.bases.keys().cloned().collect(),
+                confused_with: metric.confused_with.iter().filter_map(|id| order.get(&**id).copied()).collect(),
                 two_sided: metric.inverse.is_some(),
             });
             for (code, words) in metric.cues.iter().chain(&metric.names) {

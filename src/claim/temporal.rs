@@ -6,7 +6,7 @@
 
 use crate::lang::discourse::{Cue, Cues};
 use crate::lang::scan::digit;
-use crate::lang::{Kind, Scan};
+use crate::lang::{Kind, Language, Scan};
 use crate::model::{Date, Period, Span, YearEnd};
 
 use super::mention::{Mark, Marks};
@@ -59,6 +59,8 @@ pub(super) enum Form {
     Range(When, When),
     /// Until then ("by 2028").
     Until(When),
+    /// From then to publication ("since 2019").
+    Since(When),
     /// So many years from publication on.
     Next(u8),
     /// So many years up to publication.
@@ -86,8 +88,9 @@ pub(super) enum View {
 }
 
 /// Finds the times of a sentence. `figures` are the token ranges of figures that are not durations.
-pub(super) fn find(text: &str, scan: &Scan, marks: &Marks<'_>, figures: &[(usize, usize)]) -> Vec<Time> {
-    let mut pieces = pieces(text, scan, marks, figures);
+pub(super) fn find(text: &str, scan: &Scan, marks: &Marks<'_>, figures: &[(usize, usize)], language: &Language) -> Vec<Time> {
+    let suffix = matches!(language.code, "zh" | "ja" | "ko");
+    let mut pieces = pieces(text, scan, marks, figures, suffix);
     merge(text, scan, marks, &mut pieces);
     ranges(text, scan, marks, pieces)
 }
@@ -131,6 +134,11 @@ fn year_number(text: &str, scan: &Scan, at: usize) -> Option<i16> {
     (digits_at(text, scan, at) == 4 && (1900..=2150).contains(&value)).then_some(value as i16)
 }
 
+/// Whether a token is the number of a year.
+pub(super) fn is_year(text: &str, scan: &Scan, at: usize) -> bool {
+    year_number(text, scan, at).is_some()
+}
+
 /// A date written in digits: `2025-01-24` in pieces, `24.01.2025` in one.
 fn numeric_date(text: &str, scan: &Scan, at: usize) -> Option<(usize, When)> {
     let day = |year: i16, month: u32, day: u32| {
@@ -167,7 +175,7 @@ fn numeric_date(text: &str, scan: &Scan, at: usize) -> Option<(usize, When)> {
     .map(|w| (5, w))
 }
 
-fn pieces(text: &str, scan: &Scan, marks: &Marks<'_>, figures: &[(usize, usize)]) -> Vec<Piece> {
+fn pieces(text: &str, scan: &Scan, marks: &Marks<'_>, figures: &[(usize, usize)], suffix: bool) -> Vec<Piece> {
     let mut out: Vec<Piece> = Vec::new();
     let (mut cue, mut figure) = (0, 0);
     let mut at = 0;
@@ -201,7 +209,15 @@ fn pieces(text: &str, scan: &Scan, marks: &Marks<'_>, figures: &[(usize, usize)]
         if let Some(year) = year_number(text, scan, at) {
             let glued_word = at > 0 && !scan.tokens[at].gap && scan.tokens[at - 1].kind == Kind::Word && mark.is_none();
             let after_fiscal = out.last().is_some_and(|p| p.last == at && p.when.fiscal);
-            if !glued_word || after_fiscal || cue_before(marks, at).is_some_and(|c| c.any(IN_DATE)) {
+            // languages that write a word after the year write it always, but in ranges and with slashes
+            let named = !suffix
+                || marks
+                    .cues
+                    .iter()
+                    .any(|m| m.first == at + 1 && m.what.any(Cues::of(&[Cue::YearWord, Cue::Fiscal, Cue::TimeGlue])))
+                || scan.tokens.get(at + 1).is_some_and(|t| t.kind == Kind::Symbol)
+                || after_fiscal;
+            if named && (!glued_word || after_fiscal || cue_before(marks, at).is_some_and(|c| c.any(IN_DATE))) {
                 let when = When { year: Some(Year::Number(year)), ..When::default() };
                 out.push(Piece { first: at, last: at + 1, when, other: None });
             }
@@ -229,6 +245,12 @@ fn count_at(text: &str, scan: &Scan, marks: &Marks<'_>, at: usize) -> Option<(u8
 
 /// Reads "four years" after "over the next", with at most two words between.
 fn years_after(text: &str, scan: &Scan, marks: &Marks<'_>, at: usize) -> Option<(u8, usize)> {
+    // "السنوات الأربع المقبلة"
+    if let Some(mark) = marks.cues.iter().find(|m| m.first == at && m.what.has(Cue::Years))
+        && let Some((count, last)) = count_at(text, scan, marks, mark.last)
+    {
+        return Some((count, last));
+    }
     for skip in 0..3 {
         let Some((count, next)) = count_at(text, scan, marks, at + skip) else { continue };
         for between in 0..3 {
@@ -390,7 +412,7 @@ fn month_at(text: &str, scan: &Scan, marks: &Marks<'_>, mark: &Mark<Cues>, month
 
 /// A quarter or half, with a short year glued on: "Q4'24", "4Q24", "Q3 FY25".
 fn quarter_at(text: &str, scan: &Scan, mark: &Mark<Cues>, part: Part) -> Option<(usize, When, Option<Other>)> {
-    let mut when = When { part: Some(part), ..When::default() };
+    let mut when = When { part: Some(part), fiscal: mark.what.has(Cue::Fiscal), ..When::default() };
     let mut last = mark.last;
     let apostrophe = scan.tokens.get(last).is_some_and(|t| matches!(&text[t.start as usize..t.end as usize], "'" | "’" | "‘"));
     let at = last + usize::from(apostrophe);
@@ -561,7 +583,13 @@ fn ranges(text: &str, scan: &Scan, marks: &Marks<'_>, pieces: Vec<Piece>) -> Vec
                     continue;
                 }
                 when.end = before.has(Cue::EndOf);
-                if before.has(Cue::Until) { Form::Until(when) } else { Form::One(when) }
+                if before.has(Cue::Until) {
+                    Form::Until(when)
+                } else if before.has(Cue::Since) && !before.has(Cue::RangeFrom) {
+                    Form::Since(when)
+                } else {
+                    Form::One(when)
+                }
             }
         };
         out.push(Time { first: piece.first, last: piece.last, span: span(piece.first, piece.last), form });
@@ -713,6 +741,14 @@ impl Time {
                     _ => Some(Period::Span(Box::new(a), Box::new(b))).filter(Period::is_possible),
                 }
             }
+            Form::Since(when) => {
+                let from = when.resolve(published, View::Back, year_end)?;
+                let to = match from {
+                    Period::Year(_) | Period::FiscalYear(_) => Period::Year(published?.year()),
+                    _ => Period::Month(published?.year(), published?.month() as u8),
+                };
+                Some(Period::Span(Box::new(from), Box::new(to))).filter(Period::is_possible)
+            }
             Form::Next(years) => {
                 let date = published?;
                 Some(Period::Years(Box::new(Period::Month(date.year(), date.month() as u8)), *years))
@@ -726,10 +762,15 @@ impl Time {
         }
     }
 
+    /// Whether it is a date or a range of dates.
+    pub(super) const fn is_date(&self) -> bool {
+        matches!(self.form, Form::One(_) | Form::Range(..) | Form::Until(_) | Form::Since(_))
+    }
+
     /// Whether the words assert the calendar.
     pub(super) fn calendar(&self) -> bool {
         match &self.form {
-            Form::One(w) | Form::Until(w) => w.calendar,
+            Form::One(w) | Form::Until(w) | Form::Since(w) => w.calendar,
             Form::Range(a, b) => a.calendar || b.calendar,
             _ => false,
         }

@@ -5,8 +5,11 @@ use std::sync::OnceLock;
 
 use clap::Args;
 
+use super::commands::list::TableFormat;
 use super::output::{Colour, Output};
-use crate::model::Date;
+use crate::export;
+use crate::model::{Date, Table};
+use crate::render::{self, table::Layout};
 use crate::store::Store;
 use crate::{Error, Result};
 
@@ -78,5 +81,25 @@ impl Context {
             loaded.store
         };
         Ok(self.store.get_or_init(|| store))
+    }
+
+    /// Prints tables, or writes them to a file; a workbook goes to a file only.
+    ///
+    /// # Errors
+    ///
+    /// If the file can't be written, or is missing for a workbook.
+    pub fn tables(&mut self, tables: &[Table], format: TableFormat, file: Option<&Path>) -> Result<()> {
+        let layout = Layout { width: self.output.width(), colour: self.output.colour() && file.is_none() };
+        let bytes = match format.text() {
+            Some(format) => render::table::render_all(tables, format, layout).into_bytes(),
+            None if file.is_none() => {
+                return Err(Error::new("a workbook can't be printed").help("name a file: `--output capex.xlsx`"));
+            }
+            None => export::xlsx::workbook(tables, self.store()?)?,
+        };
+        match file {
+            Some(file) => super::output::write_file(file, &bytes),
+            None => self.output.bytes(&bytes),
+        }
     }
 }

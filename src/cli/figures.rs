@@ -257,6 +257,7 @@ impl Namer<'_> {
             "item" => key.item.as_deref().map(|id| self.entity(id)).unwrap_or_default(),
             "metric" => self.metric(&key.metric),
             "period" => period.map(|p| self.words.period(p)).unwrap_or_default(),
+            "year" => period.and_then(Period::year).map(|y| y.to_string()).unwrap_or_default(),
             "stated" => fact.stated.map(|s| self.words.stated(s)).unwrap_or_default(),
             "status" => self.words.status(fact.status).to_owned(),
             "basis" => key.basis.as_deref().map(|b| self.basis(fact, b)).unwrap_or_default(),
@@ -303,20 +304,21 @@ fn what(facts: &[&Fact], namer: &Namer<'_>) -> String {
 /// Returns every publication of the facts: those of primary citations first, the most used first, by name; the others only to be counted.
 fn publications(facts: &[&Fact], store: &Store) -> Vec<Publication> {
     let mut uses: Vec<(String, usize)> = Vec::new();
-    let name = |id: &str| store.source(id).map(|s| s.publisher.clone().unwrap_or_else(|| s.title.clone())).unwrap_or_default();
+    let publisher_of =
+        |id: &str| store.source(id).map(|s| s.publisher.clone().unwrap_or_else(|| s.title.clone())).unwrap_or_default();
     for fact in facts {
         let Some(first) = fact.citations.first() else { continue };
-        let publisher = name(&first.source);
+        let publisher = publisher_of(&first.source);
         match uses.iter_mut().find(|(p, _)| *p == publisher) {
             Some((_, n)) => *n += 1,
             None => uses.push((publisher, 1)),
         }
     }
-    uses.sort_by(|a, b| b.1.cmp(&a.1));
+    uses.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
     let rank = |p: &str| uses.iter().position(|(u, _)| u == p).unwrap_or(usize::MAX);
     let mut out: Vec<(usize, Publication)> = Vec::new();
     for (citation, first) in facts.iter().flat_map(|f| f.citations.iter().enumerate().map(|(i, c)| (c, i == 0))) {
-        let publisher = if first { name(&citation.source) } else { String::new() };
+        let publisher = if first { publisher_of(&citation.source) } else { String::new() };
         match out.iter_mut().find(|(_, p)| p.id == *citation.source) {
             Some((at, p)) if first => {
                 *at = rank(&publisher);
@@ -329,6 +331,6 @@ fn publications(facts: &[&Fact], store: &Store) -> Vec<Publication> {
             )),
         }
     }
-    out.sort_by(|a, b| a.0.cmp(&b.0));
+    out.sort_by_key(|(at, _)| *at);
     out.into_iter().map(|(_, p)| p).collect()
 }

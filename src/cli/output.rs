@@ -110,3 +110,17 @@ pub fn report(error: &Error) {
 pub fn remark(text: &str) {
     eprintln!("{text}");
 }
+
+/// Writes a file whole or not at all: to a neighbour first, then renamed.
+///
+/// # Errors
+///
+/// If it can't be written.
+#[expect(clippy::disallowed_methods, reason = "files are written in cli")]
+pub fn write_file(path: &std::path::Path, bytes: &[u8]) -> Result<()> {
+    let fail = |error: io::Error| Error::new(format!("cannot write {}", path.display())).because(error);
+    let mut name = path.file_name().unwrap_or_default().to_owned();
+    name.push(".part");
+    let part = path.with_file_name(name);
+    std::fs::write(&part, bytes).and_then(|()| std::fs::rename(&part, path)).map_err(fail)
+}

@@ -2,7 +2,10 @@
 //!
 //! [`axes`] is the one table of what may differ; check, aggregate, compare and chart all ask it.
 
+pub mod addition;
+pub mod align;
 pub mod axes;
+pub mod delta;
 pub mod tolerance;
 
 pub use axes::{AxisRule, Difference, Figure, axis_rule, differences};

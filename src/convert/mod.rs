@@ -43,6 +43,12 @@ impl Refused {
         Self { code, message: message.into(), flag: None }
     }
 
+    /// Returns a refusal for want of a day.
+    #[must_use]
+    pub fn of_day(message: impl Into<String>) -> Self {
+        Self::new("no-day", message)
+    }
+
     fn unless(mut self, flag: &'static str) -> Self {
         self.flag = Some(flag);
         self

@@ -273,9 +273,9 @@ pub fn format_number(value: Decimal, quantum: Decimal) -> String {
         if magnitude >= scale || coarse {
             let Some(scaled) = value.checked_div(scale) else { continue };
             let unit = quantum.checked_div(scale).unwrap_or(Decimal::ONE).normalize();
-            // a scale that needs a long fraction reads worse than plain digits
-            if unit.scale() > longest {
-                break;
+            // a scale that needs a long fraction reads worse than a smaller one or plain digits, which say only a precision of ones
+            if unit.scale() > longest && (letter != 'K' || quantum <= Decimal::ONE) {
+                continue;
             }
             return format!("{}{letter}", with_decimals(scaled.normalize(), unit.scale()));
         }

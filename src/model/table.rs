@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use super::amount::Amount;
 use super::fact::FactId;
 use super::period::Period;
+use super::unit::{Base, Unit};
 
 /// A cell.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -60,6 +61,8 @@ pub struct Row {
 pub struct Table {
     /// What the table shows.
     pub title: String,
+    /// What must be read before the rows.
+    pub lead: Vec<String>,
     /// The columns.
     pub columns: Vec<Column>,
     /// The rows.
@@ -71,6 +74,34 @@ pub struct Table {
 }
 
 impl Table {
+    /// Returns the unit that every amount of the table is in, if they share one that is money.
+    #[must_use]
+    pub fn common_unit(&self) -> Option<&Unit> {
+        let mut units = self.rows.iter().flat_map(|r| &r.cells).filter_map(|cell| match cell {
+            Cell::Amount(amount) if !matches!(amount.unit.base, Base::Percent | Base::Multiple) => Some(&amount.unit),
+            _ => None,
+        });
+        let first = units.next().filter(|u| u.per.is_none() && u.currency().is_some())?;
+        units.all(|u| u == first).then_some(first)
+    }
+
+    /// Returns which columns hold amounts: low, high, bound and unit in data formats.
+    #[must_use]
+    pub fn amount_columns(&self) -> Vec<bool> {
+        let holds = |at: usize| {
+            self.columns[at].kind == ColumnKind::Number
+                && self.rows.iter().any(|r| matches!(r.cells.get(at), Some(Cell::Amount(_))))
+        };
+        (0..self.columns.len()).map(holds).collect()
+    }
+
+    /// Returns the footnotes of a row, in order.
+    #[must_use]
+    pub fn notes(&self, row: &Row) -> Vec<&str> {
+        let marks: std::collections::BTreeSet<usize> = row.marks.iter().flatten().copied().collect();
+        marks.into_iter().filter_map(|m| self.footnotes.get(m)).map(String::as_str).collect()
+    }
+
     /// Adds a footnote once, and returns its index.
     pub fn footnote(&mut self, text: impl Into<String>) -> usize {
         let text = text.into();

@@ -39,6 +39,12 @@ pub struct Query {
     pub bases: Vec<String>,
     /// Who says so; `self` for the entity itself.
     pub speakers: Vec<String>,
+    /// Other sides of a deal.
+    pub counterparties: Vec<String>,
+    /// Cases of a forecast: `low`, `base`, `high`.
+    pub cases: Vec<String>,
+    /// Ids of facts.
+    pub ids: Vec<String>,
     /// Kinds of the entity.
     pub kinds: Vec<EntityKind>,
     /// Countries of the entity.
@@ -53,8 +59,7 @@ pub struct Query {
     pub deprecated: bool,
 }
 
-const FIELDS: &str =
-    "entity, metric, period, status, subject, item, scope, basis, by, kind, country, parent, currency, since and deprecated";
+const FIELDS: &str = "entity, metric, period, status, subject, item, scope, basis, by, counterparty, case, id, kind, country, parent, currency, since and deprecated";
 
 impl Query {
     /// Reads a query; names are looked up in the store.
@@ -88,6 +93,11 @@ impl Query {
                 "metric" => self.metrics.push(metric(value, store)?),
                 "subject" => self.subjects.push(entity(value, store)?),
                 "item" => self.items.push(entity(value, store).unwrap_or_else(|_| value.to_owned())),
+                "counterparty" => self.counterparties.push(entity(value, store)?),
+                "case" if ["low", "base", "high"].contains(&value) => self.cases.push(value.to_owned()),
+                "case" => return Err(unknown("case").help("cases are low, base and high")),
+                "id" if store.fact(value).is_some() => self.ids.push(value.to_owned()),
+                "id" => return Err(unknown("fact").help("`outlay list` shows the ids")),
                 "parent" => self.parents.push(entity(value, store)?),
                 "by" if value == "self" => self.speakers.push("self".to_owned()),
                 "by" => self.speakers.push(entity(value, store)?),
@@ -157,6 +167,9 @@ impl Query {
         (self.deprecated || !fact.is_deprecated())
             && (self.entities.is_empty() || self.entities.iter().any(participant))
             && one_of(&self.metrics, Some(&key.metric))
+            && one_of(&self.ids, Some(&fact.id))
+            && one_of(&self.cases, fact.key.case.map(crate::model::Case::name))
+            && (self.counterparties.is_empty() || key.counterparty.iter().any(|c| self.counterparties.iter().any(|l| **l == **c)))
             && one_of(&self.subjects, key.subject.as_deref())
             && one_of(&self.items, key.item.as_deref())
             && one_of(&self.scopes, Some(key.scope.as_deref().unwrap_or("unstated")))
@@ -173,7 +186,7 @@ impl Query {
     }
 
     /// Returns the facts that are meant and were known on a day (all, without a day), in the order of ids.
-    pub fn facts<'s>(&'s self, store: &'s Store, as_of: Option<Date>) -> impl Iterator<Item = &'s Fact> {
+    pub fn facts<'q, 's: 'q>(&'q self, store: &'s Store, as_of: Option<Date>) -> impl Iterator<Item = &'s Fact> + use<'q, 's> {
         store
             .facts()
             .iter()

@@ -1,14 +1,26 @@
 //! Facts as a table, one a row.
 
+use std::collections::BTreeSet;
+
 use crate::model::table::{Cell, Column, ColumnKind, Row};
-use crate::model::{Date, Fact, Table};
-use crate::query::Query;
+use crate::model::{Date, Fact, FactId, Table};
+use crate::query::{Money, Query, money};
 use crate::store::Store;
 
 /// Returns the facts that a query means, one a row, in the order entity, metric, period, day of statement.
 #[must_use]
-pub fn listing(query: &Query, store: &Store, as_of: Option<Date>) -> Table {
-    let mut facts: Vec<&Fact> = query.facts(store, as_of).collect();
+pub fn listing(query: &Query, money: &Money, store: &Store, as_of: Option<Date>) -> Table {
+    table_of(query.facts(store, as_of).collect(), money, store)
+}
+
+/// Returns these facts, one a row, in the same order.
+#[must_use]
+pub fn listing_of(ids: &[FactId], store: &Store) -> Table {
+    table_of(ids.iter().filter_map(|id| store.fact(id)).collect(), &Money::default(), store)
+}
+
+fn table_of(mut facts: Vec<&Fact>, money: &Money, store: &Store) -> Table {
+    let converts = *money != Money::default();
     facts.sort_by_cached_key(|f| {
         let key = &f.key;
         (
@@ -36,6 +48,11 @@ pub fn listing(query: &Query, store: &Store, as_of: Option<Date>) -> Table {
         .into(),
         ..Table::default()
     };
+    if converts {
+        let column = Column { name: "converted".into(), heading: "converted".into(), kind: ColumnKind::Number };
+        table.columns.insert(4, column);
+    }
+    let mut rates = BTreeSet::new();
     for fact in facts {
         let mut row = Row { facts: vec![fact.id.clone()], ..Row::default() };
         row.cells = vec![
@@ -58,8 +75,20 @@ pub fn listing(query: &Query, store: &Store, as_of: Option<Date>) -> Table {
         if !qualifiers.is_empty() {
             row.marks[3].push(table.footnote(qualifiers.join(", ")));
         }
+        if converts {
+            let (cell, notes) = match money::of_fact(fact, money, store) {
+                Ok(converted) => {
+                    rates.extend(converted.sources);
+                    (Cell::Amount(converted.amount), converted.notes)
+                }
+                Err(refused) => (Cell::Missing, vec![refused.to_string()]),
+            };
+            row.cells.insert(4, cell);
+            row.marks.insert(4, notes.into_iter().map(|n| table.footnote(n)).collect());
+        }
         table.rows.push(row);
     }
+    table.sources.extend(rates.into_iter().map(|r| format!("Rates: {r}.")));
     table
 }
 

@@ -50,7 +50,7 @@ pub struct File<'a> {
 
 /// Reads the facts of a file, each with its place in the file's list.
 pub fn facts(file: File<'_>, names: &mut Names, diagnostics: &mut Vec<Diagnostic>) -> Vec<(usize, Fact)> {
-    read::<FactShape, _>(file, names, diagnostics, |resolver, shape| resolver.facts(&shape))
+    read::<FactShape, _>(file, names, diagnostics, |resolver, shape| resolver.facts(shape))
 }
 
 /// Reads a file of entities.

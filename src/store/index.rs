@@ -1,15 +1,16 @@
 //! Where facts stand: by participant, by metric, by key.
 
-use std::collections::BTreeMap;
+use rustc_hash::FxHashMap;
 
 use crate::model::{EntityId, Fact, Key, MetricId};
 
 /// Positions of facts in the store's list.
 #[derive(Debug, Default)]
 pub struct Index {
-    participants: BTreeMap<EntityId, Vec<usize>>,
-    metrics: BTreeMap<MetricId, Vec<usize>>,
-    keys: BTreeMap<Key, Vec<usize>>,
+    participants: FxHashMap<EntityId, Vec<usize>>,
+    metrics: FxHashMap<MetricId, Vec<usize>>,
+    /// Every position, in the order of keys and then of positions; the keys themselves stay in the facts.
+    by_key: Vec<usize>,
 }
 
 impl Index {
@@ -21,14 +22,12 @@ impl Index {
             let key = &fact.key;
             let all = key.entities.iter().chain(&key.subject).chain(&key.item).chain(&key.counterparty).chain(&key.by);
             for participant in all {
-                let list = index.participants.entry(participant.clone()).or_default();
-                if list.last() != Some(&at) {
-                    list.push(at);
-                }
+                add(&mut index.participants, participant, at);
             }
-            index.metrics.entry(key.metric.clone()).or_default().push(at);
-            index.keys.entry(key.clone()).or_default().push(at);
+            add(&mut index.metrics, &key.metric, at);
         }
+        index.by_key = (0..facts.len()).collect();
+        index.by_key.sort_by(|a, b| facts[*a].key.cmp(&facts[*b].key));
         index
     }
 
@@ -44,9 +43,21 @@ impl Index {
         self.metrics.get(metric).map_or(&[], Vec::as_slice)
     }
 
-    /// Returns the facts of a key.
+    /// Returns the facts of a key, among the facts that were indexed.
     #[must_use]
-    pub fn of_key(&self, key: &Key) -> &[usize] {
-        self.keys.get(key).map_or(&[], Vec::as_slice)
+    pub fn of_key(&self, facts: &[Fact], key: &Key) -> &[usize] {
+        let first = self.by_key.partition_point(|at| facts[*at].key < *key);
+        let rest = &self.by_key[first..];
+        &rest[..rest.partition_point(|at| facts[*at].key == *key)]
+    }
+}
+
+fn add(map: &mut FxHashMap<std::sync::Arc<str>, Vec<usize>>, id: &std::sync::Arc<str>, at: usize) {
+    match map.get_mut(id) {
+        Some(list) if list.last() == Some(&at) => {}
+        Some(list) => list.push(at),
+        None => {
+            map.insert(id.clone(), vec![at]);
+        }
     }
 }

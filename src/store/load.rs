@@ -11,6 +11,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::{Rates, Store, rates::Peg};
+use rustc_hash::FxHashMap;
+
 use crate::diagnostic::{Code, Diagnostic, PathStep, Place};
 use crate::model::{Entity, EntityId, Fact, FactId, Metric, MetricId, Period, Source, SourceId};
 use crate::record::{self, File, Names, RatesRecord, Table};
@@ -30,7 +32,7 @@ pub struct Loaded {
 /// Where records stand: the file of each, and a fact's place in its file.
 #[derive(Debug, Default)]
 pub struct Places {
-    facts: BTreeMap<FactId, (Arc<str>, usize)>,
+    facts: FxHashMap<FactId, (Arc<str>, usize)>,
     entities: BTreeMap<EntityId, Arc<str>>,
     metrics: BTreeMap<MetricId, Arc<str>>,
     sources: BTreeMap<SourceId, Arc<str>>,
@@ -83,17 +85,21 @@ fn named(file: Option<&Arc<str>>, otherwise: &str, id: &str, field: &str) -> (Ar
 }
 
 impl Store {
-    /// Returns the store bundled with the program.
+    /// Returns the store bundled with the program. Its rates are read when they are first asked for.
     ///
     /// # Errors
     ///
     /// If the bundled blob is damaged.
     pub fn bundled() -> Result<Self> {
-        let loaded = Self::bundled_with_places()?;
-        match loaded.diagnostics.first() {
-            Some(first) => Err(Error::new(format!("the bundled data has a problem in {}: {}", first.file, first.message))),
-            None => Ok(loaded.store),
+        let mut loaded = assemble(vec![bundled_part(|name| !name.starts_with("rates/"))]);
+        if let Some(first) = loaded.diagnostics.first() {
+            return Err(Error::new(format!("the bundled data has a problem in {}: {}", first.file, first.message)));
         }
+        loaded.store.rates = std::sync::OnceLock::new();
+        // a test reads them all, so there is nothing left to complain about here
+        loaded.store.rates_later =
+            Some(|| assemble(vec![bundled_part(|name| name.starts_with("rates/"))]).store.rates.into_inner().unwrap_or_default());
+        Ok(loaded.store)
     }
 
     /// Returns the bundled store with the place of every record, for `lint`.
@@ -102,12 +108,7 @@ impl Store {
     ///
     /// If the bundled blob is damaged.
     pub fn bundled_with_places() -> Result<Loaded> {
-        let mut part = Part::default();
-        for path in yaml::bundled_paths("data/") {
-            let name: Arc<str> = path.trim_start_matches("data/").into();
-            part.read(&name, None);
-        }
-        Ok(assemble(vec![part]))
+        Ok(assemble(vec![bundled_part(|_| true)]))
     }
 
     /// Reads one or several data directories into one store. Problems in records are diagnostics, all of them.
@@ -137,6 +138,15 @@ impl Store {
         }
         assemble(vec![part])
     }
+}
+
+/// Reads the bundled files of some names.
+fn bundled_part(wanted: impl Fn(&str) -> bool) -> Part {
+    let mut part = Part::default();
+    for name in yaml::bundled_paths("data/").filter_map(|path| path.strip_prefix("data/")).filter(|name| wanted(name)) {
+        part.read(&name.into(), None);
+    }
+    part
 }
 
 /// Lists every file below a directory.
@@ -264,7 +274,9 @@ fn assemble(parts: Vec<Part>) -> Loaded {
     let mut loaded = Loaded::default();
     let Loaded { places, diagnostics, .. } = &mut loaded;
     let (mut entities, mut metrics, mut sources) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
-    let mut facts: BTreeMap<FactId, Fact> = BTreeMap::new();
+    let mut facts: Vec<Fact> = Vec::with_capacity(parts.iter().map(|p| p.facts.len()).sum());
+    // where in the list the first of each id is
+    let mut first_of: FxHashMap<FactId, usize> = FxHashMap::default();
     let mut rates = Rates::default();
     for part in parts {
         diagnostics.extend(part.diagnostics);
@@ -272,21 +284,19 @@ fn assemble(parts: Vec<Part>) -> Loaded {
         keep(part.metrics, &mut metrics, &mut places.metrics, diagnostics, |m: &Metric| Arc::clone(&m.id));
         keep(part.sources, &mut sources, &mut places.sources, diagnostics, |s: &Source| Arc::clone(&s.id));
         for (file, at, fact) in part.facts {
-            match facts.entry(Arc::clone(&fact.id)) {
-                Entry::Vacant(free) => {
-                    places.facts.insert(Arc::clone(&fact.id), (file, at));
-                    free.insert(fact);
-                }
-                Entry::Occupied(first) => {
-                    let (first_file, first_place) = places.fact(first.key(), "id");
-                    // the same fact in a second directory is no contradiction
-                    if *first.get() == fact && first_file != file {
-                        continue;
-                    }
-                    let path = vec![PathStep::Key("facts".into()), PathStep::Index(at), PathStep::Key("id".into())];
-                    diagnostics.push(duplicate(&fact.id, file, Place::Path(path), first_file, first_place));
-                }
+            let Some(first) = first_of.get(&fact.id).map(|at| &facts[*at]) else {
+                places.facts.insert(Arc::clone(&fact.id), (file, at));
+                first_of.insert(Arc::clone(&fact.id), facts.len());
+                facts.push(fact);
+                continue;
+            };
+            let (first_file, first_place) = places.fact(&first.id, "id");
+            // the same fact in a second directory is no contradiction
+            if *first == fact && first_file != file {
+                continue;
             }
+            let path = vec![PathStep::Key("facts".into()), PathStep::Index(at), PathStep::Key("id".into())];
+            diagnostics.push(duplicate(&fact.id, file, Place::Path(path), first_file, first_place));
         }
         for (file, record) in part.rates {
             places.rates.insert(record.id.clone(), file);
@@ -294,7 +304,7 @@ fn assemble(parts: Vec<Part>) -> Loaded {
         }
     }
     diagnostics.sort_by(|a, b| a.file.cmp(&b.file).then_with(|| a.place.cmp(&b.place)));
-    loaded.store = Store::new(entities, metrics, sources, facts.into_values().collect(), rates);
+    loaded.store = Store::new(entities, metrics, sources, facts, rates);
     loaded
 }
 

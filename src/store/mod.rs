@@ -8,6 +8,7 @@ pub mod load;
 pub mod rates;
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use crate::model::{Date, DateRange, Entity, EntityId, Fact, Key, Metric, MetricId, Period, Source, SourceId, YearEnd};
 
@@ -21,7 +22,9 @@ pub struct Store {
     metrics: BTreeMap<MetricId, Metric>,
     sources: BTreeMap<SourceId, Source>,
     facts: Vec<Fact>,
-    rates: Rates,
+    rates: OnceLock<Rates>,
+    /// Where the rates come from when they are first asked for, if they were not read with the rest.
+    rates_later: Option<fn() -> Rates>,
     index: Index,
 }
 
@@ -38,7 +41,7 @@ impl Store {
         facts.sort_by(|a, b| a.id.cmp(&b.id));
         facts.dedup_by(|later, first| later.id == first.id);
         let index = Index::new(&facts);
-        Self { entities, metrics, sources, facts, rates, index }
+        Self { entities, metrics, sources, facts, rates: OnceLock::from(rates), rates_later: None, index }
     }
 
     /// Returns the entity with this id.
@@ -88,8 +91,8 @@ impl Store {
 
     /// Returns the exchange rates and price indices.
     #[must_use]
-    pub const fn rates(&self) -> &Rates {
-        &self.rates
+    pub fn rates(&self) -> &Rates {
+        self.rates.get_or_init(|| self.rates_later.map_or_else(Rates::default, |read| read()))
     }
 
     /// Returns the facts in which an entity takes part: as entity, subject, item, counterparty or speaker.
@@ -104,14 +107,14 @@ impl Store {
 
     /// Returns the facts of one key, deprecated ones too, in the order of ids.
     pub fn of_key(&self, key: &Key) -> impl Iterator<Item = &Fact> {
-        self.index.of_key(key).iter().map(|at| &self.facts[*at])
+        self.index.of_key(&self.facts, key).iter().map(|at| &self.facts[*at])
     }
 
     /// Returns the facts of one key that are not deprecated, in the order they became known; the last is the head.
     #[must_use]
     pub fn chain(&self, key: &Key) -> Vec<&Fact> {
         let mut chain: Vec<&Fact> =
-            self.index.of_key(key).iter().map(|at| &self.facts[*at]).filter(|f| !f.is_deprecated()).collect();
+            self.index.of_key(&self.facts, key).iter().map(|at| &self.facts[*at]).filter(|f| !f.is_deprecated()).collect();
         chain.sort_by_key(|f| (self.known(f), std::cmp::Reverse(f.status.preference()), f.id.clone()));
         chain
     }
@@ -188,15 +191,17 @@ impl Store {
             (Some(day), Some(known)) => known <= day,
             _ => true,
         };
-        let chain: Vec<&Fact> = self.chain(key).into_iter().filter(known).collect();
-        let best = chain
-            .iter()
-            .map(|f| (matches!(f.rank, crate::model::Rank::Preferred), f.status.preference()))
-            .min_by_key(|(p, s)| (!p, *s))?;
-        chain
-            .into_iter()
-            .filter(|f| (matches!(f.rank, crate::model::Rank::Preferred), f.status.preference()) == best)
-            .max_by(|a, b| self.known(a).cmp(&self.known(b)).then_with(|| self.preference(b, a)))
+        let facts: Vec<&Fact> = self.index.of_key(&self.facts, key).iter().map(|at| &self.facts[*at]).filter(known).collect();
+        self.resolved_among(&facts)
+    }
+
+    /// Returns which of some facts of one key stands for them, by the one written rule; deprecated ones never do.
+    #[must_use]
+    pub fn resolved_among<'a>(&self, facts: &[&'a Fact]) -> Option<&'a Fact> {
+        let class = |f: &Fact| (!matches!(f.rank, crate::model::Rank::Preferred), f.status.preference());
+        let live = || facts.iter().copied().filter(|f| !f.is_deprecated());
+        let best = live().map(class).min()?;
+        live().filter(|f| class(f) == best).max_by(|a, b| self.known(a).cmp(&self.known(b)).then_with(|| self.preference(b, a)))
     }
 
     /// Returns the newest day on which any fact is known to have been stated; months and years don't count.

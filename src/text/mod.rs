@@ -4,6 +4,7 @@
 //! each passage is (heading, paragraph, list item, table cell), the language of each, what the page says of itself, and a map from
 //! the clean text back to the reader's own bytes. Navigation, related-article lists and page furniture are not passages.
 
+mod builder;
 mod docx;
 mod furniture;
 mod html;

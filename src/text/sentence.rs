@@ -69,11 +69,11 @@ fn boundary(body: &str, at: usize, language: &str) -> Option<usize> {
     if following.is_lowercase() {
         return None;
     }
-    (!is_abbreviation(&body[..at], following, language)).then_some(end)
+    (!is_abbreviation(&body[..at], &body[end..], following, language)).then_some(end)
 }
 
 /// Whether the word before a stop is an abbreviation or initial that the stop belongs to.
-fn is_abbreviation(head: &str, following: char, language: &str) -> bool {
+fn is_abbreviation(head: &str, rest: &str, following: char, language: &str) -> bool {
     let from = head
         .rfind(|c: char| c.is_whitespace() || matches!(c, '(' | '"' | '“' | '«' | '[' | '-' | '–'))
         .map_or(0, |i| i + head[i..].chars().next().map_or(1, char::len_utf8));
@@ -87,11 +87,13 @@ fn is_abbreviation(head: &str, following: char, language: &str) -> bool {
     if first.is_some_and(char::is_uppercase) && second.is_none() && word.chars().count() == 1 {
         return true;
     }
-    if word.contains('.') && word.split('.').all(|p| p.chars().count() <= 2 && p.chars().all(char::is_alphabetic)) {
-        return !following.is_uppercase() || word.chars().all(|c| c == '.' || c.is_lowercase()) || following.is_ascii_digit();
-    }
     let Some(language) = Language::from_code(language) else { return false };
     let reading = &Lexicon::of(language).reading;
+    // "U.S." and "z.B.": the sentence ends only where a word follows that begins sentences
+    if word.contains('.') && word.split('.').all(|p| p.chars().count() <= 2 && p.chars().all(char::is_alphabetic)) {
+        let next: String = rest.trim_start().chars().take_while(|c| c.is_alphabetic()).flat_map(char::to_lowercase).collect();
+        return !(following.is_uppercase() && reading.common.contains(&next));
+    }
     // "24. Januar"
     if reading.dotted_ordinals && word.len() <= 2 && word.bytes().all(|b| b.is_ascii_digit()) {
         return true;

@@ -11,7 +11,7 @@ use crate::text::sentence::sentences;
 
 use super::super::mention::{Marks, Sense, Vocabulary};
 use super::super::temporal::{self, View};
-use super::entities::Cast;
+use super::entities::{Cast, is_body};
 use super::metric::Reading;
 use super::{Figure, Sentence};
 
@@ -118,8 +118,8 @@ impl Context<'_> {
             let mut thing = None;
             for entity in marks.names.iter().flat_map(|m| m.what.iter().copied()) {
                 match vocabulary.kind(entity) {
-                    Some(EntityKind::Person) | None => {}
-                    Some(kind) if kind.is_actor() => actor = actor.or(Some(entity)),
+                    Some(EntityKind::Person | EntityKind::Industry | EntityKind::Country) | None => {}
+                    Some(kind) if is_body(kind) => actor = actor.or(Some(entity)),
                     Some(EntityKind::Chip | EntityKind::ChipFamily) => {}
                     Some(_) => thing = thing.or(Some(entity)),
                 }
@@ -168,7 +168,7 @@ impl Context<'_> {
 
     /// Learns from a sentence that has been linked.
     pub(super) fn learn(&mut self, sentence: &Sentence<'_>, cast: &Cast, claims: &[Claim]) {
-        if let Some(main) = cast.main() {
+        if let Some(main) = cast.main(sentence.vocabulary) {
             self.subject = Some(main.iter().map(|p| p.entity).collect());
         } else if let Some(entities) = claims.iter().find(|c| !c.entities.is_empty()).map(|c| &c.entities) {
             self.subject = Some(entities.iter().filter_map(|l| sentence.vocabulary.place(&l.value)).collect());
@@ -299,7 +299,7 @@ fn note(text: &str, span: Span, language: &'static Language, vocabulary: &Vocabu
     scan.read(text, span.start, span.end);
     let sentence = Sentence::new(text, span, language, &scan, vocabulary, Vec::new(), published);
     let cast = Cast::of(&sentence);
-    let entities: Vec<u32> = cast.main().map(|players| players.iter().map(|p| p.entity).collect()).unwrap_or_default();
+    let entities: Vec<u32> = cast.main(vocabulary).map(|players| players.iter().map(|p| p.entity).collect()).unwrap_or_default();
     let thing = cast.players.iter().find(|p| !p.actor).map(|p| p.entity);
     let entities = if entities.is_empty() { thing.and_then(|t| vocabulary.actor(t)).into_iter().collect() } else { entities };
     let mut metrics: Vec<(u32, Span)> = Vec::new();

@@ -66,10 +66,13 @@ fn asserted(sentence: &Sentence<'_>, figure: &Figure, claim: &mut Claim) {
                 Sense::Basis(m, name) if *m == metric => (&mut basis, name),
                 _ => continue,
             };
-            // a figure nearer to the words has them
+            // words right after another figure, or across a comma from this one, are that figure's
             let taken = sentence.figures.iter().any(|f| {
-                f.first != figure.first && sentence.to_figure(mark, f) + WORD < gap && f.quantity.kind == figure.quantity.kind
-            }) && gap > CLAUSE;
+                f.first != figure.first
+                    && f.quantity.kind == figure.quantity.kind
+                    && sentence.to_figure(mark, f) + WORD < gap
+                    && (f.last <= mark.first && mark.last <= figure.first || gap > CLAUSE)
+            });
             if !taken && place.as_ref().is_none_or(|(least, _)| gap < *least) {
                 *place = Some((gap, Link::at(name.to_string(), mark.span, "words")));
             }

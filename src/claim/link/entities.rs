@@ -1,11 +1,11 @@
 //! Whose figure it is: names, pronouns, "the company", lists, owners of models and sites; the other side of a deal.
 
 use crate::lang::discourse::{Cue, Cues};
-use crate::model::claim::{Claim, Link};
+use crate::model::claim::{Claim, Link, Relation};
 use crate::model::{EntityId, EntityKind, Span};
 
 use super::super::clause::{CLAUSE, WORD};
-use super::super::mention::Mark;
+use super::super::mention::{Mark, Vocabulary};
 use super::context::Context;
 use super::metric::Metrics;
 use super::{Figure, STATUS, Sentence};
@@ -15,8 +15,10 @@ use super::{Figure, STATUS, Sentence};
 pub(super) enum Role {
     /// It may be whose figure it is.
     Subject,
-    /// It says so.
+    /// It says so, and may be what it speaks of: "Meta said it".
     Speaker,
+    /// It is quoted: "according to Goldman Sachs".
+    Source,
     /// It is compared with.
     Compared,
     /// It is the other side: "in OpenAI", "from Nvidia".
@@ -48,6 +50,7 @@ pub(super) struct Cast {
 
 const DOING: Cues = STATUS.with(Cues::of(&[Cue::Up, Cue::Down, Cue::Say, Cue::Denied, Cue::Negated]));
 const SAYING: Cues = Cues::of(&[Cue::Say, Cue::Denied]);
+const PARTY: Cues = Cues::of(&[Cue::PartyIn, Cue::PartyFrom, Cue::PartyWith]);
 const EXPECTING: Cues = Cues::of(&[Cue::Guidance, Cue::Estimate]);
 
 impl Cast {
@@ -58,6 +61,12 @@ impl Cast {
         for (index, mark) in names.iter().enumerate() {
             let kind_of = |e: u32| sentence.vocabulary.kind(e);
             let actor = mark.what.iter().copied().find(|e| kind_of(*e).is_some_and(EntityKind::is_actor));
+            // "US$" is no state; a chip in a count is what is counted
+            let inside = sentence.figures.iter().any(|f| f.first <= mark.first && mark.last <= f.last);
+            let actor = actor.filter(|_| !inside);
+            if inside && mark.what.iter().all(|e| kind_of(*e).is_some_and(EntityKind::is_actor)) {
+                continue;
+            }
             let Some(entity) = actor.or_else(|| mark.what.first().copied()) else { continue };
             players.push(Player { mark: index, entity, actor: actor.is_some(), role: Role::Subject, acts: false, list: None });
         }
@@ -74,7 +83,7 @@ impl Cast {
             if before.list.is_some() && before.list == last.list && before.role == Role::Subject {
                 let (role, acts) = (last.role, last.acts);
                 cast.players[index - 1].acts |= acts;
-                if role == Role::Speaker {
+                if matches!(role, Role::Speaker | Role::Source) {
                     cast.players[index - 1].role = role;
                 }
             }
@@ -156,9 +165,14 @@ impl Cast {
         if sentence.text[mark.span.end..].starts_with('-') && !sentence.scan.tokens.get(mark.last + 1).is_none_or(|t| t.gap) {
             return (Role::Modifier, false);
         }
+        if after.is_some_and(|m| m.what.has(Cue::AccordingTo) && m.first <= mark.last + 1)
+            && super::metric::verb_last(sentence.language)
+        {
+            return (Role::Source, false);
+        }
         if let Some(cue) = before {
             if cue.what.has(Cue::AccordingTo) {
-                return (Role::Speaker, false);
+                return (Role::Source, false);
             }
             if cue.what.has(Cue::Compared) {
                 return (Role::Compared, false);
@@ -175,18 +189,36 @@ impl Cast {
         if introduced(Cue::AccordingTo, 6)
             || introduced(Cue::Analyst, 2) && before.is_some_and(|c| c.what.any(Cues::of(&[Cue::Of, Cue::TimeGlue])))
         {
-            return (Role::Speaker, false);
+            return (Role::Source, false);
         }
-        let says = near(SAYING).is_some_and(|m| m.first >= mark.last || m.last <= mark.first);
-        let expects = after.is_some_and(|m| m.what.any(EXPECTING)) && self.players.iter().skip(index + 1).any(|p| p.actor);
+        let verb = after.is_some_and(|m| m.what.any(DOING) && !m.what.any(SAYING) && sentence.between(m, mark) <= WORD);
+        // "an earlier version said Meta spent" doesn't quote Meta
+        let says = near(SAYING).is_some_and(|m| m.first >= mark.last || m.last <= mark.first && !verb);
+        // "Goldman Sachs expects Meta to spend": another one comes before the figure
+        let expects = after.is_some_and(|m| m.what.any(EXPECTING))
+            && self.players.get(index + 1).is_some_and(|p| {
+                let next = &names[p.mark];
+                p.actor
+                    && sentence.between(mark, next) < CLAUSE
+                    && !sentence.figures.iter().any(|f| f.first >= mark.last && f.last <= next.first)
+                    && p.list.is_none_or(|l| player.list != Some(l))
+            });
         if says || expects {
             return (Role::Speaker, acts);
         }
         if let Some(cue) = before
-            && cue.what.any(Cues::of(&[Cue::PartyIn, Cue::PartyFrom, Cue::PartyWith]))
-            && !cue.what.any(Cues::of(&[Cue::Of]).without(Cues::of(&[Cue::PartyIn])))
+            && cue.what.any(PARTY)
+            && !verb
+            && sentence.vocabulary.kind(player.entity) != Some(EntityKind::Country)
+            && sentence.figures.iter().any(|f| sentence.to_figure(mark, f) <= 3 * CLAUSE)
         {
-            return (Role::Party, acts);
+            // "in OpenAI" is a party only to those who put money in
+            let invests =
+                sentence.cues(Cues::of(&[Cue::Invest])).any(|m| m.first < mark.first && sentence.between(m, mark) <= 2 * CLAUSE);
+            let only_in = !cue.what.any(Cues::of(&[Cue::PartyFrom, Cue::PartyWith]));
+            if invests || !only_in && !cue.what.has(Cue::Of) {
+                return (Role::Party, acts);
+            }
         }
         if sentence.vocabulary.kind(player.entity) == Some(EntityKind::Person) {
             return (Role::Speaker, acts);
@@ -195,14 +227,14 @@ impl Cast {
     }
 
     /// The first name that may be what the sentence is about.
-    pub(super) fn main(&self) -> Option<Vec<&Player>> {
-        let first = self
-            .players
-            .iter()
-            .find(|p| p.actor && p.role == Role::Subject && p.acts)
-            .or_else(|| self.players.iter().find(|p| p.actor && p.role == Role::Subject))
-            .or_else(|| self.players.iter().find(|p| p.actor && p.role == Role::Speaker))
-            .or_else(|| self.players.iter().find(|p| p.actor && p.role != Role::Compared))?;
+    pub(super) fn main(&self, vocabulary: &Vocabulary) -> Option<Vec<&Player>> {
+        let bodies = || self.players.iter().filter(|p| vocabulary.kind(p.entity).is_some_and(is_body));
+        let first = bodies()
+            .find(|p| p.role == Role::Subject && p.acts)
+            .or_else(|| bodies().find(|p| p.role == Role::Subject))
+            .or_else(|| bodies().find(|p| p.role == Role::Speaker))
+            .or_else(|| bodies().find(|p| p.role != Role::Compared))
+            .or_else(|| self.players.iter().find(|p| p.actor && p.role == Role::Subject))?;
         Some(match first.list {
             Some(list) => self.players.iter().filter(|p| p.list == Some(list)).collect(),
             None => vec![first],
@@ -230,11 +262,27 @@ pub(super) fn link(
 ) {
     let figure = &sentence.figures[index];
     let id = |entity: u32| sentence.vocabulary.entities[entity as usize].id.clone();
-    let subject = subject(sentence, cast, figure, metrics);
-    let chosen = choose(sentence, cast, index, metrics, context);
-    if let Some((player, why)) = subject {
+    let ratio = matches!(claim.relation, Relation::Ratio { .. });
+    let subject = subject(sentence, cast, figure, metrics, ratio);
+    let mut chosen = choose(sentence, cast, index, metrics, context, ratio);
+    if let Some((player, gap, _)) = subject
+        && let Some(candidate) = &chosen
+        && candidate.why != "possessive"
+        && candidate.cost > gap + 6 * WORD
+        && sentence.vocabulary.actor(cast.players[player].entity).is_some_and(|owner| !candidate.entities.contains(&owner))
+    {
+        // the model stands much nearer than the name: its owner is meant
+        chosen = None;
+    }
+    if let Some((player, _, why)) = subject {
         let span = sentence.marks.names[cast.players[player].mark].span;
         claim.subject = Some(Link::at(id(cast.players[player].entity), span, why));
+    } else if let Some((gap, cue)) = sentence.nearest(Cues::of(&[Cue::Thing]), figure)
+        && gap <= 2 * CLAUSE
+        && let Some(thing) = context.thing()
+        && sentence.vocabulary.kind(thing).is_some_and(|k| metrics.about(sentence.vocabulary).contains(&k))
+    {
+        claim.subject = Some(Link::at(id(thing), cue.span, "carried"));
     }
     match chosen {
         Some(candidate) => {
@@ -271,32 +319,60 @@ fn own_subject(sentence: &Sentence<'_>, cast: &Cast, claim: &mut Claim) {
         matches!(link.why, "carried" | "heading" | "headline" | "speaker")
             || cast.players.iter().any(|p| {
                 Some(sentence.marks.names[p.mark].span) == link.span
-                    && matches!(p.role, Role::Speaker | Role::Compared | Role::Party)
+                    && matches!(p.role, Role::Speaker | Role::Source | Role::Compared | Role::Party)
             })
     });
+    let own = claim.entities.iter().any(|l| l.value == *owner_id);
+    let alien = !own && !weak;
+    if alien && matches!(sentence.vocabulary.kind(place), Some(EntityKind::Model | EntityKind::Product | EntityKind::Round)) {
+        // somebody else's model in the sentence is not what the figure is about
+        claim.subject = None;
+        return;
+    }
     if weak && !claim.entities.iter().any(|l| l.value == *owner_id) {
         claim.entities = vec![Link { value: owner_id.clone(), span: subject.span, why: "owner" }];
     }
 }
 
 /// The model, site, programme, round or deal a figure is about: the nearest name of a kind that one of its metrics is about.
-fn subject(sentence: &Sentence<'_>, cast: &Cast, figure: &Figure, metrics: &Metrics) -> Option<(usize, &'static str)> {
+fn subject(
+    sentence: &Sentence<'_>,
+    cast: &Cast,
+    figure: &Figure,
+    metrics: &Metrics,
+    ratio: bool,
+) -> Option<(usize, i32, &'static str)> {
     let fits = metrics.about(sentence.vocabulary);
     cast.players
         .iter()
         .enumerate()
         .filter(|(_, p)| p.role != Role::Compared)
         .filter(|(_, p)| {
-            sentence.marks.names[p.mark].what.iter().any(|e| sentence.vocabulary.kind(*e).is_some_and(|k| fits.contains(&k)))
+            sentence.marks.names[p.mark].what.iter().any(|e| {
+                sentence
+                    .vocabulary
+                    .kind(*e)
+                    .is_some_and(|k| fits.contains(&k) && !matches!(k, EntityKind::Chip | EntityKind::ChipFamily))
+            })
         })
-        .filter(|(_, p)| !p.actor)
-        .map(|(i, p)| (sentence.to_figure(&sentence.marks.names[p.mark], figure), i))
-        .filter(|(gap, _)| *gap <= 3 * CLAUSE)
+        .filter(|(_, p)| !p.actor && !(ratio && sentence.marks.names[p.mark].first >= figure.last))
+        .map(|(i, p)| {
+            let mark = &sentence.marks.names[p.mark];
+            (sentence.to_figure(mark, figure), mark.first >= figure.last, i)
+        })
+        .filter(|(gap, after, _)| *gap <= if *after { 6 * WORD } else { 6 * CLAUSE })
         .min()
-        .map(|(_, i)| (i, "same-sentence"))
+        .map(|(gap, _, i)| (i, gap, "same-sentence"))
 }
 
-fn choose(sentence: &Sentence<'_>, cast: &Cast, index: usize, metrics: &Metrics, context: &Context<'_>) -> Option<Candidate> {
+fn choose(
+    sentence: &Sentence<'_>,
+    cast: &Cast,
+    index: usize,
+    metrics: &Metrics,
+    context: &Context<'_>,
+    ratio: bool,
+) -> Option<Candidate> {
     let figure = &sentence.figures[index];
     let names = &sentence.marks.names;
     let mut best: Option<Candidate> = None;
@@ -308,6 +384,9 @@ fn choose(sentence: &Sentence<'_>, cast: &Cast, index: usize, metrics: &Metrics,
     for player in cast.players.iter().filter(|p| p.actor) {
         let mark = &names[player.mark];
         let after = mark.first >= figure.last;
+        if ratio && after {
+            continue;
+        }
         let before = sentence.cue_before(mark.first);
         let agent = after && before.is_some_and(|c| c.what.has(Cue::Agent));
         let mut cost = sentence.to_figure(mark, figure);
@@ -324,7 +403,7 @@ fn choose(sentence: &Sentence<'_>, cast: &Cast, index: usize, metrics: &Metrics,
                 why = "speaker";
                 if sentence.vocabulary.kind(player.entity) == Some(EntityKind::Person) { 60 } else { 9 }
             }
-            Role::Compared => 60,
+            Role::Compared | Role::Source => 60,
             Role::Party if agent => 0,
             Role::Party => 16,
             Role::Modifier => 24,
@@ -390,6 +469,19 @@ fn says_combined(sentence: &Sentence<'_>, figure: &Figure) -> bool {
     sentence.nearest(Cues::of(&[Cue::Combined]), figure).is_some_and(|(gap, _)| gap < CLAUSE)
 }
 
+/// Whether "the company" or "it" may mean such a thing.
+pub(super) const fn is_body(kind: EntityKind) -> bool {
+    matches!(
+        kind,
+        EntityKind::Company
+            | EntityKind::Lab
+            | EntityKind::Institution
+            | EntityKind::Fund
+            | EntityKind::Group
+            | EntityKind::Government
+    )
+}
+
 /// Who a pronoun or "the company" means: the last actor before it, or who was spoken of before.
 fn antecedent(sentence: &Sentence<'_>, cast: &Cast, cue: &Mark<Cues>, context: &Context<'_>) -> Option<Vec<u32>> {
     let names = &sentence.marks.names;
@@ -397,7 +489,7 @@ fn antecedent(sentence: &Sentence<'_>, cast: &Cast, cue: &Mark<Cues>, context: &
         .players
         .iter()
         .filter(|p| p.actor && names[p.mark].last <= cue.first && !matches!(p.role, Role::Compared | Role::Modifier))
-        .filter(|p| sentence.vocabulary.kind(p.entity) != Some(EntityKind::Person))
+        .filter(|p| sentence.vocabulary.kind(p.entity).is_some_and(is_body))
         .max_by_key(|p| (p.role != Role::Party, p.acts || p.role == Role::Subject, p.mark));
     match before {
         Some(player) => Some(match player.list {

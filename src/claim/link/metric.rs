@@ -76,23 +76,31 @@ pub(super) fn metrics(
 ) -> Metrics {
     let vocabulary = sentence.vocabulary;
     let mut best: Vec<Reading> = Vec::new();
+    let mut nouns: Vec<u32> = Vec::new();
     for mark in &sentence.marks.senses {
         let sharing = mark.what.iter().filter(|s| matches!(s, Sense::Metric(_))).count() as i32;
         if sharing == 0 {
             continue;
         }
         let gap = sentence.to_figure(mark, figure);
-        if gap > 4 * CLAUSE {
+        // the unit of another figure is that figure's
+        if gap > 4 * CLAUSE || gap > 0 && sentence.figures.iter().any(|f| f.first <= mark.first && mark.last <= f.last) {
             continue;
         }
+        let inside = figure.first <= mark.first && mark.last <= figure.last;
         let after = mark.first >= figure.last;
         let score = 10 + length(sentence, mark)
             - 2 * (sharing - 1).min(4)
             - gap / 2
             - i32::from(after && !verb_last(sentence.language))
-            - raising(sentence, mark);
+            - raising(sentence, mark)
+            - intent(sentence, mark)
+            - if inside { 3 } else { 0 };
         for sense in &mark.what {
             let Sense::Metric(metric) = sense else { continue };
+            if inside && !nouns.contains(metric) {
+                nouns.push(*metric);
+            }
             if !fits(&vocabulary.metrics[*metric as usize], figure, relation) {
                 continue;
             }
@@ -105,6 +113,17 @@ pub(super) fn metrics(
                 None => best.push(reading),
             }
         }
+    }
+    // "671 billion parameters" are counted by the metric of parameters, or one easily taken for it
+    if figure.quantity.kind == QuantityKind::Count && !nouns.is_empty() {
+        best.retain(|r| {
+            let counted = &vocabulary.metrics[r.metric as usize];
+            nouns.iter().any(|n| {
+                *n == r.metric
+                    || counted.confused_with.contains(n)
+                    || vocabulary.metrics[*n as usize].confused_with.contains(&r.metric)
+            })
+        });
     }
     for reading in &mut best {
         let counted = &vocabulary.metrics[reading.metric as usize];
@@ -133,6 +152,13 @@ fn length(sentence: &Sentence<'_>, mark: &Mark<Vec<&Sense>>) -> i32 {
     let words = tokens.iter().filter(|t| matches!(t.kind, Kind::Word | Kind::Number)).count() as i32;
     let chars = tokens.iter().filter(|t| t.kind == Kind::Char).count() as i32;
     4 * (words - 1).clamp(0, 3) + 2 * (chars - 2).clamp(0, 5)
+}
+
+/// "Plans", "committed": says how firm rather than what.
+fn intent(sentence: &Sentence<'_>, mark: &Mark<Vec<&Sense>>) -> i32 {
+    let firm = Cues::of(&[Cue::Guidance, Cue::Commitment, Cue::Target]);
+    let cue = sentence.marks.cues.iter().find(|m| m.first <= mark.first && m.last >= mark.last);
+    if cue.is_some_and(|m| m.what.any(firm)) { 6 } else { 0 }
 }
 
 /// "Raised its forecast", "raised prices by": a change, not a round.
@@ -173,7 +199,13 @@ fn affinity(sentence: &Sentence<'_>, cast: &Cast, figure: &Figure, counted: &Cou
         if things.iter().chain(&carried).any(|k| counted.about.contains(k)) {
             score += 6;
         } else if !for_company {
-            score -= 2;
+            score -= if counted.flow == crate::model::Flow::Price {
+                8
+            } else if thing_word {
+                0
+            } else {
+                3
+            };
         }
     }
     let actor = cast
@@ -183,6 +215,11 @@ fn affinity(sentence: &Sentence<'_>, cast: &Cast, figure: &Figure, counted: &Cou
         .min_by_key(|p| sentence.to_figure(&sentence.marks.names[p.mark], figure))
         .and_then(|p| sentence.vocabulary.kind(p.entity));
     let wide = counted.scopes.iter().any(|s| matches!(s.as_str(), "country" | "industry" | "world"));
+    // money into a named other party is a deal, not spending at large
+    let party = cast.players.iter().any(|p| p.actor && p.role == Role::Party);
+    if counted.two_sided && party {
+        score += 7;
+    }
     match actor {
         Some(EntityKind::Country | EntityKind::Government | EntityKind::Industry) => score += if wide { 4 } else { -3 },
         Some(_) => score += if for_company || !wide { 1 } else { -6 },

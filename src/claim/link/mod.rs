@@ -77,9 +77,17 @@ impl<'a> Sentence<'a> {
             })
             .collect();
         figures.sort_by_key(|f| f.first);
+        for figure in &mut figures {
+            undo_year(text, scan, &marks, figure);
+        }
         let ranges: Vec<(usize, usize)> = figures.iter().map(Figure::tokens).collect();
-        let solid: Vec<(usize, usize)> = figures.iter().filter(|f| !is_duration(&f.quantity)).map(Figure::tokens).collect();
-        let times = temporal::find(text, scan, &marks, &solid);
+        let solid: Vec<(usize, usize)> = figures.iter().filter(|f| is_solid(text, scan, &marks, f)).map(Figure::tokens).collect();
+        let times = temporal::find(text, scan, &marks, &solid, language);
+        // what reads as a date and as a number is a date
+        figures.retain(|f| {
+            is_duration(&f.quantity)
+                || !times.iter().any(|t| t.is_date() && t.first <= f.first && f.first < t.last && !solid.contains(&f.tokens()))
+        });
         let costs = Costs::of(text, scan, &marks, &ranges);
         Self { text, span, language, scan, vocabulary, marks, times, figures, costs, published }
     }
@@ -130,6 +138,54 @@ fn is_duration(quantity: &Quantity) -> bool {
     matches!(&quantity.amount.unit.base, Base::Measure(m) if m.quality == Quality::Time)
 }
 
+/// "$8.47 billion a year earlier" is no yearly rate.
+fn undo_year(text: &str, scan: &Scan, marks: &Marks<'_>, figure: &mut Figure) {
+    if figure.quantity.amount.unit.per.is_none() {
+        return;
+    }
+    let earlier = Cues::of(&[Cue::YearEarlier, Cue::QuarterEarlier]);
+    let Some(mark) =
+        marks.cues.iter().find(|m| m.what.any(earlier) && m.first > figure.first && m.first < figure.last && m.last > figure.last)
+    else {
+        return;
+    };
+    figure.last = mark.first;
+    figure.quantity.amount.unit.per = None;
+    let end = scan.tokens[mark.first - 1].end as usize;
+    if text.is_char_boundary(end) && end > figure.quantity.span.start {
+        figure.quantity.span.end = end;
+    }
+}
+
+/// Whether a figure is surely one, and not the number of a year or the word "quarter".
+fn is_solid(text: &str, scan: &Scan, marks: &Marks<'_>, figure: &Figure) -> bool {
+    if is_duration(&figure.quantity) || figure.quantity.implied {
+        return false;
+    }
+    if !matches!(figure.quantity.kind, QuantityKind::Count | QuantityKind::Multiple) {
+        return true;
+    }
+    let Some(token) = scan.tokens.get(figure.first) else { return true };
+    // "4분기", "10～12月期", "12月"
+    let parts = marks.cues.iter().any(|m| {
+        m.first == figure.first
+            && m.last >= figure.last
+            && (m.what.place_in(Cue::Quarter1, 4).or(m.what.place_in(Cue::Half1, 2)).or(m.what.place_in(Cue::Month1, 12))).is_some()
+    });
+    if parts {
+        return false;
+    }
+    let word = &text[token.start as usize..token.end as usize];
+    let digits = word.chars().filter(|c| crate::lang::scan::digit(*c).is_some()).count();
+    let dated = Cues::of(&[Cue::YearWord, Cue::TimeGlue, Cue::Fiscal, Cue::Until]);
+    let before = marks.cues.iter().any(|m| m.last == figure.first && m.what.any(dated));
+    match digits {
+        0 => !marks.cues.iter().any(|m| m.first == figure.first && m.what.any(Cues::of(&[Cue::QuarterWord, Cue::HalfWord]))),
+        4 => !(before && word.chars().count() == 4 && temporal::is_year(text, scan, figure.first)),
+        _ => true,
+    }
+}
+
 /// Links the figures of a text, sentence by sentence.
 pub(super) struct Linker<'a> {
     text: &'a str,
@@ -162,6 +218,10 @@ impl<'a> Linker<'a> {
     /// Links the figures of a sentence.
     pub(super) fn sentence(&mut self, span: Span, language: &'static Language, scan: &Scan, quantities: Vec<Quantity>) {
         let sentence = Sentence::new(self.text, span, language, scan, self.vocabulary, quantities, self.published);
+        if sentence.figures.is_empty() {
+            self.context.pass_over(span, language);
+            return;
+        }
         self.context.prepare(self.text, self.vocabulary, self.published);
         let cast = Cast::of(&sentence);
         let base = self.claims.len();

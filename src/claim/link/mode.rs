@@ -20,7 +20,7 @@ fn speaker(sentence: &Sentence<'_>, cast: &Cast, figure: &Figure, claim: &mut Cl
     let best = cast
         .players
         .iter()
-        .filter(|p| p.role == Role::Speaker && p.actor)
+        .filter(|p| matches!(p.role, Role::Speaker | Role::Source) && p.actor)
         .min_by_key(|p| (sentence.to_figure(&sentence.marks.names[p.mark], figure), p.mark));
     if let Some(player) = best {
         let mark = &sentence.marks.names[player.mark];

@@ -27,6 +27,14 @@ pub(super) fn link(sentence: &Sentence<'_>, figure: &Figure, context: &Context<'
             continue;
         }
         let distance = gap(time);
+        // "$72bn (2024: $39bn)": a date in brackets with a figure is that figure's
+        let bracket = sentence.costs.bracket(time.first);
+        if bracket != 0
+            && bracket != sentence.costs.bracket(figure.first)
+            && sentence.figures.iter().any(|f| sentence.costs.bracket(f.first) == bracket)
+        {
+            continue;
+        }
         if is_statement(sentence, time, claim) {
             if stated.is_none_or(|(least, _)| distance < least) {
                 stated = Some((distance, time));

@@ -131,8 +131,15 @@ fn alone(sentence: &Sentence<'_>, figure: &Figure) -> Relation {
             }
         }
         _ => {
-            let by = lead(sentence, figure).has(Cue::By);
-            if by && change.is_some_and(|gap| gap <= CLAUSE) {
+            let lead = lead(sentence, figure);
+            // where "by" and "from" are one word, a figure with "to" after it makes it "from"
+            let opens = lead.has(Cue::From)
+                && sentence.figures.iter().any(|f| {
+                    f.first >= figure.last
+                        && sentence.costs.gap(figure.tokens(), f.tokens()) <= CLAUSE
+                        && self::lead(sentence, f).has(Cue::To)
+                });
+            if lead.has(Cue::By) && !opens && change.is_some_and(|gap| gap <= CLAUSE) {
                 return Relation::Change { up: rose };
             }
             // "a $10bn increase", "$10bn more"

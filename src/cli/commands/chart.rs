@@ -127,7 +127,11 @@ pub fn run(arguments: &Arguments, context: &mut Context) -> Result<Exit> {
             2 => chart::csv(&data).into_bytes(),
             _ => chart::raster::png(&drawing.svg, arguments.scale, &fonts)?,
         };
-        if target.as_os_str() == "-" { context.output.bytes(&bytes)? } else { write(target, &bytes)? }
+        if target.as_os_str() == "-" {
+            context.output.bytes(&bytes)?;
+        } else {
+            write(target, &bytes)?;
+        }
         written = true;
     }
     if arguments.alt {
@@ -149,9 +153,8 @@ fn words_of(spec: &Spec, data: &Data, drawing: &Drawing) -> String {
 
 fn overrule(spec: &mut Spec, arguments: &Arguments) -> Result<()> {
     if let Some(kind) = &arguments.kind {
-        spec.kind = Kind::from_name(kind).ok_or_else(|| {
-            Error::new(format!("`{kind}` is no kind of chart")).help(Kind::ALL.map(|(_, name)| name).join(", "))
-        })?;
+        spec.kind = Kind::from_name(kind)
+            .ok_or_else(|| Error::new(format!("`{kind}` is no kind of chart")).help(Kind::ALL.map(|(_, name)| name).join(", ")))?;
     }
     let set = |to: &mut Option<String>, from: &Option<String>| {
         if from.is_some() {
@@ -209,7 +212,12 @@ fn folder(arguments: &Arguments, context: &mut Context, fonts: &Fonts) -> Result
 /// # Errors
 ///
 /// If a spec can't be read or drawn; the message names it.
-pub fn gallery(folder: &Path, store: &crate::store::Store, as_of: Option<crate::model::Date>, fonts: &Fonts) -> Result<Vec<(PathBuf, String)>> {
+pub fn gallery(
+    folder: &Path,
+    store: &crate::store::Store,
+    as_of: Option<crate::model::Date>,
+    fonts: &Fonts,
+) -> Result<Vec<(PathBuf, String)>> {
     #[expect(clippy::disallowed_methods, reason = "files are opened in cli")]
     let entries = std::fs::read_dir(folder).map_err(|e| Error::new(format!("cannot read {}", folder.display())).because(e))?;
     let mut specs: Vec<PathBuf> =

@@ -6,8 +6,9 @@ use crate::cli::{Context, Exit};
 use crate::{Error, Result};
 
 /// The pages: name, what it is about, text.
-const TOPICS: [(&str, &str, &str); 5] = [
+const TOPICS: [(&str, &str, &str); 6] = [
     ("query", "which facts are meant", include_str!("../../docs/query.md")),
+    ("chart", "what a chart may say", include_str!("../../docs/chart.md")),
     ("format", "the record format", include_str!("../../docs/format.md")),
     ("interface", "JSON lines in and out", include_str!("../../docs/interface.md")),
     ("glossary", "the words outlay uses", include_str!("../../docs/glossary.md")),

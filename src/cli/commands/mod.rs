@@ -1,5 +1,6 @@
 //! One file a command: its arguments, its help, and `run`, which wires modules and computes nothing.
 
+pub mod money;
 pub mod welcome;
 
 use clap::Subcommand;
@@ -39,6 +40,14 @@ commands! {
     Show show;
     /// List facts
     List list;
+    /// Add up, compare through time, share out
+    Aggregate aggregate;
+    /// Compare figures: may they be compared, and how far apart are they
+    Compare compare;
+    /// Cite the sources of a figure: plain, BibTeX, CSL-JSON
+    Cite cite;
+    /// Write the whole store as a Frictionless Data Package
+    Export export;
     /// Draw a chart: SVG, PNG, its words, its data
     Chart chart;
     /// Print a sample article to check

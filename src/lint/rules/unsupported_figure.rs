@@ -131,15 +131,12 @@ fn by_two(amount: &Amount, printed: &[Amount]) -> Support {
     }
 }
 
-/// Whether a printed number is a value, rounded or cut at the printed number's last digit, or rounded to its zeros (2,000 for 2,048)
-/// without losing more than a twentieth.
+/// Whether a printed number is a value, rounded or cut at the printed number's last digit, or at its zeros (2,000 for 2,048) without
+/// losing more than a twentieth.
 fn is_shortened(value: Decimal, printed: Decimal, quantum: Decimal) -> bool {
-    let rounds = |quantum| round_to(value, quantum) == Some(printed.normalize());
+    let shortens = |quantum| [round_to(value, quantum), cut_to(value, quantum)].contains(&Some(printed.normalize()));
     let is_near = || (value - printed).abs().checked_mul(Decimal::from(20)).is_some_and(|far| far <= value.abs());
-    value == printed
-        || rounds(quantum)
-        || cut_to(value, quantum) == Some(printed.normalize())
-        || rounds(last_digit(printed)) && is_near()
+    value == printed || shortens(quantum) || shortens(last_digit(printed)) && is_near()
 }
 
 /// Returns the size of the last digit of a number that is not a zero.

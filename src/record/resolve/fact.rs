@@ -28,22 +28,22 @@ impl<'a> Fields<'a> {
 
 impl Resolver<'_> {
     /// Returns the facts of a file, each with its place in the list.
-    pub(in crate::record) fn facts(&mut self, file: &FactShape) -> Vec<(usize, Fact)> {
+    pub(in crate::record) fn facts(&mut self, mut file: FactShape) -> Vec<(usize, Fact)> {
         let root = Path::Root;
         if file.id.is_some() {
             self.report(Code::UnknownField, &root.key("id"), "`id` belongs to a fact, not to the head", "write it under `facts:`");
         }
-        let Some(shapes) = &file.facts else {
+        let Some(shapes) = file.facts.take() else {
             self.missing(&root, "facts", "list the figures under `facts:`");
             return Vec::new();
         };
         let list = root.key("facts");
-        shapes.iter().enumerate().filter_map(|(at, shape)| Some((at, self.fact(shape, file, &list.index(at))?))).collect()
+        shapes.into_iter().enumerate().filter_map(|(at, shape)| Some((at, self.fact(shape, &file, &list.index(at))?))).collect()
     }
 
-    fn fact(&mut self, own: &FactShape, head: &FactShape, here: &Path<'_>) -> Option<Fact> {
+    fn fact(&mut self, mut own: FactShape, head: &FactShape, here: &Path<'_>) -> Option<Fact> {
         // an element that isn't a record at all has been named already
-        if *own == FactShape::default() && self.is_known(&here.steps()) {
+        if own == FactShape::default() && self.is_known(&here.steps()) {
             return None;
         }
         if own.facts.is_some() {
@@ -55,6 +55,15 @@ impl Resolver<'_> {
             );
         }
         let root = Path::Root;
+        let citations = self.citations(own.sources.take(), head, here);
+        // long texts move; only what the head gives is copied
+        let mut moved = |field: fn(&mut FactShape) -> &mut Option<Scalar>, head: Option<&Scalar>| {
+            field(&mut own).take().or_else(|| head.cloned()).map(|s| s.0)
+        };
+        let reading = moved(|f| &mut f.reading, head.reading.as_ref());
+        let interval = moved(|f| &mut f.interval, head.interval.as_ref());
+        let note = moved(|f| &mut f.note, head.note.as_ref());
+        let own = &own;
         let fields = Fields { own, head };
         let text = |field: fn(&FactShape) -> Option<&Scalar>| fields.get(field).map(|(s, own)| (s.0.as_str(), own));
         // the place of a field is the fact's where it says it, else the head's
@@ -110,7 +119,6 @@ impl Resolver<'_> {
         let counterparty = self.ids(fields.get(|f| f.counterparty.as_ref()), here, "counterparty");
         let rank = self.rank(&fields, here);
         let derived = self.derived(&fields, here);
-        let citations = self.citations(&fields, here);
         let declared = |field: fn(&FactShape) -> Option<&Scalar>| text(field).map(|(s, _)| s.to_owned());
         let stated_value = |name: Option<String>| name.filter(|n| n != "unstated" && !n.is_empty());
         let entities = Some(entities).filter(|e| !e.is_empty())?;
@@ -136,11 +144,11 @@ impl Resolver<'_> {
             stated,
             part_of,
             rank,
-            reading: declared(|f| f.reading.as_ref()),
-            interval: declared(|f| f.interval.as_ref()),
+            reading,
+            interval,
             derived,
             citations,
-            note: declared(|f| f.note.as_ref()),
+            note,
         })
     }
 
@@ -211,21 +219,21 @@ impl Resolver<'_> {
         list.0.iter().enumerate().filter_map(read).collect()
     }
 
-    fn citations(&mut self, fields: &Fields<'_>, here: &Path<'_>) -> Vec<Citation> {
+    fn citations(&mut self, own: Option<Vec<CitationShape>>, head: &FactShape, here: &Path<'_>) -> Vec<Citation> {
         let root = Path::Root;
-        let Some((shapes, own)) = fields.get(|f| f.sources.as_ref()) else {
+        let list = if own.is_some() { here.key("sources") } else { root.key("sources") };
+        let Some(shapes) = own.or_else(|| head.sources.clone()) else {
             self.missing(here, "sources", "name at least one source, and what it prints");
             return Vec::new();
         };
-        let list = if own { here.key("sources") } else { root.key("sources") };
         if shapes.is_empty() {
             self.report(Code::MissingField, &list, "no source", "name at least one source, and what it prints");
         }
-        shapes.iter().enumerate().filter_map(|(at, shape)| self.citation(shape, &list.index(at))).collect()
+        shapes.into_iter().enumerate().filter_map(|(at, shape)| self.citation(shape, &list.index(at))).collect()
     }
 
-    fn citation(&mut self, shape: &CitationShape, here: &Path<'_>) -> Option<Citation> {
-        if *shape == CitationShape::default() && self.is_known(&here.steps()) {
+    fn citation(&mut self, shape: CitationShape, here: &Path<'_>) -> Option<Citation> {
+        if shape == CitationShape::default() && self.is_known(&here.steps()) {
             return None;
         }
         let source = match &shape.source {
@@ -235,7 +243,7 @@ impl Resolver<'_> {
                 None
             }
         };
-        let printed = owned(shape.printed.clone());
+        let printed = owned(shape.printed);
         if printed.is_none() {
             self.missing(here, "printed", "copy the figure as the page prints it: `printed: \"$60-65B\"`");
         }
@@ -249,10 +257,10 @@ impl Resolver<'_> {
         Some(Citation {
             source: source?,
             printed: printed?,
-            stands_in: owned(shape.r#in.clone()),
+            stands_in: owned(shape.r#in),
             conversion,
-            locator: owned(shape.locator.clone()),
-            by: owned(shape.by.clone()),
+            locator: owned(shape.locator),
+            by: owned(shape.by),
         })
     }
 }

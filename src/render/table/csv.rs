@@ -2,17 +2,12 @@
 
 use super::plain;
 use crate::model::Table;
-use crate::model::table::{Cell, ColumnKind};
+use crate::model::table::Cell;
 use crate::render::escape;
 
 /// Writes the table by RFC 4180, a header first.
 pub(super) fn render(table: &Table) -> String {
-    let amounts: Vec<bool> = (0..table.columns.len())
-        .map(|i| {
-            table.columns[i].kind == ColumnKind::Number
-                && table.rows.iter().any(|r| matches!(r.cells.get(i), Some(Cell::Amount(_))))
-        })
-        .collect();
+    let amounts = table.amount_columns();
     let mut out = String::new();
     let mut line = |fields: Vec<String>| {
         out.push_str(&fields.iter().map(|f| escape::csv(f)).collect::<Vec<_>>().join(","));
@@ -43,10 +38,7 @@ pub(super) fn render(table: &Table) -> String {
             }
         }
         fields.push(row.facts.join(" "));
-        let mut notes: Vec<usize> = row.marks.iter().flatten().copied().collect();
-        notes.sort_unstable();
-        notes.dedup();
-        fields.push(notes.iter().filter_map(|n| table.footnotes.get(*n)).cloned().collect::<Vec<_>>().join("; "));
+        fields.push(table.notes(row).join("; "));
         line(fields);
     }
     out

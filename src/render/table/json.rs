@@ -5,8 +5,18 @@ use serde_json::{Map, Value, json};
 use crate::model::Table;
 use crate::model::table::Cell;
 
-/// Writes the table; numbers are decimal strings, so that none loses a digit.
-pub(super) fn render(table: &Table) -> String {
+/// Writes the table, or an array of several; numbers are decimal strings, so that none loses a digit.
+pub(super) fn render(tables: &[Table]) -> String {
+    let document = match tables {
+        [one] => document(one),
+        many => many.iter().map(document).collect(),
+    };
+    let mut text = serde_json::to_string_pretty(&document).unwrap_or_default();
+    text.push('\n');
+    text
+}
+
+fn document(table: &Table) -> Value {
     let rows: Vec<Value> = table
         .rows
         .iter()
@@ -21,15 +31,13 @@ pub(super) fn render(table: &Table) -> String {
             Value::Object(object)
         })
         .collect();
-    let document = json!({
+    json!({
         "title": table.title,
+        "lead": table.lead,
         "columns": table.columns.iter().map(|c| json!({"name": c.name, "heading": c.heading})).collect::<Vec<_>>(),
         "rows": rows,
         "sources": table.sources,
-    });
-    let mut text = serde_json::to_string_pretty(&document).unwrap_or_default();
-    text.push('\n');
-    text
+    })
 }
 
 fn value(cell: &Cell) -> Value {

@@ -1,13 +1,14 @@
 //! Tables to text. One format a file; [`Format`] is the list.
 
 mod csv;
+mod html;
 mod json;
 mod markdown;
 mod text;
 
-use crate::model::Table;
 use crate::model::notation::format_amount;
 use crate::model::table::Cell;
+use crate::model::{Table, Unit};
 
 /// An output format of tables.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -21,12 +22,14 @@ pub enum Format {
     Json,
     /// A Markdown table with footnotes.
     Markdown,
+    /// One self-contained page.
+    Html,
 }
 
 impl Format {
     /// Every format with its name.
-    pub const ALL: [(Self, &'static str); 4] =
-        [(Self::Text, "text"), (Self::Csv, "csv"), (Self::Json, "json"), (Self::Markdown, "markdown")];
+    pub const ALL: [(Self, &'static str); 5] =
+        [(Self::Text, "text"), (Self::Csv, "csv"), (Self::Json, "json"), (Self::Markdown, "markdown"), (Self::Html, "html")];
 
     /// Returns the format with this name.
     #[must_use]
@@ -35,14 +38,58 @@ impl Format {
     }
 }
 
-/// Writes a table. `width` is the columns of the terminal, for the text format.
+/// How a terminal is laid out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Layout {
+    /// Columns.
+    pub width: usize,
+    /// Whether to use colour.
+    pub colour: bool,
+}
+
+impl Default for Layout {
+    fn default() -> Self {
+        Self { width: 100, colour: false }
+    }
+}
+
+/// Writes a table.
 #[must_use]
-pub fn render(table: &Table, format: Format, width: usize) -> String {
+pub fn render(table: &Table, format: Format, layout: Layout) -> String {
+    render_all(std::slice::from_ref(table), format, layout)
+}
+
+/// Writes several tables as one document: JSON as an array if there is not just one, the others one after the other.
+#[must_use]
+pub fn render_all(tables: &[Table], format: Format, layout: Layout) -> String {
+    let each = |write: &dyn Fn(&Table) -> String| tables.iter().map(write).collect::<Vec<_>>().join("\n");
     match format {
-        Format::Text => text::render(table, width),
-        Format::Csv => csv::render(table),
-        Format::Json => json::render(table),
-        Format::Markdown => markdown::render(table),
+        Format::Text => each(&|t| text::render(t, layout)),
+        Format::Csv => each(&csv::render),
+        Format::Json => json::render(tables),
+        Format::Markdown => each(&markdown::render),
+        Format::Html => html::render(tables),
+    }
+}
+
+/// Returns a cell as a person reads it beside others of the same money, which the title names.
+fn beside(cell: &Cell, unit: Option<&Unit>) -> String {
+    match (cell, unit.and_then(Unit::currency)) {
+        (Cell::Amount(amount), Some(currency)) if amount.unit.currency() == Some(currency) => {
+            let text = format_amount(amount);
+            text.replacen(&format!("{} ", currency.name()), "", 1)
+        }
+        _ => plain(cell),
+    }
+}
+
+/// Returns the title, with the money that all amounts of the table are in.
+fn title(table: &Table) -> String {
+    match table.common_unit() {
+        Some(unit) if !table.title.contains(&format!("in {unit}")) => {
+            format!("{}{}in {unit}", table.title, if table.title.is_empty() { "" } else { " · " })
+        }
+        _ => table.title.clone(),
     }
 }
 

@@ -2,18 +2,29 @@
 
 use comfy_table::{Cell, CellAlignment, ContentArrangement, presets};
 
-use super::{mark, plain};
+use super::{Layout, beside, mark, title};
 use crate::model::Table;
 use crate::model::table::ColumnKind;
 use crate::render::escape;
 
-/// Writes the table within `width` columns.
-pub(super) fn render(table: &Table, width: usize) -> String {
+/// Writes the table within the columns of the terminal.
+pub(super) fn render(table: &Table, layout: Layout) -> String {
+    let width = layout.width;
+    let paint = |code: &str, text: &str| if layout.colour { format!("\u{1b}[{code}m{text}\u{1b}[0m") } else { text.to_owned() };
     let mut out = String::new();
-    if !table.title.is_empty() {
-        out.push_str(&escape::terminal(&table.title));
+    let heading = title(table);
+    if !heading.is_empty() {
+        out.push_str(&paint("1", &escape::terminal(&heading)));
         out.push_str("\n\n");
     }
+    for line in &table.lead {
+        out.push_str(&paint("1", &escape::terminal(line)));
+        out.push('\n');
+    }
+    if !table.lead.is_empty() {
+        out.push('\n');
+    }
+    let unit = table.common_unit();
     let mut grid = comfy_table::Table::new();
     grid.load_style(presets::NOTHING);
     grid.set_content_arrangement(ContentArrangement::Dynamic);
@@ -22,18 +33,20 @@ pub(super) fn render(table: &Table, width: usize) -> String {
     for row in &table.rows {
         let cells = row.cells.iter().zip(&table.columns).enumerate().map(|(i, (cell, column))| {
             let marks = row.marks.get(i).into_iter().flatten().map(|m| mark(*m)).collect::<Vec<_>>().join(",");
-            let text = plain(cell);
+            let text = beside(cell, unit);
             let text = if marks.is_empty() { text } else { format!("{text} [{marks}]") };
             Cell::new(isolated(&escape::terminal(&text))).set_alignment(alignment(column.kind))
         });
         grid.add_row(cells);
     }
-    for line in grid.lines() {
-        out.push_str(line.trim_end());
+    for (at, line) in grid.lines().enumerate() {
+        let line = line.trim_end();
+        out.push_str(&if at == 0 { paint("2", line) } else { line.to_owned() });
         out.push('\n');
     }
     for (i, note) in table.footnotes.iter().enumerate() {
-        out.push_str(&format!("{}[{}] {}\n", if i == 0 { "\n" } else { "" }, mark(i), escape::terminal(note)));
+        let line = format!("[{}] {}", mark(i), escape::terminal(note));
+        out.push_str(&format!("{}{}\n", if i == 0 { "\n" } else { "" }, paint("2", &line)));
     }
     for (i, source) in table.sources.iter().enumerate() {
         out.push_str(&format!("{}{}\n", if i == 0 { "\n" } else { "" }, escape::terminal(source)));

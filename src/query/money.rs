@@ -1,0 +1,85 @@
+//! Figures of an aggregation in the money asked for: prices first, then currency.
+//!
+//! Constant prices are computed in dollars, at the figure's own time; a currency asked for beside them is taken at the mean rate of the base
+//! year, so that only prices move.
+
+use std::collections::BTreeSet;
+
+use super::item::Value;
+use super::plan::Money;
+use crate::convert::{self, Refused, When};
+use crate::model::{Amount, Currency, DateRange, Fact, Period, YearEnd};
+use crate::store::Store;
+
+/// Converts a value in place. What isn't money stays as it is.
+pub(super) fn convert(value: &mut Value, money: &Money, store: &Store) -> Result<(), Refused> {
+    if value.amount.unit.currency().is_none() {
+        return Ok(());
+    }
+    let rates = store.rates();
+    let no_day = || Refused::of_day("the figure has no day to take a rate of");
+    let apply = |value: &mut Value, conversion: convert::Conversion| {
+        value.amount = conversion.amount;
+        if !conversion.note.is_empty() {
+            value.notes.push(conversion.note);
+        }
+        value.sources.extend(conversion.source);
+    };
+    if let Some(deflator) = money.real {
+        let days = match (value.when, value.days) {
+            (Some(When::Mean(days)), _) => days,
+            // a plan is in the money of its own stretch, which isn't over
+            (Some(When::Day(_)), Some(days)) if days.days() > 31 => days,
+            (Some(When::Day(day)), _) => DateRange { first: day, last: day },
+            (None, Some(days)) => days,
+            (None, None) => return Err(no_day()),
+        };
+        if value.amount.unit.currency() != Some(Currency::USD) {
+            let when = value.when.ok_or_else(no_day)?;
+            let conversion = convert::convert(&value.amount, Currency::USD, when, rates)?;
+            apply(value, conversion);
+        }
+        let conversion = convert::real(&value.amount, days, deflator, rates)?;
+        apply(value, conversion);
+        if let Some(currency) = money.currency {
+            let year = Period::Year(deflator.base).dates(YearEnd::CALENDAR).ok_or_else(no_day)?;
+            let conversion = convert::convert(&value.amount, currency, When::Mean(year), rates)?;
+            apply(value, conversion);
+        }
+        return Ok(());
+    }
+    if let Some(currency) = money.currency
+        && value.amount.unit.currency() != Some(currency)
+    {
+        let when = value.when.ok_or_else(no_day)?;
+        let conversion = convert::convert(&value.amount, currency, when, rates)?;
+        apply(value, conversion);
+    }
+    Ok(())
+}
+
+/// A fact's amount in the money asked for, how it was converted, and where the rates are from.
+pub(super) struct Converted {
+    pub amount: Amount,
+    pub notes: Vec<String>,
+    pub sources: BTreeSet<String>,
+}
+
+/// Converts a fact's amount by the same rules.
+pub(super) fn of_fact(fact: &Fact, money: &Money, store: &Store) -> Result<Converted, Refused> {
+    let mut value = Value {
+        amount: fact.amount.clone(),
+        status: fact.status,
+        basis: None,
+        by: None,
+        facts: vec![fact.id.clone()],
+        notes: Vec::new(),
+        named: None,
+        days: store.dates(fact),
+        when: convert::when(fact, store).ok(),
+        shift: 0,
+        sources: BTreeSet::new(),
+    };
+    convert(&mut value, money, store)?;
+    Ok(Converted { amount: crate::model::arithmetic::rounded(&value.amount, 4), notes: value.notes, sources: value.sources })
+}

@@ -1,0 +1,215 @@
+//! Pictures: data sets made to hurt, drawn in every kind and two directions, looked at through the renderer's own eyes; and the gallery in
+//! `charts/`, drawn again and compared byte for byte.
+//!
+//! `OUTLAY_PICTURES=DIR cargo test --test main charts` writes every picture of the first part as PNG, to be looked at.
+
+use std::path::Path;
+
+use outlay::chart::{Data, Drawing, Fonts, Kind, Point, Publication, Role, Spec, draw, raster};
+use outlay::model::notation::{parse_amount, parse_period};
+use outlay::model::{Status, YearEnd};
+
+fn point(label: &str, series: &str, amount: &str, status: Status) -> Point {
+    let period = label.starts_with("20").then(|| parse_period(label).unwrap());
+    Point {
+        label: label.into(),
+        series: Some(series.into()),
+        dates: period.as_ref().and_then(|p| p.dates(YearEnd::CALENDAR)),
+        period,
+        amount: (!amount.is_empty()).then(|| parse_amount(amount).unwrap()),
+        status: Some(status),
+        facts: vec![format!("{label}-{series}").into()],
+        ..Point::default()
+    }
+}
+
+/// Figures for a kind: one a row, or spread over years and series where the kind has those.
+fn spread(kind: Kind, amounts: &[&str], names: &[&str]) -> Vec<Point> {
+    let statuses = [Status::Actual, Status::Guidance, Status::Estimate, Status::Commitment];
+    let mut points: Vec<Point> = match kind {
+        Kind::Line | Kind::Multiples => names
+            .iter()
+            .enumerate()
+            .flat_map(|(n, name)| {
+                amounts.iter().enumerate().map(move |(i, amount)| {
+                    point(&format!("{}", 2010 + (n + i) % 14 + i / 14), name, amount, statuses[usize::from(i % 5 == 4)])
+                })
+            })
+            .collect(),
+        Kind::Grouped | Kind::Stacked => amounts
+            .iter()
+            .enumerate()
+            .map(|(i, amount)| {
+                point(names[i / 3 % names.len()], &format!("{}", 2023 + i % 3), amount, statuses[usize::from(i % 3 == 2)])
+            })
+            .collect(),
+        Kind::Revisions => amounts
+            .iter()
+            .enumerate()
+            .map(|(i, amount)| {
+                let mut p = point("2025", names[i % names.len().min(2)], amount, statuses[usize::from(i + 1 != amounts.len())]);
+                p.stated = outlay::model::notation::parse_stated(&format!("2025-{:02}-{:02}", i % 12 + 1, i / 12 + 1)).ok();
+                p
+            })
+            .collect(),
+        _ => amounts.iter().enumerate().map(|(i, a)| point(&numbered(names, i), "", a, statuses[i % 4])).collect(),
+    };
+    if kind == Kind::Strip {
+        let mut claim = points.iter().find(|p| p.amount.is_some()).or(points.first()).cloned().unwrap_or_default();
+        claim.role = Role::Claim;
+        claim.label = "as written".into();
+        points.insert(0, claim);
+    }
+    points
+}
+
+fn numbered(names: &[&str], i: usize) -> String {
+    if i < names.len() { names[i].to_owned() } else { format!("{} {}", names[i % names.len()], i / names.len() + 1) }
+}
+
+const SHORT: [&str; 4] = ["Meta", "Alphabet", "Amazon", "Oracle"];
+const LONG: [&str; 4] = [
+    "Staatsbibliothek zu Berlin – Rechenzentrumsneubaufinanzierungsgesellschaft mit beschränkter Haftung",
+    "الصندوق الوطني السعودي لتمويل مشروعات البنية التحتية لمراكز بيانات الذكاء الاصطناعي ومبادراتها الإقليمية",
+    "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft",
+    "شركة DeepSeek الصينية (نموذج V3، 2048 معالجًا من طراز H800)",
+];
+
+/// The data sets, each with a name.
+fn sets(kind: Kind) -> Vec<(&'static str, Vec<Point>)> {
+    let many: Vec<String> = (1..=40).map(|i| format!("USD {}B", 10 + i * 7 % 40)).collect();
+    let many: Vec<&str> = many.iter().map(String::as_str).collect();
+    let forty: Vec<String> = (1..=40).map(|i| format!("Company {i}")).collect();
+    let forty: Vec<&str> = forty.iter().map(String::as_str).collect();
+    let negative = {
+        let mut points = spread(kind, &["USD 5B", "USD 12B", "USD 3B", "USD 9B"], &SHORT);
+        for p in points.iter_mut().skip(1).step_by(2) {
+            if let Some(amount) = &mut p.amount {
+                amount.low = amount.low.map(|v| -v);
+                amount.high = amount.high.map(|v| -v);
+            }
+        }
+        points
+    };
+    let series = |amounts: &[&str]| spread(kind, amounts, &SHORT);
+    let lined = matches!(kind, Kind::Line | Kind::Multiples);
+    vec![
+        ("one-point", spread(kind, &["USD 5.576M"], &SHORT[..1])),
+        ("forty", if lined { spread(kind, &["USD 4B", "USD 6B", "USD 9B"], &forty) } else { spread(kind, &many, &forty) }),
+        ("negative", negative),
+        ("zero", series(&["USD 0B", "USD 3B", "USD 0B"])),
+        ("twelve-orders", series(&["USD 1", "USD 1K", "USD 1M", "USD 1B", "USD 1T"])),
+        ("long-names", spread(kind, &["USD 60B to 65B", "USD 5.58B", "over USD 300B", "about USD 40B"], &LONG)),
+        ("all-missing", series(&["", "", ""])),
+        ("identical", series(&["USD 72B", "USD 72B", "USD 72B", "USD 72B"])),
+        ("range-from-zero", series(&["USD 0B to 65B", "USD 10B", "USD 0B to 1B"])),
+        ("one-bound", series(&["over USD 300B", "up to USD 14B", "at least USD 75B", "USD 60B to 65B"])),
+        ("gaps", series(&["USD 10B", "", "USD 30B", "", "USD 25B"])),
+    ]
+}
+
+fn data(points: Vec<Point>) -> Data {
+    let sources = vec![Publication { id: "s".into(), publisher: "Company filings".into() }];
+    Data { what: "capital expenditure".into(), points, sources, ..Data::default() }
+}
+
+/// Names what is wrong with a picture: texts off the page, on each other, or not there.
+fn illegible(drawing: &Drawing, fonts: &Fonts) -> Vec<String> {
+    let texts = raster::texts(&drawing.svg, fonts).unwrap();
+    let mut wrong = Vec::new();
+    assert_eq!(texts.len(), drawing.svg.matches("<text ").count(), "a text was dropped by the renderer");
+    for text in &texts {
+        let (x0, y0, x1, y1) = text.space;
+        if x0 < 0.0 || y0 < 0.0 || x1 > f64::from(drawing.width) || y1 > f64::from(drawing.height) {
+            wrong.push(format!("off the page: {:?} at {:?}", text.text, text.space));
+        }
+    }
+    // the box of a line of type is taller than its letters: compare the middle halves
+    let core = |(x0, y0, x1, y1): (f64, f64, f64, f64)| (x0 + 0.5, y0 + (y1 - y0) * 0.27, x1 - 0.5, y1 - (y1 - y0) * 0.27);
+    for (i, a) in texts.iter().enumerate() {
+        for b in &texts[..i] {
+            let (p, q) = (core(a.space), core(b.space));
+            if p.0 < q.2 && q.0 < p.2 && p.1 < q.3 && q.1 < p.3 {
+                wrong.push(format!("on each other: {:?} and {:?}", a.text, b.text));
+            }
+        }
+    }
+    wrong
+}
+
+/// What is refused, and with which reason. Everything else must be drawn well.
+fn refusal(kind: Kind, set: &str) -> Option<&'static str> {
+    match (kind, set) {
+        (_, "all-missing") => Some("none of the"),
+        (Kind::Dot | Kind::Strip, "twelve-orders") => None,
+        (_, "twelve-orders") => Some("too short to see"),
+        (Kind::Column, "forty" | "long-names") => Some("names do not fit"),
+        (Kind::Stacked, "negative") => Some("below zero"),
+        (Kind::Stacked, "long-names" | "range-from-zero") => Some("is a range"),
+        (Kind::Stacked, "one-bound") => Some("open end"),
+        (Kind::Line, "forty") => Some("can't be told apart"),
+        (Kind::Dot, "negative" | "zero" | "range-from-zero") => Some("not above zero"),
+        _ => None,
+    }
+}
+
+#[test]
+fn every_kind_draws_hard_data_well_or_says_why_not() {
+    let fonts = Fonts::built_in().unwrap();
+    let pictures = std::env::var_os("OUTLAY_PICTURES");
+    let mut wrong = Vec::new();
+    for (kind, name) in Kind::ALL {
+        for (set, points) in sets(kind) {
+            for language in ["en", "ar"] {
+                let spec = Spec {
+                    title: Some(if language == "en" { "A finding in a sentence" } else { "نتيجة في جملة واحدة" }.into()),
+                    language: Some(language.into()),
+                    ..Spec::new(kind)
+                };
+                let id = format!("{name}-{set}-{language}");
+                match (draw(&spec, &data(points.clone()), &fonts, &id), refusal(kind, set)) {
+                    (Ok(drawing), None) => {
+                        wrong.extend(illegible(&drawing, &fonts).into_iter().map(|w| format!("{id}: {w}")));
+                        if let Some(folder) = &pictures {
+                            let png = raster::png(&drawing.svg, 1.0, &fonts).unwrap();
+                            std::fs::create_dir_all(folder).unwrap();
+                            std::fs::write(Path::new(folder).join(format!("{id}.png")), png).unwrap();
+                        }
+                    }
+                    (Ok(_), Some(reason)) => wrong.push(format!("{id}: drawn, though {reason}")),
+                    (Err(error), Some(reason)) if error.to_string().contains(reason) => {}
+                    (Err(error), _) => wrong.push(format!("{id}: refused: {error}")),
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{} problems:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn drawings_stand_beside_their_specs_as_they_would_be_drawn_now() {
+    let store = outlay::store::Store::bundled().unwrap();
+    let fonts = Fonts::built_in().unwrap();
+    let files = outlay::cli::commands::chart::gallery(Path::new("charts"), &store, None, &fonts).unwrap();
+    assert!(files.len() > 14, "the gallery has {} pictures", files.len() - 1);
+    let stale: Vec<_> = files.iter().filter(|(path, text)| std::fs::read_to_string(path).ok().as_ref() != Some(text)).collect();
+    assert!(stale.is_empty(), "out of date, run `outlay chart --all`: {:?}", stale.iter().map(|(p, _)| p).collect::<Vec<_>>());
+    for entry in std::fs::read_dir("charts").unwrap() {
+        let path = entry.unwrap().path();
+        let known = path.extension().is_some_and(|e| e == "yaml") || files.iter().any(|(p, _)| *p == path);
+        assert!(known, "{} belongs to no spec", path.display());
+    }
+    let mut wrong = Vec::new();
+    for (path, svg) in files.iter().filter(|(p, _)| p.extension().is_some_and(|e| e == "svg")) {
+        let number = |name: &str| {
+            let at = svg.find(&format!(" {name}=\"")).unwrap() + name.len() + 3;
+            svg[at..].split('"').next().unwrap().parse::<f64>().unwrap().round() as u32
+        };
+        let drawing =
+            Drawing { svg: svg.clone(), width: number("width"), height: number("height"), alt: String::new(), notes: vec![] };
+        wrong.extend(illegible(&drawing, &fonts).into_iter().map(|w| format!("{}: {w}", path.display())));
+        let opens = svg.matches(['\u{2066}', '\u{2067}']).count();
+        assert_eq!(opens, svg.matches('\u{2069}').count(), "isolates of {}", path.display());
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
