@@ -9,4 +9,5 @@ mod languages;
 mod layers;
 mod readme;
 mod records;
+mod spenders;
 mod traps;

@@ -77,7 +77,8 @@ fn plausible(frame: &Frame<'_>, candidate: &Candidate<'_>, keyed: bool, store: &
         // one digit coincides too often, but for metrics that the press is known to confuse
         Code::Metric if alike() => keyed || digits >= 2,
         Code::Metric => digits >= 3 && (one || frame.period.is_some()),
-        Code::Currency => one,
+        // a plan's end in another currency is a coincidence, not a confusion, where money is said to be spent
+        Code::Currency => one && (!frame.is_past() || candidate.fact.status == crate::model::Status::Actual),
         _ => true,
     })
 }

@@ -155,6 +155,10 @@ fn reading<'s>(metric: &MetricId, group: &[&Candidate<'s>], store: &Store) -> Re
 fn alike(frame: &Frame<'_>, a: &Fact, b: &Fact, flow: Flow, store: &Store) -> bool {
     let (x, y) = (&a.key, &b.key);
     let open = |p: &Option<String>, q: &Option<String>| p.is_none() || q.is_none() || p == q;
+    // a part never stands for what is said of the whole
+    let whole = |f: &Fact| f.part_of.is_none() && !f.key.scope.as_deref().is_some_and(fit::is_part);
+    let scopes =
+        x.scope == y.scope && a.part_of.is_some() == b.part_of.is_some() || open(&x.scope, &y.scope) && whole(a) && whole(b);
     x.entities == y.entities
         && x.subject == y.subject
         && x.metric == y.metric
@@ -164,7 +168,7 @@ fn alike(frame: &Frame<'_>, a: &Fact, b: &Fact, flow: Flow, store: &Store) -> bo
         && x.price_basis == y.price_basis
         && x.by == y.by
         && open(&x.basis, &y.basis)
-        && open(&x.scope, &y.scope)
+        && scopes
         && a.amount.unit.per.as_ref().map(|p| &p.name) == b.amount.unit.per.as_ref().map(|p| &p.name)
         && same_period(frame, a, b, flow, store)
 }

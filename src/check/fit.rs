@@ -81,6 +81,12 @@ const PARTS: [&str; 14] = [
     "off-peak-output",
 ];
 
+/// Whether a scope is a part of what a reader expects of an unqualified figure.
+#[must_use]
+pub fn is_part(scope: &str) -> bool {
+    PARTS.contains(&scope)
+}
+
 /// Fits a fact to a frame under one metric; `None` if their units don't convert.
 #[must_use]
 pub fn fit(frame: &Frame<'_>, metric: &MetricId, fact: &Fact, store: &Store) -> Option<Fit> {
@@ -89,7 +95,8 @@ pub fn fit(frame: &Frame<'_>, metric: &MetricId, fact: &Fact, store: &Store) -> 
     fit_unit(&mut fit, frame.claim, fact, store)?;
     match side {
         Side::Same => {}
-        Side::Near => fit.rank += 4,
+        Side::Near if frame.counterparty.is_some() || frame.entities.len() > 1 => fit.rank += 4,
+        Side::Near => fit.differ(Axis::Metric, Code::Metric, &*fact.key.metric),
         Side::Inverse => fit.rank += 1,
         Side::Other => fit.differ(Axis::Metric, Code::Metric, &*fact.key.metric),
     }
@@ -98,6 +105,10 @@ pub fn fit(frame: &Frame<'_>, metric: &MetricId, fact: &Fact, store: &Store) -> 
     fit_item(&mut fit, frame, fact, store);
     let declared = store.metric(&fact.key.metric);
     fit_scope(&mut fit, frame.claim, fact, declared);
+    if fact.part_of.is_some() && !fit.narrow {
+        fit.rank += 6;
+        fit.narrow = true;
+    }
     fit_basis(&mut fit, frame.claim, fact, declared, store);
     fit_speaker(&mut fit, frame, fact);
     fit_case_and_prices(&mut fit, frame.claim, fact);

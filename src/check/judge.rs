@@ -138,7 +138,9 @@ fn on_beside<'s>(
     if let Some(judged) = misframed(frame, &framings, held) {
         return Some(judged);
     }
-    if let Some(judged) = rules::currency::judge(frame, candidates, store) {
+    if held.is_none()
+        && let Some(judged) = rules::currency::judge(frame, candidates, store)
+    {
         return Some(judged);
     }
     let mut contradicted = Judgement::new(Verdict::Contradicted);
@@ -230,6 +232,11 @@ fn on_readings<'s>(
     if main.agrees() {
         return stands(frame, primary, main, store);
     }
+    // without a name, a figure may be anybody's: only agreement tells
+    let nameless = frame.entities.is_empty() && frame.subject.is_none() && frame.speaker.is_none();
+    if nameless && !outcomes.iter().any(|(_, o)| o.is_exact()) {
+        return Judgement::new(Verdict::NoRecord);
+    }
     // readings that the words allow as well, but only with the very number
     let digits = adjacent::significant_digits(&frame.claim.quantity.amount);
     let others = || outcomes.iter().skip(1).filter(|(_, o)| o.is_exact());
@@ -257,6 +264,18 @@ fn on_readings<'s>(
     }
     if main.agreement.matched == Match::Reframed {
         return reframed(frame, primary, main);
+    }
+    // an end of another reading's range or bound, to its digits
+    let end = |o: &Outcome<'_>| {
+        o.standing == Standing::Otherwise
+            && o.agreement.matched == Match::Reframed
+            && !o.agreement.reasons.contains(&"point-in-range")
+            && digits >= 2
+    };
+    if main.agreement.matched == Match::No
+        && let Some((reading, outcome)) = outcomes.iter().skip(1).find(|(_, o)| end(o))
+    {
+        return reframed(frame, reading, outcome);
     }
     if let Some(judged) = on_beside(frame, metric, candidates, store, Some(main)) {
         // a near miss on the key is likelier than a neighbour's number

@@ -447,7 +447,7 @@ fn only_glue(text: &str, scan: &Scan, marks: &Marks<'_>, from: usize, to: usize,
     true
 }
 
-const GLUE: Cues = Cues::of(&[Cue::TimeGlue, Cue::YearWord]);
+const GLUE: Cues = Cues::of(&[Cue::TimeGlue, Cue::YearWord, Cue::ShareOf]);
 
 /// Joins the pieces of one date: "the fourth quarter" + "2024", "24" + "January" + "2025".
 fn merge(text: &str, scan: &Scan, marks: &Marks<'_>, pieces: &mut Vec<Piece>) {

@@ -6,7 +6,6 @@
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use super::lexicon::Lexicon;
@@ -266,6 +265,8 @@ cues! {
     EndOf
     /// What may stand inside a date.
     TimeGlue
+    /// Nothing: a word that hides a cue inside it (数据 is no 据).
+    Nothing
     /// A heading under which figures are withdrawn.
     HeadingDenied
     #[serde(rename = "number-1")]
@@ -341,6 +342,12 @@ impl Cues {
         Self(self.0 & !other.0)
     }
 
+    /// Returns the jobs that both have.
+    #[must_use]
+    pub const fn only(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
+
     /// Whether the set is empty.
     #[must_use]
     pub const fn is_empty(self) -> bool {
@@ -371,20 +378,12 @@ impl Discourse {
     /// Returns the dictionary of all words, each with all its jobs.
     #[must_use]
     pub fn dictionary(&self) -> Dictionary<Cues> {
-        let mut jobs: FxHashMap<&str, Cues> = FxHashMap::default();
-        let mut order = Vec::new();
+        let mut dictionary: Dictionary<Cues> = Dictionary::default();
         for (cue, words) in &self.words {
             for word in words {
-                let set = jobs.entry(word).or_insert_with(|| {
-                    order.push(word.as_str());
-                    Cues::default()
-                });
+                let set = dictionary.entry(word);
                 *set = set.with(Cues::of(&[*cue]));
             }
-        }
-        let mut dictionary = Dictionary::default();
-        for word in order {
-            dictionary.insert(word, jobs[word]);
         }
         dictionary
     }

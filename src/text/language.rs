@@ -18,8 +18,12 @@ pub fn detect(text: &str) -> Option<&'static str> {
     let mut scan = Scan::default();
     scan.read(text, 0, end);
     let mut best: Option<(&'static str, usize)> = None;
-    for (code, words) in function_words() {
-        let hits = scan.tokens.iter().filter(|t| t.kind == Kind::Word && words.binary_search(&t.hash).is_ok()).count();
+    let all = function_words();
+    for (code, words) in all {
+        let hit = |hash: u64| words.binary_search(&hash).is_ok();
+        // a word that several languages share tells less
+        let shared = |hash: u64| all.iter().filter(|(_, w)| w.binary_search(&hash).is_ok()).count().max(1);
+        let hits: usize = scan.tokens.iter().filter(|t| t.kind == Kind::Word && hit(t.hash)).map(|t| 60 / shared(t.hash)).sum();
         // the languages come in the order of the documentation, those that outlay can't read last
         if hits > best.map_or(0, |(_, most)| most) {
             best = Some((code, hits));

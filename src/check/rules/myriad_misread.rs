@@ -1,4 +1,4 @@
-//! 万 read as thousand, 亿 as billion: a factor of ten, or of ten thousand between the two.
+//! 万 read as 亿 or the reverse: a factor of ten thousand.
 
 use super::Slip;
 use super::scale_slip::{factor, off_by};
@@ -10,6 +10,6 @@ const LANGUAGES: [&str; 3] = ["zh", "ja", "ko"];
 /// Finds a scale of ten thousand misread. In other languages only the factor of ten thousand itself tells of it.
 #[must_use]
 pub fn find(slip: &Slip<'_>) -> Option<Reason> {
-    let powers: &[i64] = if LANGUAGES.contains(&slip.language) { &[4, -4, 1, -1, 8, -8] } else { &[4, -4] };
+    let powers: &[i64] = if LANGUAGES.contains(&slip.language) { &[4, -4, 8, -8] } else { &[4, -4] };
     off_by(slip, powers).map(|power| Reason::about(Code::MyriadMisread, factor(power)))
 }

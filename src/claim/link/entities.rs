@@ -154,7 +154,15 @@ impl Cast {
             })
         };
         let acts = near(DOING).is_some();
-        // "Nvidia H800", "OpenAI's o1": the maker of what follows
+        // "Nvidia H800", "OpenAI's o1", "H800 de Nvidia": the maker of what stands beside it
+        if let Some(before) = index.checked_sub(1).and_then(|i| self.players.get(i)) {
+            let beside = sentence.between(mark, &names[before.mark]) <= 2 * WORD;
+            let owned = sentence.vocabulary.entities.get(before.entity as usize).is_some_and(|e| e.owner == Some(player.entity));
+            let of = before_of(sentence, mark.first);
+            if player.actor && !before.actor && beside && owned && of {
+                return (Role::Modifier, acts);
+            }
+        }
         if let Some(next) = self.players.get(index + 1) {
             let beside = sentence.between(mark, &names[next.mark]) <= WORD;
             let owned = sentence.vocabulary.entities.get(next.entity as usize).is_some_and(|e| e.owner == Some(player.entity));
@@ -240,6 +248,13 @@ impl Cast {
             None => vec![first],
         })
     }
+}
+
+/// Whether "of" stands right before a token.
+fn before_of(sentence: &Sentence<'_>, at: usize) -> bool {
+    sentence
+        .cue_before(at)
+        .is_some_and(|m| m.what.any(Cues::of(&[Cue::Of, Cue::TimeGlue, Cue::ShareOf, Cue::PartyFrom, Cue::Agent])))
 }
 
 /// Who a figure may be of, with the price of believing it.
@@ -360,7 +375,7 @@ fn subject(
             let mark = &sentence.marks.names[p.mark];
             (sentence.to_figure(mark, figure), mark.first >= figure.last, i)
         })
-        .filter(|(gap, after, _)| *gap <= if *after { 6 * WORD } else { 6 * CLAUSE })
+        .filter(|(gap, after, _)| *gap <= if *after { 12 * WORD } else { 6 * CLAUSE })
         .min()
         .map(|(gap, _, i)| (i, gap, "same-sentence"))
 }
@@ -406,7 +421,7 @@ fn choose(
             Role::Compared | Role::Source => 60,
             Role::Party if agent => 0,
             Role::Party => 16,
-            Role::Modifier => 24,
+            Role::Modifier => 60,
         };
         if player.acts {
             cost -= 4;

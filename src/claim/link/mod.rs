@@ -80,6 +80,7 @@ impl<'a> Sentence<'a> {
         for figure in &mut figures {
             undo_year(text, scan, &marks, figure);
         }
+        share_currency(&mut figures);
         let ranges: Vec<(usize, usize)> = figures.iter().map(Figure::tokens).collect();
         let solid: Vec<(usize, usize)> = figures.iter().filter(|f| is_solid(text, scan, &marks, f)).map(Figure::tokens).collect();
         let times = temporal::find(text, scan, &marks, &solid, language);
@@ -136,6 +137,30 @@ fn touches(a: Span, b: Span) -> bool {
 fn is_duration(quantity: &Quantity) -> bool {
     use crate::model::unit::{Base, Quality};
     matches!(&quantity.amount.unit.base, Base::Measure(m) if m.quality == Quality::Time)
+}
+
+/// "80 billion dollars …, 65 billion": the second is money too, where nothing else is counted.
+fn share_currency(figures: &mut [Figure]) {
+    use crate::model::unit::Base;
+    if figures
+        .iter()
+        .any(|f| matches!(&f.quantity.amount.unit.base, Base::Count(Some(_)) | Base::Measure(_)) && !is_duration(&f.quantity))
+    {
+        return;
+    }
+    let mut currency = None;
+    for figure in figures {
+        match &figure.quantity.amount.unit.base {
+            Base::Money(money) => currency = Some(*money),
+            Base::Count(None) if figure.quantity.amount.quantum >= rust_decimal::Decimal::from(100_000) => {
+                if let Some(money) = currency {
+                    figure.quantity.kind = QuantityKind::Money;
+                    figure.quantity.amount.unit.base = Base::Money(money);
+                }
+            }
+            _ => {}
+        }
+    }
 }
 
 /// "$8.47 billion a year earlier" is no yearly rate.
@@ -237,6 +262,7 @@ impl<'a> Linker<'a> {
             period::link(&sentence, figure, &self.context, &claims_before(&self.claims, base), &mut claim);
             details::link(&sentence, &cast, figure, &mut claim);
             relation::link(&sentence, &cast, figure, &mut claim);
+            relation::reached(&sentence, figure, &mut claim);
             self.claims.push(claim);
         }
         relation::share_links(&mut self.claims, base);

@@ -1,7 +1,7 @@
 //! For when a figure is, and when it was stated.
 
 use crate::lang::discourse::{Cue, Cues};
-use crate::model::claim::{Claim, Link, Relation};
+use crate::model::claim::{Claim, Link, QuantityKind, Relation};
 use crate::model::{Flow, Period, Span, Stated, Status, YearEnd};
 
 use super::super::clause::{CLAUSE, WORD};
@@ -176,7 +176,12 @@ fn earlier(
         growth.versus = base.as_ref().and_then(shift);
         return None;
     }
-    let beside = distance <= WORD && sentence.figures.len() > 1;
+    // after the figure, or before it where words for time stand first; a rate of growth beside it has it otherwise
+    let leads = sentence.language.unspaced || sentence.language.code == "ko";
+    let growth_beside = sentence.figures.iter().any(|f| {
+        f.quantity.kind == QuantityKind::Percent && sentence.costs.gap((time.first, time.last), (f.first, f.last)) <= WORD
+    });
+    let beside = distance <= WORD && sentence.figures.len() > 1 && (time.first >= figure.last || leads) && !growth_beside;
     let compared =
         sentence.cue_before(figure.first).is_some_and(|m| m.what.any(Cues::of(&[Cue::Compared, Cue::From, Cue::Earlier])));
     let own = claim.period.as_ref().is_some_and(|l| l.why == "same-clause" && l.span.is_some_and(|s| near(s, figure)));

@@ -2,7 +2,7 @@
 
 use crate::lang::discourse::{Cue, Cues};
 use crate::model::claim::{Claim, Growth, QuantityKind, Relation};
-use crate::model::{EntityId, Unit};
+use crate::model::{Amount, Bound, EntityId, Status, Unit};
 
 use super::super::clause::{CLAUSE, WORD};
 use super::super::mention::Sense;
@@ -209,6 +209,21 @@ pub(super) fn link(sentence: &Sentence<'_>, cast: &Cast, figure: &Figure, claim:
             *metric = metric_after();
         }
         _ => {}
+    }
+}
+
+/// "Rose 94% up to 35.1 billion", where "up to" is only "to": the figure itself, and no ceiling.
+pub(super) fn reached(sentence: &Sentence<'_>, figure: &Figure, claim: &mut Claim) {
+    let amount = &claim.quantity.amount;
+    if amount.bound != Bound::AtMost || claim.status.as_ref().is_none_or(|s| s.value != Status::Actual) {
+        return;
+    }
+    let (Some(hedge), Some(value)) = (claim.quantity.hedge, amount.value()) else { return };
+    let to = sentence.cues(Cues::of(&[Cue::To])).any(|m| m.span.overlaps(hedge));
+    let changed = sentence.cues(CHANGE).any(|m| m.last <= figure.first && sentence.to_figure(m, figure) <= 2 * CLAUSE);
+    if to && changed {
+        claim.quantity.amount = Amount::exact(value, amount.unit.clone(), amount.quantum);
+        claim.quantity.hedge = None;
     }
 }
 

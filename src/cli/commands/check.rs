@@ -9,7 +9,7 @@ use crate::check::{self, Clocks, Header, Level, Report, suppress};
 use crate::claim::{self, Vocabulary};
 use crate::cli::{Context, Exit, Input};
 use crate::model::Date;
-use crate::render::report::{jsonl, text as plain};
+use crate::render::report::{claimreview, github, html, json, jsonl, markdown, sarif, text as plain};
 use crate::store::Store;
 use crate::text::{self, Document, Format};
 use crate::{Error, Result};
@@ -38,6 +38,9 @@ pub struct Arguments {
     /// Show how each figure was read and judged
     #[arg(long)]
     pub trace: bool,
+    /// Who answers for the reviews of `--format claimreview`
+    #[arg(long, value_name = "NAME")]
+    pub signed_by: Option<String>,
     /// The level from which on the exit code is 1
     #[arg(long, value_enum, default_value_t, value_name = "LEVEL")]
     pub fail_on: FailOn,
@@ -49,8 +52,20 @@ pub enum To {
     /// For a terminal
     #[default]
     Text,
+    /// One JSON object a text; its schema is `outlay schema report`
+    Json,
     /// One JSON object a line
     Jsonl,
+    /// Markdown
+    Markdown,
+    /// One self-contained page
+    Html,
+    /// SARIF 2.1.0
+    Sarif,
+    /// Annotations of a workflow run
+    Github,
+    /// schema.org `ClaimReview`, with --signed-by
+    Claimreview,
 }
 
 /// From which level on findings fail a run.
@@ -94,6 +109,9 @@ struct Line {
 ///
 /// If an input can't be read.
 pub fn run(arguments: &Arguments, context: &mut Context) -> Result<Exit> {
+    if arguments.format == To::Claimreview && arguments.signed_by.is_none() {
+        return Err(Error::new("a claim review is published under a name").help("add `--signed-by NAME`"));
+    }
     let vocabulary = {
         let store = context.store()?;
         Vocabulary::new(store.entities(), store.metrics())
@@ -109,25 +127,54 @@ pub fn run(arguments: &Arguments, context: &mut Context) -> Result<Exit> {
         inputs.push(Input::Standard);
     }
     let mut failed = false;
-    for input in inputs {
-        let format = arguments.from.map_or_else(|| format_of(&input), From::format);
-        let bytes = input.read()?;
-        let document = text::read(&bytes, format, arguments.lang.as_deref())?;
-        let published = arguments.published.or(document.metadata.published);
-        let as_of = context.as_of;
-        let printed = {
+    if arguments.format == To::Sarif {
+        let articles = inputs.iter().map(|i| Article::read(i, arguments)).collect::<Result<Vec<_>>>()?;
+        let log = {
             let store = context.store()?;
-            let mut report = judge(input.name(), &document, &vocabulary, store, Clocks { published, as_of });
-            if format != Format::Docx {
-                let list = suppress::read(&String::from_utf8_lossy(&bytes));
-                report.suppress(|span| document.map.source(span), &list);
-            }
+            let reports: Vec<_> =
+                articles.iter().map(|a| (a.judge(arguments, &vocabulary, store, context.as_of), a.document.text.as_str())).collect();
+            failed = arguments.fail_on.level().is_some_and(|level| reports.iter().any(|(r, _)| r.fails(level)));
+            sarif::render(&reports.iter().map(|(r, t)| (r, *t)).collect::<Vec<_>>())
+        };
+        context.output.write(&log)?;
+        return Ok(if failed { Exit::Findings } else { Exit::Clean });
+    }
+    for input in &inputs {
+        let article = Article::read(input, arguments)?;
+        let printed = {
+            let report = article.judge(arguments, &vocabulary, context.store()?, context.as_of);
             failed |= arguments.fail_on.level().is_some_and(|level| report.fails(level));
-            print(&report, &document, arguments, context)
+            print(&report, &article.document, arguments, context)
         };
         context.output.write(&printed)?;
     }
     Ok(if failed { Exit::Findings } else { Exit::Clean })
+}
+
+/// A text that was read, with what its author lets stand.
+struct Article {
+    name: String,
+    document: Document,
+    suppressions: Vec<suppress::Suppression>,
+}
+
+impl Article {
+    fn read(input: &Input, arguments: &Arguments) -> Result<Self> {
+        let format = arguments.from.map_or_else(|| format_of(input), From::format);
+        let bytes = input.read()?;
+        let document = text::read(&bytes, format, arguments.lang.as_deref())?;
+        // the bytes of a DOCX are no text
+        let suppressions =
+            if format == Format::Docx { Vec::new() } else { suppress::read(&String::from_utf8_lossy(&bytes)) };
+        Ok(Self { name: input.name(), document, suppressions })
+    }
+
+    fn judge<'s>(&self, arguments: &Arguments, vocabulary: &Vocabulary, store: &'s Store, as_of: Option<Date>) -> Report<'s> {
+        let published = arguments.published.or(self.document.metadata.published);
+        let mut report = judge(self.name.clone(), &self.document, vocabulary, store, Clocks { published, as_of });
+        report.suppress(|span| self.document.map.source(span), &self.suppressions);
+        report
+    }
 }
 
 fn judge<'s>(name: String, document: &Document, vocabulary: &Vocabulary, store: &'s Store, clocks: Clocks) -> Report<'s> {
@@ -144,6 +191,7 @@ fn judge<'s>(name: String, document: &Document, vocabulary: &Vocabulary, store: 
 }
 
 fn print(report: &Report<'_>, document: &Document, arguments: &Arguments, context: &Context) -> String {
+    let text = document.text.as_str();
     match arguments.format {
         To::Text => {
             let options = plain::Options {
@@ -152,11 +200,20 @@ fn print(report: &Report<'_>, document: &Document, arguments: &Arguments, contex
                 all: arguments.all,
                 trace: arguments.trace,
             };
-            plain::render(report, &document.text, options)
+            plain::render(report, text, options)
+        }
+        To::Json => json::render(report, text),
+        To::Markdown => markdown::render(report, text, arguments.all),
+        To::Html => html::render(report, text, &document.passages),
+        To::Sarif => sarif::render(&[(report, text)]),
+        To::Github => github::render(report, text),
+        To::Claimreview => {
+            let signed_by = arguments.signed_by.as_deref().unwrap_or_default();
+            claimreview::render(report, text, signed_by, context.as_of)
         }
         To::Jsonl => {
             let name = Value::String(report.header.name.clone());
-            let mut line = jsonl::line(name, document.language, &document.text, report);
+            let mut line = jsonl::line(name, document.language, text, report);
             line.push('\n');
             line
         }

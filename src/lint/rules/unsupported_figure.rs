@@ -76,13 +76,29 @@ fn support(fact: &Fact, citation: &Citation, read: &[Amount]) -> Support {
     if citation.conversion {
         return if read.is_empty() { Support::None } else { Support::Coarser };
     }
+    let written_zeros = has_written_zeros(&citation.printed);
     let fitting: Vec<Amount> = read.iter().filter_map(|amount| in_unit_of(amount, &fact.amount)).collect();
-    let one = fitting.iter().map(|printed| by_one(&fact.amount, printed)).max().unwrap_or(Support::None);
-    if one < Support::Full && fact.amount.bound == Bound::Range { one.max(by_two(&fact.amount, &fitting)) } else { one }
+    // two numbers beside each other are the two ends, both or neither
+    if fact.amount.bound == Bound::Range && fitting.len() == 2 && fitting.iter().all(|printed| printed.bound != Bound::Range) {
+        return by_two(&fact.amount, &fitting, written_zeros);
+    }
+    fitting.iter().map(|printed| by_one(&fact.amount, printed, written_zeros)).max().unwrap_or(Support::None)
+}
+
+/// Whether a printed figure ends in zeros after its point ("17.00"): they were measured, and don't round.
+fn has_written_zeros(printed: &str) -> bool {
+    printed.as_bytes().windows(2).enumerate().any(|(at, pair)| {
+        matches!(pair[0], b'.' | b',') && pair[1].is_ascii_digit() && {
+            let digits: Vec<u8> = printed.bytes().skip(at + 1).take_while(u8::is_ascii_digit).collect();
+            // three digits behind a sign are a group of thousands
+            digits.len() != 3 && digits.last() == Some(&b'0')
+        }
+    })
 }
 
 /// Returns how one printed figure supports an amount.
-fn by_one(amount: &Amount, printed: &Amount) -> Support {
+fn by_one(amount: &Amount, printed: &Amount, written_zeros: bool) -> Support {
+    let shortened = |value, number| is_shortened(value, number, printed.quantum, written_zeros);
     let side = |b: Bound| match b {
         Bound::MoreThan | Bound::AtLeast => 1,
         Bound::AtMost => 2,
@@ -95,17 +111,21 @@ fn by_one(amount: &Amount, printed: &Amount) -> Support {
             return Support::Full;
         }
         let pairs = || ends.iter().zip(&prints);
-        if pairs().all(|(v, c)| is_shortened(*v, *c, printed.quantum)) {
+        if pairs().all(|(v, c)| shortened(*v, *c)) {
             return Support::Coarser;
         }
-        // a page that prints more digits than anyone means is rounded by the fact, which then says `about`
-        if amount.bound == Bound::About && pairs().all(|(v, c)| round_to(*c, amount.quantum) == Some(v.normalize())) {
+        // a machine that prints cents of millions is rounded by the fact, which then says `about`
+        if amount.bound == Bound::About
+            && printed.bound == Bound::Exact
+            && is_machine_made(amount, printed)
+            && pairs().all(|(v, c)| round_to(*c, amount.quantum) == Some(v.normalize()))
+        {
             return Support::Full;
         }
     }
     // "over 80" where the figure is 82, the end of a range, a hedge: right of the figure, but not all of it
     let finest = amount.quantum;
-    let near = |c: Decimal| amount.ends().iter().any(|v| is_shortened(*v, c, printed.quantum));
+    let near = |c: Decimal| amount.ends().iter().any(|v| shortened(*v, c));
     match (side(amount.bound), side(printed.bound)) {
         // a bound that the words give beside the digits (`over`, `up to`) may be left out of `printed`
         (1 | 2, 0) if amount.ends() == printed.ends() => Support::Full,
@@ -116,11 +136,18 @@ fn by_one(amount: &Amount, printed: &Amount) -> Support {
     }
 }
 
+/// Whether a page prints a million times more finely than the fact keeps.
+fn is_machine_made(amount: &Amount, printed: &Amount) -> bool {
+    printed.quantum.checked_mul(Decimal::from(1_000_000)).is_some_and(|coarse| coarse <= amount.quantum)
+}
+
 /// Returns how two printed figures support a range: each one of its ends.
-fn by_two(amount: &Amount, printed: &[Amount]) -> Support {
+fn by_two(amount: &Amount, printed: &[Amount], written_zeros: bool) -> Support {
     let ends = amount.ends();
     let prints = |end: &Decimal, exactly: bool| {
-        printed.iter().any(|p| p.ends().iter().any(|c| if exactly { c == end } else { is_shortened(*end, *c, p.quantum) }))
+        printed
+            .iter()
+            .any(|p| p.ends().iter().any(|c| if exactly { c == end } else { is_shortened(*end, *c, p.quantum, written_zeros) }))
     };
     if ends.iter().all(|end| prints(end, true)) {
         Support::Full
@@ -133,10 +160,10 @@ fn by_two(amount: &Amount, printed: &[Amount]) -> Support {
 
 /// Whether a printed number is a value, rounded or cut at the printed number's last digit, or at its zeros (2,000 for 2,048) without
 /// losing more than a twentieth.
-fn is_shortened(value: Decimal, printed: Decimal, quantum: Decimal) -> bool {
+fn is_shortened(value: Decimal, printed: Decimal, quantum: Decimal, written_zeros: bool) -> bool {
     let shortens = |quantum| [round_to(value, quantum), cut_to(value, quantum)].contains(&Some(printed.normalize()));
     let is_near = || (value - printed).abs().checked_mul(Decimal::from(20)).is_some_and(|far| far <= value.abs());
-    value == printed || shortens(quantum) || shortens(last_digit(printed)) && is_near()
+    value == printed || shortens(quantum) || !written_zeros && shortens(last_digit(printed)) && is_near()
 }
 
 /// Returns the size of the last digit of a number that is not a zero.

@@ -110,7 +110,8 @@ fn write_finding(out: &mut String, report: &Report<'_>, finding: &Finding<'_>, t
     if options.trace {
         write_trace(out, finding, text);
     }
-    let code = finding.reasons.iter().max_by_key(|r| r.level).map_or(finding.verdict.name(), |r| r.code.name());
+    let weighty = |r: &&crate::check::Reason| r.level == finding.level && r.code.rule() != "confidence";
+    let code = finding.reasons.iter().find(weighty).map_or(finding.verdict.name(), |r| r.code.name());
     let _ = writeln!(out, "   = outlay explain {code}\n");
 }
 
@@ -218,31 +219,9 @@ fn head(text: &str, columns: usize) -> (&str, bool) {
 fn write_totals(out: &mut String, report: &Report<'_>, options: Options) {
     let totals = report.totals();
     let words = Words::new(report, "en");
-    let n = |v: usize| v.to_string();
-    let mut parts = vec![words.say(
-        "summary",
-        &[
-            ("supported", &n(totals.supported)),
-            ("checkable", &n(totals.checkable)),
-            ("no_record", &n(totals.no_record)),
-            ("not_checkable", &n(totals.not_checkable)),
-        ],
-    )];
-    if totals.outdated > 0 {
-        parts.push(words.say("summary.outdated", &[("n", &n(totals.outdated))]));
-    }
-    parts.push(words.say(
-        "summary.levels",
-        &[("errors", &n(totals.errors)), ("warnings", &n(totals.warnings)), ("notices", &n(totals.notices))],
-    ));
-    if totals.suppressed > 0 {
-        parts.push(words.say("summary.suppressed", &[("n", &n(totals.suppressed))]));
-    }
-    if let Some(day) = report.header.clocks.as_of.or_else(|| report.newest()) {
-        parts.push(words.say("facts-as-of", &[("date", &day.to_string())]));
-    }
-    let _ = writeln!(out, "{}: {}", terminal(&report.header.name), parts.join("; "));
+    let _ = writeln!(out, "{}: {}", terminal(&report.header.name), super::summary(report, &words));
     if !options.all && totals.no_record + totals.not_checkable > 0 {
+        let n = |v: usize| v.to_string();
         let unlisted = words.say("unlisted", &[("no_record", &n(totals.no_record)), ("not_checkable", &n(totals.not_checkable))]);
         let _ = writeln!(out, "{unlisted}");
     }

@@ -1,0 +1,186 @@
+//! A report as one self-contained page that an editor can mail: the article with its figures marked, beside it the evidence.
+//!
+//! No script, no font, no picture from elsewhere: figures and findings are links to each other. What comes from articles and records is
+//! escaped, and only web addresses become links.
+
+use std::fmt::Write as _;
+
+use super::words::Words;
+use super::{is_link, picture};
+use crate::check::{Evidence, Finding, Level, Report, Verdict};
+use crate::lang::Language;
+use crate::model::Span;
+use crate::render::escape::html as escape;
+use crate::text::{Passage, PassageKind};
+
+const STYLE: &str = include_str!("html.css");
+
+/// Returns the page of a report. Passages are the article's readable parts, in order, as spans of `text`.
+#[must_use]
+pub fn render(report: &Report<'_>, text: &str, passages: &[Passage]) -> String {
+    let language = report.header.language.as_str();
+    let words = Words::new(report, language);
+    let title = report.header.title.as_deref().unwrap_or(&report.header.name);
+    let heading = words.say("report", &[]);
+    let mut out = String::with_capacity(text.len() * 2 + 16_384);
+    // a write to a string cannot fail
+    let _ = write!(
+        out,
+        "<!doctype html>\n<html lang=\"{}\" dir=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n<meta name=\"referrer\" content=\"no-referrer\">\n\
+         <title>{}: {}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#findings\">{heading}</a>\n<header>\n<h1>{}: {}</h1>\n",
+        escape(language),
+        direction(language),
+        escape(&heading),
+        escape(title),
+        escape(&heading),
+        escape(title),
+    );
+    let clocks = report.header.clocks;
+    let now = clocks.as_of.or_else(|| report.newest()).map(|d| words.date(d)).unwrap_or_default();
+    let dated = match clocks.published {
+        Some(day) => words.say("clocks", &[("written", &words.date(day)), ("now", &now)]),
+        None => words.say("clocks.undated", &[("now", &now)]),
+    };
+    let _ = write!(out, "<p>{}</p>\n<p>{}</p>\n</header>\n<main>\n", escape(&super::summary(report, &words)), escape(&dated));
+    article(&mut out, report, text, passages, &words);
+    findings(&mut out, report, text, &words);
+    out.push_str("</main>\n<footer><p>outlay</p></footer>\n</body>\n</html>\n");
+    out
+}
+
+fn direction(language: &str) -> &'static str {
+    if Language::from_code(language).is_some_and(|l| l.right_to_left) { "rtl" } else { "ltr" }
+}
+
+/// Whether a finding has a section of its own.
+fn listed(finding: &Finding<'_>) -> bool {
+    finding.verdict.is_checked()
+}
+
+fn article(out: &mut String, report: &Report<'_>, text: &str, passages: &[Passage], words: &Words<'_>) {
+    let _ = writeln!(out, "<article id=\"article\" aria-label=\"{}\">", escape(&words.say("article", &[])));
+    let whole = [Passage { kind: PassageKind::Paragraph, span: Span::new(0, text.len()), language: "" }];
+    let passages = if passages.is_empty() { &whole[..] } else { passages };
+    let mut items = false;
+    for passage in passages {
+        let item = matches!(passage.kind, PassageKind::Item);
+        if item != items {
+            out.push_str(if item { "<ul>\n" } else { "</ul>\n" });
+            items = item;
+        }
+        let tag = match passage.kind {
+            PassageKind::Heading(_) => "h2",
+            PassageKind::Item => "li",
+            PassageKind::Quote => "blockquote",
+            PassageKind::Paragraph | PassageKind::Cell { .. } | PassageKind::Caption => "p",
+        };
+        let _ = write!(out, "<{tag} lang=\"{}\" dir=\"auto\">", escape(passage.language));
+        marked(out, report, text, passage.span);
+        let _ = writeln!(out, "</{tag}>");
+    }
+    if items {
+        out.push_str("</ul>\n");
+    }
+    out.push_str("</article>\n");
+}
+
+/// Writes a passage with its figures as links to their findings.
+fn marked(out: &mut String, report: &Report<'_>, text: &str, span: Span) {
+    let mut at = span.start;
+    let part = |from: usize, to: usize| escape(text.get(from..to).unwrap_or(""));
+    for (number, finding) in report.findings.iter().enumerate() {
+        let figure = finding.claim.quantity.span;
+        if !listed(finding) || figure.start < at || figure.end > span.end {
+            continue;
+        }
+        out.push_str(&part(at, figure.start));
+        let words = Words::new(report, finding.claim.language);
+        let verdict = words.say(&format!("verdict.{}", finding.verdict), &[]);
+        let n = number + 1;
+        let _ = write!(
+            out,
+            "<a class=\"figure {}\" id=\"r{n}\" href=\"#f{n}\" title=\"{}\"><bdi>{}</bdi><sup>{n}</sup></a>",
+            finding.level,
+            escape(&verdict),
+            part(figure.start, figure.end)
+        );
+        at = figure.end;
+    }
+    out.push_str(&part(at, span.end));
+}
+
+fn findings(out: &mut String, report: &Report<'_>, text: &str, words: &Words<'_>) {
+    let _ = writeln!(out, "<aside id=\"findings\" aria-label=\"{}\" tabindex=\"0\">", escape(&words.say("evidence", &[])));
+    for (number, finding) in report.findings.iter().enumerate() {
+        if listed(finding) {
+            section(out, report, finding, text, number + 1);
+        }
+    }
+    out.push_str("</aside>\n");
+}
+
+fn section(out: &mut String, report: &Report<'_>, finding: &Finding<'_>, text: &str, n: usize) {
+    let language = finding.claim.language;
+    let words = Words::new(report, language);
+    let written = text.get(finding.claim.quantity.span.range()).unwrap_or("");
+    let verdict = words.say(&format!("verdict.{}", finding.verdict), &[]);
+    let _ = write!(
+        out,
+        "<section class=\"finding {}\" id=\"f{n}\" lang=\"{}\" dir=\"{}\">\n<h3><a href=\"#r{n}\">{n}</a> <bdi>{}</bdi> <span class=\"verdict\">{}</span></h3>\n",
+        finding.level,
+        escape(language),
+        direction(language),
+        escape(written),
+        escape(&verdict)
+    );
+    if let Some(svg) = picture::svg(finding, &words, written) {
+        out.push_str(&svg);
+        out.push('\n');
+    }
+    let reasons: Vec<_> = finding.reasons.iter().filter(|r| r.level > Level::Pass || finding.level <= Level::Pass).collect();
+    if !finding.evidence.is_empty() || !reasons.is_empty() || finding.arithmetic.is_some() {
+        out.push_str("<ul>\n");
+        for reason in reasons {
+            let _ = writeln!(out, "<li>{} <code>{}</code></li>", escape(&words.reason(reason)), reason.code);
+        }
+        for evidence in finding.evidence.iter().take(8) {
+            let _ = writeln!(out, "<li>{}{}</li>", escape(&words.evidence(*evidence)), sources(report, *evidence));
+        }
+        if let Some(arithmetic) = &finding.arithmetic {
+            let _ = writeln!(out, "<li>{}</li>", escape(&words.say("operands", &[("formula", &arithmetic.formula)])));
+        }
+        out.push_str("</ul>\n");
+    }
+    if finding.origins > 0 {
+        let _ = writeln!(out, "<p class=\"soft\">{}</p>", escape(&words.origins(finding.origins)));
+    }
+    if finding.level >= Level::Warning || finding.verdict == Verdict::NoRecord {
+        if let Some(change) = words.what_would_change(finding) {
+            let _ = writeln!(out, "<p class=\"soft\">{}</p>", escape(&change));
+        }
+    }
+    if let Some(suggestion) = words.suggestion(finding) {
+        let _ = writeln!(out, "<p class=\"suggestion\">{}</p>", escape(&words.say("suggestion", &[("text", &suggestion)])));
+    }
+    if let Some(reason) = &finding.suppressed {
+        let _ = writeln!(out, "<p class=\"soft\">{}</p>", escape(reason));
+    }
+    out.push_str("</section>\n");
+}
+
+fn sources(report: &Report<'_>, evidence: Evidence<'_>) -> String {
+    let mut out = String::new();
+    for citation in evidence.fact.citations.iter().take(3) {
+        let source = report.source(&citation.source);
+        let name = source.map_or(&*citation.source, |s| s.publisher.as_deref().unwrap_or(&s.title));
+        let date = source.and_then(|s| s.date.as_ref()).map(|d| format!(", {d}")).unwrap_or_default();
+        let link = source.and_then(|s| s.url.as_deref()).filter(|u| is_link(u));
+        let name = match link {
+            Some(url) => format!("<a href=\"{}\" rel=\"noreferrer\"><bdi>{}</bdi></a>", escape(url), escape(name)),
+            None => format!("<bdi>{}</bdi>", escape(name)),
+        };
+        let _ = write!(out, " <q><bdi>{}</bdi></q> ({name}{})", escape(&citation.printed), escape(&date));
+    }
+    out
+}
