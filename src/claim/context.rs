@@ -124,7 +124,7 @@ impl<'a> Context<'a> {
         };
         // without spaces between words a longer word hides what it ends in: 节约 does not hold 约
         if self.grammar.reading.myriads {
-            for back in (1..=6.min(next)).rev() {
+            for back in (1..=12.min(next)).rev() {
                 match ends(back) {
                     Some(found) if found.value.has(cue) => return true,
                     Some(found) if found.value.has(Cue::Common) => return false,

@@ -33,21 +33,16 @@ impl Context<'_> {
         if n.infix.is_none()
             && n.scale.is_none()
             && let Some(found) = after.filter(|m| m.value.has(Cue::Labelled) && m.tokens >= taken)
-            && n.value < Decimal::ONE_THOUSAND
+            && (n.value < Decimal::ONE_THOUSAND || n.plain > 0 && found.tokens > 1)
             && n.value.fract().is_zero()
         {
-            let _ = found;
             return Some(Reason::Date);
         }
         // 15時30分: the minutes of a time
-        if n.plain > 0
-            && n.first >= 2
-            && self.glued(n.first)
-            && self.kind(n.first - 2) == Some(Kind::Number)
-            && n.value < Decimal::from(60)
-        {
+        if n.plain > 0 && n.first >= 2 && self.kind(n.first - 2) == Some(Kind::Number) && n.value < Decimal::from(60) {
             let labelled = self.cue(n.first - 1).is_some_and(|m| m.tokens == 1 && m.value.has(Cue::Labelled));
-            if labelled && matches!(&figure.unit, Some(u) if matches!(u.base, Base::Measure(m) if m.name == "minute")) {
+            let minutes = matches!(&figure.unit, Some(u) if matches!(u.base, Base::Measure(m) if m.name == "minute"));
+            if labelled && (minutes || self.at(n.next) == "分") {
                 return Some(Reason::Date);
             }
         }
@@ -87,7 +82,10 @@ impl Context<'_> {
             self.is(at, Cue::Labelled)
                 || self.kind(at) == Some(Kind::Number) && self.is(at + 1, Cue::Labelled) && self.glued(at + 1)
         }) && matches!(self.kind(after), Some(Kind::Number | Kind::Char))
-            && (self.kind(after) == Some(Kind::Number) || self.is(after, Cue::OrdinalBefore) || self.is(after, Cue::Labelled))
+            && (self.kind(after) == Some(Kind::Number)
+                || self.grammar.numbers.longest(self.scan, after).is_some()
+                || self.is(after, Cue::OrdinalBefore)
+                || self.is(after, Cue::Labelled))
     }
 
     /// Whether a figure is one side of a score: `3比1`.
@@ -96,8 +94,8 @@ impl Context<'_> {
         if n.plain == 0 || figure.unit.is_some() {
             return false;
         }
-        let number = |at: usize| self.kind(at) == Some(Kind::Number) && self.glued(at);
-        self.is(n.next, Cue::Versus) && self.glued(n.next) && number(n.next + 1)
+        let number = |at: usize| self.kind(at) == Some(Kind::Number);
+        self.is(n.next, Cue::Versus) && self.glued(n.next) && self.glued(n.next + 1) && number(n.next + 1)
             || n.first >= 2
                 && self.is(n.first - 1, Cue::Versus)
                 && self.glued(n.first)

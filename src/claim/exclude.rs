@@ -88,7 +88,9 @@ impl Context<'_> {
             return Some(Reason::Weak);
         }
         let large = n.shaped && n.value >= Decimal::ONE_THOUSAND;
-        let large = large || figure.noun.is_some() && n.value >= Decimal::ONE_HUNDRED && n.plain != 4;
+        // where nothing separates words, a label belongs to the number it touches
+        let large =
+            large || !self.grammar.reading.myriads && figure.noun.is_some() && n.value >= Decimal::ONE_HUNDRED && n.plain != 4;
         if !large && self.is_before(first, Cue::Label) && !self.is_before(first, Cue::Common) {
             return Some(Reason::Label);
         }
@@ -128,7 +130,7 @@ impl Context<'_> {
             {
                 return Some(Reason::Name);
             }
-            if matches!(before, "#" | "@" | "_" | "=" | "\\" | "№" | "§" | "&") {
+            if matches!(before, "#" | "@" | "_" | "\\" | "№" | "§" | "&") || before == "=" && !has_unit {
                 return Some(Reason::Label);
             }
             if before == "/" && self.glued(first - 1) {

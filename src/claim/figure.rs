@@ -95,7 +95,10 @@ impl Context<'_> {
             (Some(b), Some(a)) if a.is_money() && self.kind(b.first) == Some(Kind::Char) => {
                 let next = a.next;
                 first = numeral.first;
-                (Some(agree(&b, &a).map_or_else(|| a.clone(), |base| Found { base, ..a })), next)
+                // 新台幣1200元: the word after is the common name of many
+                let common = a.next == a.first + 1 && self.grammar.reading.customary.get("¥").is_some_and(|c| c == "CNY");
+                let base = agree(&b, &a).unwrap_or_else(|| if common { b.base.clone() } else { a.base.clone() });
+                (Some(Found { base, ..a }), next)
             }
             (Some(b), Some(a)) if a.is_money() => match agree(&b, &a) {
                 Some(base) => {
@@ -111,7 +114,6 @@ impl Context<'_> {
             }
             (None, None) => (None, numeral.next),
         };
-        let next = self.half_after(&mut numeral, unit.as_ref(), next);
         let next = self.added_after(&mut numeral, unit.as_ref(), next);
         let noun = if unit.is_none() && !numeral.percent { self.noun_after(&numeral) } else { None };
         let mut figure = Figure { numeral, unit, noun, first, next, negative, excluded: None, upper: None };
@@ -154,20 +156,6 @@ impl Context<'_> {
             return (self.glued(first) && free).then_some(before);
         }
         self.cue_before(first).filter(|(at, m)| m.value.has(Cue::Minus) && super::myriads::begins_word(self, *at)).map(|(at, _)| at)
-    }
-
-    /// Takes "half" after the unit: `三年半`, `2시간 반`; returns the token after it.
-    fn half_after(&self, numeral: &mut Numeral, unit: Option<&Found>, next: usize) -> usize {
-        if !self.grammar.reading.myriads || !matches!(unit.map(|u| &u.base), Some(Base::Measure(_))) || numeral.shaped {
-            return next;
-        }
-        let Some(found) = self.grammar.added.longest(self.scan, next) else { return next };
-        let (n, d) = *found.value;
-        numeral.value += super::numeral::ratio(n, d);
-        numeral.quantum = Decimal::new(1, 1);
-        numeral.plain = 0;
-        numeral.shaped = true;
-        next + found.tokens
     }
 
     /// Makes years an age: "5 years old", "aged 45".

@@ -301,7 +301,7 @@ fn run(context: &Context<'_>, at: usize) -> Option<Numeral> {
         _ if sum.scales == 1 && !sum.is_open() => sum.scale,
         _ => None,
     };
-    numeral.shaped |= sum.scales > 1 || sum.is_open();
+    numeral.shaped |= sum.scales > 1 || sum.scales == 1 && sum.is_open();
     numeral.parts = parts as u32;
     Some(numeral)
 }

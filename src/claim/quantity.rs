@@ -46,11 +46,11 @@ impl Context<'_> {
             Base::Count(_) => QuantityKind::Count,
         };
         let after_noun = figure.noun.as_ref().map_or(next, |n| n.next.max(next));
-        let hedge = self
-            .hedge(figure.first, figure.next, &base)
-            .or_else(|| self.hedge(figure.first, next, &base))
-            .or_else(|| self.hedge(figure.first, after_noun, &base))
-            .or_else(|| self.hedge(first, after_noun, &base));
+        // 10万台: what classifies is no bound after the number
+        let classified = self.grammar.reading.myriads && figure.noun.is_some();
+        let ends = if classified { [after_noun; 3] } else { [figure.next, next, after_noun] };
+        let hedge =
+            ends.into_iter().find_map(|end| self.hedge(figure.first, end, &base)).or_else(|| self.hedge(first, after_noun, &base));
         let infix = figure.numeral.infix.or(figure.upper.as_ref().and_then(|u| u.infix));
         let bound = hedge.map(|h| h.bound).or(infix).unwrap_or(Bound::Exact);
         let mut value = figure.in_unit(figure.numeral.value).normalize();

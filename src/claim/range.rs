@@ -43,7 +43,9 @@ impl Context<'_> {
                 figures[right].excluded = Some(reason);
                 continue;
             }
-            if excluded_for_good(&figures[left]) || excluded_for_good(&figures[right]) {
+            if excluded_for_good(&figures[left]) && !is_end(&figures[left], &figures[right], tie)
+                || excluded_for_good(&figures[right])
+            {
                 continue;
             }
             if self.joins(&figures[left], &figures[right], tie) {
@@ -261,6 +263,12 @@ impl Context<'_> {
             a.excluded = None;
         }
     }
+}
+
+/// Whether what looks like a year is the lower end of a range: `2000–2200亿`.
+fn is_end(a: &Figure, b: &Figure, tie: Tie) -> bool {
+    let amount = b.numeral.scale.is_some() || b.unit.as_ref().is_some_and(super::unit::Found::is_money);
+    tie == Tie::Dash && a.excluded == Some(Reason::Year) && a.unit.is_none() && amount && b.numeral.bare() > a.numeral.value
 }
 
 /// Whether a figure is no number at all, or a name.
