@@ -51,7 +51,7 @@ impl Fit {
     /// Whether every difference is one that an article can frame wrongly, rather than another figure altogether.
     #[must_use]
     pub fn is_framing(&self) -> bool {
-        !self.differs.is_empty() && self.differs.iter().all(|d| frames(d))
+        !self.differs.is_empty() && self.differs.iter().all(frames)
     }
 }
 

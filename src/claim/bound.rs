@@ -21,6 +21,7 @@ const fn one_sided(bound: Bound) -> bool {
 
 impl Context<'_> {
     /// Finds the bound of the figure between two tokens.
+    #[must_use]
     pub fn hedge(&self, first: usize, next: usize, base: &Base) -> Option<Hedge> {
         let after = self.hedge_after(next);
         let before = self.hedge_before(first, base);

@@ -32,6 +32,7 @@ pub enum Reason {
 
 impl Context<'_> {
     /// Returns why a figure is no quantity, looking at it and its neighbours only.
+    #[must_use]
     pub fn exclusion(&self, figure: &Figure) -> Option<Reason> {
         let n = &figure.numeral;
         let (first, next) = (n.first, n.next);
@@ -322,7 +323,7 @@ impl Context<'_> {
         }
         let modern = n.value >= Decimal::from(1900);
         let hedged = self.hedge(figure.first, figure.next, &crate::model::unit::Base::Count(None)).is_some();
-        if (modern && !hedged) || (self.is_before(n.first, Cue::YearBefore) && !hedged) || self.month_before(n.first) {
+        if !hedged && (modern || self.is_before(n.first, Cue::YearBefore)) || self.month_before(n.first) {
             return Some(Reason::Year);
         }
         None
@@ -356,6 +357,7 @@ impl Context<'_> {
     }
 
     /// Whether two bare numbers with a dash are a score, a phone number or a season.
+    #[must_use]
     pub fn is_pair_of_names(&self, a: &Figure, b: &Figure) -> Option<Reason> {
         let bare =
             |f: &Figure| f.unit.is_none() && f.numeral.scale.is_none() && f.numeral.form == Form::Digits && !f.numeral.percent;

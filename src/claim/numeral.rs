@@ -35,6 +35,7 @@ pub enum Form {
 
 /// A number in a text.
 #[derive(Clone, Copy, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "marks of how it was written, each by itself")]
 pub struct Numeral {
     /// Its first token.
     pub first: usize,
@@ -96,6 +97,7 @@ impl Numeral {
     }
 
     /// Returns the number without its scale.
+    #[must_use]
     pub fn bare(&self) -> Decimal {
         self.scale.and_then(|s| self.value.checked_div(s)).unwrap_or(self.value)
     }
@@ -127,6 +129,7 @@ pub(super) fn ratio(n: u32, d: u32) -> Decimal {
 
 impl Context<'_> {
     /// Reads the number that begins at a token.
+    #[must_use]
     pub fn numeral(&self, at: usize) -> Option<Numeral> {
         let token = self.token(at)?;
         let mut numeral = match token.kind {
@@ -548,6 +551,7 @@ impl Context<'_> {
     }
 
     /// Whether "between" stands just before a number, so that "and" leads to the other end.
+    #[must_use]
     pub fn between_before(&self, first: usize) -> bool {
         self.is_before(first, Cue::Between)
     }

@@ -198,22 +198,19 @@ impl Context<'_> {
             Tie::Dash => ordered,
             Tie::And => between,
             Tie::To => {
-                let from = self.from_before(a.first);
+                let from = self.after_from(a.first);
                 let two_units = a.unit.is_some() && b.unit.is_some();
                 let verb = self.verb_before(a.first);
                 let by_range = verb == Some(Cue::Ranges);
-                ordered
-                    && (between
-                        || by_range
-                        || (!from && !(two_units && verb == Some(Cue::Change)))
-                        || (from && !two_units && verb != Some(Cue::Change)))
+                let change = verb == Some(Cue::Change);
+                ordered && (between || by_range || if from { !two_units && !change } else { !(two_units && change) })
             }
             Tie::Or | Tie::Comma => false,
         }
     }
 
     /// Whether "from" stands before a figure.
-    fn from_before(&self, first: usize) -> bool {
+    fn after_from(&self, first: usize) -> bool {
         self.is_before(first, Cue::From)
             || first > 0
                 && self.is_before(first - 1, Cue::From)

@@ -14,6 +14,7 @@ use super::unit::Found;
 
 impl Context<'_> {
     /// Finds what the figure before a token is per; returns the token after the words.
+    #[must_use]
     pub fn rate(&self, next: usize) -> Option<(Per, usize)> {
         // "a year earlier" dates a figure
         self.rate_words(next).filter(|(_, after)| !self.is(*after, Cue::Ago))

@@ -23,6 +23,7 @@ pub struct Found {
 
 impl Found {
     /// Whether it is money.
+    #[must_use]
     pub const fn is_money(&self) -> bool {
         matches!(self.base, Base::Money(_))
     }
@@ -62,6 +63,7 @@ impl Context<'_> {
     }
 
     /// Finds the currency that stands before a number: `US$`, `RMB`, `人民币`.
+    #[must_use]
     pub fn money_before(&self, first: usize, floor: usize) -> Option<Found> {
         let reach = 5.min(first.saturating_sub(floor));
         (1..=reach).rev().find_map(|back| {
@@ -91,6 +93,7 @@ impl Context<'_> {
     }
 
     /// Finds the unit after a number.
+    #[must_use]
     pub fn unit_after(&self, numeral: &Numeral) -> Option<Found> {
         if let Some(measure) = numeral.dual {
             return Some(Found { base: Base::Measure(measure), exponent: 0, first: numeral.first, next: numeral.next });
@@ -117,6 +120,7 @@ impl Context<'_> {
     }
 
     /// Returns the unit that the words at a token name, and how many tokens they take.
+    #[must_use]
     pub fn unit_base(&self, at: usize) -> Option<(Base, usize)> {
         let found = self.unit_word(at)?;
         Some((base(*found.value)?.0, found.tokens))
@@ -234,6 +238,7 @@ impl Context<'_> {
     }
 
     /// Decides a shared sign where the text does: one sign's country is named and its rivals' are not.
+    #[must_use]
     pub fn decide(&self, currency: Currency) -> Currency {
         let Currency::Shared(sign) = currency else { return currency };
         let own = self.grammar.reading.customary.get(sign.name());
@@ -261,6 +266,7 @@ impl Context<'_> {
 }
 
 /// Returns the base that both of two units beside one number can be: `$` and "Canadian dollars" are Canadian dollars.
+#[must_use]
 pub fn agree(before: &Found, after: &Found) -> Option<Base> {
     let (Base::Money(a), Base::Money(b)) = (&before.base, &after.base) else { return None };
     if !a.may_equal(*b) {
@@ -270,6 +276,7 @@ pub fn agree(before: &Found, after: &Found) -> Option<Base> {
 }
 
 /// Whether two units may be the ends of one range.
+#[must_use]
 pub fn compatible(a: &Unit, b: &Unit) -> bool {
     match (&a.base, &b.base) {
         (Base::Money(x), Base::Money(y)) => x.may_equal(*y),

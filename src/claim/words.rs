@@ -120,9 +120,8 @@ pub fn read(context: &Context<'_>, at: usize) -> Option<Numeral> {
     let Some(found) = found else {
         if reading.compounds {
             return compound(context, at);
-        } else {
-            return None;
-        };
+        }
+        return None;
     };
     // a Hangul syllable inside a word is no number word
     if context.kind(at) == Some(Kind::Char)

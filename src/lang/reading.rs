@@ -13,6 +13,7 @@ pub type Names = BTreeMap<String, Vec<String>>;
 /// The words numbers are made of.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+#[expect(clippy::struct_excessive_bools, reason = "habits of a language, each by itself")]
 pub struct Reading {
     /// Whether a comma is the decimal sign (and a point groups digits).
     pub decimal_comma: bool,

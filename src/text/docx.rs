@@ -135,7 +135,7 @@ fn properties(core: &str) -> Metadata {
     let mut field = String::new();
     while let Ok(event) = reader.read_event() {
         match event {
-            Event::Start(tag) => field = tag.local_name().as_ref().to_owned(),
+            Event::Start(tag) => tag.local_name().as_ref().clone_into(&mut field),
             Event::End(_) => field.clear(),
             Event::Text(piece) => {
                 let text = piece.to_string();

@@ -32,7 +32,7 @@ pub fn read(text: String, forced: Option<&'static str>) -> Document {
             ended = true;
             continue;
         }
-        if !alone && furniture.is_part_of(body) {
+        if !alone && Furniture::is_part_of(body) {
             continue;
         }
         let code = forced.unwrap_or_else(|| passage_language(body, whole));
