@@ -10,6 +10,7 @@ mod layers;
 mod linking;
 mod readme;
 mod records;
+mod registry;
 mod rules;
 mod spenders;
 mod traps;
