@@ -99,8 +99,8 @@ fn leave_out_sets(groups: &mut BTreeMap<Line, Vec<&Fact>>, plan: &Plan) {
 /// Where a whole figure's line exists, the lines of parts, sites, cases and real prices are not added to it, unless they are asked for.
 fn leave_out_the_special(groups: &mut BTreeMap<Line, Vec<&Fact>>, plan: &Plan, store: &Store) {
     let query = &plan.query;
-    let asked = !query.scopes.is_empty() || !query.subjects.is_empty() || !query.counterparties.is_empty();
-    let plain: BTreeSet<_> = groups
+    let of_parts = !query.scopes.is_empty() || !query.subjects.is_empty() || !query.counterparties.is_empty();
+    let whole: BTreeSet<_> = groups
         .keys()
         .filter(|l| l.special() == Default::default())
         .map(|l| (l.entities.clone(), l.metric.clone(), l.item.clone()))
@@ -111,10 +111,10 @@ fn leave_out_the_special(groups: &mut BTreeMap<Line, Vec<&Fact>>, plan: &Plan, s
         let special = if events { case || real } else { scope || subject || counterparty || case || real };
         let named = line.subject.as_ref().is_some_and(|s| query.entities.iter().any(|e| **e == **s));
         !special
-            || asked && !case && !real
+            || of_parts && !case && !real
             || named
             || query.cases.contains(&line.case.map_or("", |c| c.name()).to_owned())
-            || !plain.contains(&(line.entities.clone(), line.metric.clone(), line.item.clone()))
+            || !whole.contains(&(line.entities.clone(), line.metric.clone(), line.item.clone()))
     });
 }
 

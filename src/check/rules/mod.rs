@@ -3,6 +3,7 @@
 //! A framing rule names an axis; `fit` finds the difference, the page says what it means. A slip rule looks for one arithmetic slip that
 //! turns a fact's number into the claim's. An article rule holds the article's own numbers against each other.
 
+pub mod bound;
 pub mod confidence;
 pub mod degree;
 pub mod disagreement;
@@ -83,7 +84,7 @@ macro_rules! rules {
 
 rules! {
     "precision" Work::Fit;
-    "bound" Work::Fit;
+    "bound" Work::Article(bound::find);
     "superseded" Work::Fit;
     "unsaid" Work::Fit;
     "status" Work::Fit;
