@@ -183,3 +183,37 @@ fn every_language_reads_its_corpus() {
     }
     assert!(wrong.is_empty(), "{wrong}");
 }
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(400))]
+
+    /// No text stops the reader, and every span is a range of characters of the text.
+    #[test]
+    fn spans_are_ranges_of_characters(text in "(\\PC|[0-9.,%$€-]|million|مليار|و|亿|[ \\n]){0,60}", which in 0usize..9) {
+        let language = Language::ALL[which].code;
+        for quantity in claim::quantities(&text, Span::new(0, text.len()), language) {
+            proptest::prop_assert!(text.get(quantity.span.range()).is_some_and(|t| !t.is_empty()), "{:?} in {:?}", quantity, text);
+            if let Some(hedge) = quantity.hedge {
+                proptest::prop_assert!(text.get(hedge.range()).is_some(), "{:?} in {:?}", quantity, text);
+            }
+        }
+    }
+
+    /// No bytes stop a reader of a format, and every passage is a range of the clean text and maps into the source.
+    #[test]
+    fn passages_are_ranges_of_the_text(bytes in proptest::collection::vec(proptest::prelude::any::<u8>(), 0..400), markup in "(<[a-z]{1,8}>|</[a-z]{1,8}>|&[a-z#0-9]{1,6};|[a-z|*# \\n-]){0,80}") {
+        use outlay::text::{Format, read};
+        for source in [bytes.as_slice(), markup.as_bytes()] {
+            for format in [Format::Plain, Format::Markdown, Format::Html, Format::Docx] {
+                let Ok(document) = read(source, format, None) else { continue };
+                for passage in &document.passages {
+                    proptest::prop_assert!(document.text.get(passage.span.range()).is_some());
+                    if format != Format::Plain {
+                        let back = document.map.source(passage.span);
+                        proptest::prop_assert!(back.start <= back.end);
+                    }
+                }
+            }
+        }
+    }
+}

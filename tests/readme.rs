@@ -7,7 +7,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-const PAGES: &[&str] = &["README.md"];
+const PAGES: &[&str] = &["README.md", "src/docs/analyst.md"];
 
 #[test]
 fn pages_show_what_the_commands_print() {

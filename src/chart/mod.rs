@@ -29,6 +29,7 @@ pub mod raster;
 mod revisions;
 mod rows;
 mod scene;
+pub mod schema;
 pub mod spec;
 mod strip;
 pub mod text;

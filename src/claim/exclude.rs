@@ -88,6 +88,7 @@ impl Context<'_> {
             return Some(Reason::Weak);
         }
         let large = n.shaped && n.value >= Decimal::ONE_THOUSAND;
+        let large = large || figure.noun.is_some() && n.value >= Decimal::ONE_HUNDRED && n.plain != 4;
         if !large && self.is_before(first, Cue::Label) && !self.is_before(first, Cue::Common) {
             return Some(Reason::Label);
         }
@@ -141,6 +142,14 @@ impl Context<'_> {
             }
             if self.is_dash(first - 1) && self.glued(first - 1) && first >= 2 {
                 let word = self.token(first - 2)?;
+                // `H100-80GB`
+                if word.kind == Kind::Number
+                    && self.glued(first - 2)
+                    && first >= 3
+                    && self.token(first - 3).is_some_and(|t| t.kind == Kind::Word && t.upper)
+                {
+                    return Some(Reason::Name);
+                }
                 if word.kind == Kind::Word && (!has_unit || word.upper && self.at(first - 2).is_ascii()) {
                     return Some(Reason::Name);
                 }
@@ -265,7 +274,10 @@ impl Context<'_> {
     fn fraction_counts(&self, figure: &Figure) -> bool {
         let n = &figure.numeral;
         let counted = n.next - n.first > 1 && matches!(self.kind(n.first), Some(Kind::Word | Kind::Char | Kind::Number));
+        let ends = self.kind(n.next).is_none_or(|k| k == Kind::Symbol);
+        let article = self.is_before(n.first, Cue::Article);
         counted
+            || article && ends
             || self.is(n.next, Cue::Of)
             || self.at(n.next).starts_with("ال")
             || self.hedge(n.first, n.next, &crate::model::unit::Base::Multiple).is_some()

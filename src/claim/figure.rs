@@ -112,11 +112,36 @@ impl Context<'_> {
             (None, None) => (None, numeral.next),
         };
         let next = self.half_after(&mut numeral, unit.as_ref(), next);
+        let next = self.added_after(&mut numeral, unit.as_ref(), next);
         let noun = if unit.is_none() && !numeral.percent { self.noun_after(&numeral) } else { None };
         let mut figure = Figure { numeral, unit, noun, first, next, negative, excluded: None, upper: None };
         self.aged(&mut figure);
         figure.excluded = self.exclusion(&figure);
         Some(figure)
+    }
+
+    /// Takes "and a half" after the unit: "three years and a half", `3年半`, "ثلاث ساعات ونصف الساعة"; returns the token after it.
+    fn added_after(&self, numeral: &mut Numeral, unit: Option<&Found>, next: usize) -> usize {
+        let Some(unit) = unit.filter(|u| matches!(u.base, Base::Measure(_)) && !numeral.shaped && u.next == next) else {
+            return next;
+        };
+        let Some(found) = self.grammar.added.longest(self.scan, next) else { return next };
+        let (n, d) = *found.value;
+        let unit_of = numeral.scale.unwrap_or(Decimal::ONE);
+        if unit_of != Decimal::ONE {
+            return next;
+        }
+        numeral.value += super::numeral::ratio(n, d);
+        numeral.quantum = Decimal::new(1, if d == 2 { 1 } else { 2 });
+        numeral.plain = 0;
+        let mut next = next + found.tokens;
+        // the unit may be said again
+        if let Some((base, tokens)) = self.unit_base(next)
+            && base == unit.base
+        {
+            next += tokens;
+        }
+        next
     }
 
     /// Returns where the minus sign or word before a figure begins.

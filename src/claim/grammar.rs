@@ -141,6 +141,10 @@ pub enum Cue {
     YearWord,
     /// Bounds the number after it even when its subject stands between ("لا تتجاوز الكلفة 90").
     Verb(Bound),
+    /// After a span of time, dates a figure by it ("earlier").
+    Ago,
+    /// Stands between the parts of "one in five".
+    InOf,
 }
 
 impl Cue {
@@ -187,6 +191,8 @@ impl Cue {
             Self::Versus => 38,
             Self::YearWord => 31,
             Self::Verb(_) => 40,
+            Self::Ago => 41,
+            Self::InOf => 42,
         }
     }
 }
@@ -594,6 +600,8 @@ impl CueList {
             (&own.per_before, Cue::PerBefore),
             (&own.versus, Cue::Versus),
             (&own.year_words, Cue::YearWord),
+            (&own.ago, Cue::Ago),
+            (&own.in_of, Cue::InOf),
         ];
         for (phrases, cue) in lists {
             self.all(phrases, cue);

@@ -6,7 +6,6 @@
 use rustc_hash::FxHashMap;
 
 use crate::lang::discourse::{Cue, Cues, Discourse};
-use crate::lang::scan::folded;
 use crate::lang::{Dictionary, Kind, Language, Scan};
 use crate::model::{Dimension, Entity, EntityId, EntityKind, Flow, Metric, MetricId, Span, YearEnd};
 
@@ -64,8 +63,7 @@ struct Entry {
 /// The names and cue words of a store, ready to be found in a text.
 #[derive(Debug, Default)]
 pub struct Vocabulary {
-    dictionary: Dictionary<u32>,
-    entries: Vec<Vec<Entry>>,
+    dictionary: Dictionary<Vec<Entry>>,
     pub(super) entities: Vec<Named>,
     pub(super) metrics: Vec<Counted>,
 }
@@ -116,7 +114,7 @@ impl Vocabulary {
                 let bit = language_bit(code);
                 if bit != 0 {
                     for name in names {
-                        builder.name(name, Sense::Entity(index as u32), bit);
+                        builder.name(name, &Sense::Entity(index as u32), bit);
                     }
                 }
             }
@@ -147,25 +145,25 @@ impl Vocabulary {
             for (code, words) in metric.cues.iter().chain(&metric.names) {
                 let bit = language_bit(code);
                 for word in words {
-                    builder.cue(word, Sense::Metric(index), bit);
+                    builder.cue(word, &Sense::Metric(index), bit);
                 }
             }
             for (scope, cues) in &metric.scopes {
                 for (code, words) in cues {
                     for word in words {
-                        builder.cue(word, Sense::Scope(index, scope.as_str().into()), language_bit(code));
+                        builder.cue(word, &Sense::Scope(index, scope.as_str().into()), language_bit(code));
                     }
                 }
             }
             for (name, basis) in &metric.bases {
                 for (code, words) in &basis.cues {
                     for word in words {
-                        builder.cue(word, Sense::Basis(index, name.as_str().into()), language_bit(code));
+                        builder.cue(word, &Sense::Basis(index, name.as_str().into()), language_bit(code));
                     }
                 }
             }
         }
-        builder.build(known, counted)
+        Self { dictionary: builder.dictionary, entities: known, metrics: counted }
     }
 
     /// Returns the company or lab a figure about an entity belongs to: itself, or who owns it.
@@ -197,51 +195,34 @@ impl Vocabulary {
 }
 
 #[derive(Default)]
-struct Builder<'a> {
-    places: FxHashMap<Box<str>, u32>,
-    phrases: Vec<(std::borrow::Cow<'a, str>, Vec<Entry>)>,
+struct Builder {
+    dictionary: Dictionary<Vec<Entry>>,
 }
 
-impl<'a> Builder<'a> {
-    fn name(&mut self, name: &'a str, sense: Sense, language: u16) {
+impl Builder {
+    fn name(&mut self, name: &str, sense: &Sense, language: u16) {
         // one-word names in letters with capitals ("Meta", "Apple") must begin with one in the text
         let capital = name.chars().next().is_some_and(char::is_uppercase) && !name.contains([' ', '-']);
         if name.is_ascii() && name.contains('-') {
-            self.add(std::borrow::Cow::Owned(name.replace('-', " ")), sense.clone(), language, capital);
+            self.add(&name.replace('-', " "), sense, language, capital);
         } else if name.is_ascii() && name.contains(' ') && name.bytes().any(|b| b.is_ascii_digit()) {
-            self.add(std::borrow::Cow::Owned(name.replace(' ', "-")), sense.clone(), language, capital);
+            self.add(&name.replace(' ', "-"), sense, language, capital);
         }
-        self.add(std::borrow::Cow::Borrowed(name), sense, language, capital);
+        self.add(name, sense, language, capital);
     }
 
-    fn cue(&mut self, word: &'a str, sense: Sense, language: u16) {
+    fn cue(&mut self, word: &str, sense: &Sense, language: u16) {
         if language != 0 {
-            self.add(std::borrow::Cow::Borrowed(word), sense, language, false);
+            self.add(word, sense, language, false);
         }
     }
 
-    fn add(&mut self, phrase: std::borrow::Cow<'a, str>, sense: Sense, languages: u16, capital: bool) {
-        let key: Box<str> =
-            if phrase.is_ascii() { phrase.to_ascii_lowercase().into() } else { folded(&phrase).collect::<String>().into() };
-        let place = *self.places.entry(key).or_insert_with(|| {
-            self.phrases.push((phrase, Vec::new()));
-            self.phrases.len() as u32 - 1
-        });
-        let entries = &mut self.phrases[place as usize].1;
-        match entries.iter_mut().find(|e| e.sense == sense) {
+    fn add(&mut self, phrase: &str, sense: &Sense, languages: u16, capital: bool) {
+        let entries = self.dictionary.entry(phrase);
+        match entries.iter_mut().find(|e| e.sense == *sense) {
             Some(entry) => entry.languages |= languages,
-            None => entries.push(Entry { sense, languages, capital }),
+            None => entries.push(Entry { sense: sense.clone(), languages, capital }),
         }
-    }
-
-    fn build(self, entities: Vec<Named>, metrics: Vec<Counted>) -> Vocabulary {
-        let mut dictionary = Dictionary::default();
-        let mut all = Vec::with_capacity(self.phrases.len());
-        for (phrase, entries) in self.phrases {
-            dictionary.insert(&phrase, all.len() as u32);
-            all.push(entries);
-        }
-        Vocabulary { dictionary, entries: all, entities, metrics }
     }
 }
 
@@ -336,7 +317,7 @@ impl<'v> Marks<'v> {
                 at += 1;
                 continue;
             };
-            let entries = &vocabulary.entries[*found.value as usize];
+            let entries = found.value;
             let upper = !text[found.start..].starts_with(char::is_lowercase);
             let mut names = Vec::new();
             let mut cues = Vec::new();

@@ -143,6 +143,7 @@ impl Context<'_> {
         }
         if matches!(numeral.form, Form::Digits | Form::Words | Form::Fraction) && numeral.dual.is_none() {
             self.denominator(&mut numeral);
+            self.one_in(&mut numeral);
             self.infix(&mut numeral);
             self.scales(&mut numeral);
             self.added(&mut numeral);
@@ -331,6 +332,32 @@ impl Context<'_> {
         }
     }
 
+    /// Takes "in five" after "one".
+    fn one_in(&self, numeral: &mut Numeral) {
+        if numeral.shaped || numeral.form == Form::Fraction || numeral.value > Decimal::TEN {
+            return;
+        }
+        let Some(found) = self.cue(numeral.next).filter(|m| m.value.has(Cue::InOf)) else { return };
+        let at = numeral.next + found.tokens;
+        if !matches!(self.kind(at), Some(Kind::Word | Kind::Number)) {
+            return;
+        }
+        let Some(whole) =
+            self.numeral(at).filter(|w| matches!(w.form, Form::Digits | Form::Words) && w.scale.is_none() && !w.shaped)
+        else {
+            return;
+        };
+        let is_time = self.unit_after(&whole).is_some() || whole.plain > 3;
+        if numeral.value < whole.value && whole.value >= Decimal::TWO && !whole.weak && !is_time {
+            let Some(value) = numeral.value.checked_div(whole.value) else { return };
+            numeral.value = value;
+            numeral.quantum = Decimal::new(1, 2);
+            numeral.form = Form::Fraction;
+            numeral.weak = false;
+            numeral.next = whole.next;
+        }
+    }
+
     /// Takes the scales that follow: glued letters, or words, perhaps with a hyphen or "of a" between.
     fn scales(&self, numeral: &mut Numeral) {
         if numeral.form == Form::Digits
@@ -444,6 +471,9 @@ impl Context<'_> {
         let word = self.at(next);
         let plural = self.kind(next) == Some(Kind::Word) && word.len() > 3 && word.ends_with('s') && !self.glued(next);
         let counted = self.grammar.units.longest(self.scan, next).is_some();
+        if self.is(next, Cue::BetweenNoun) {
+            return false;
+        }
         let adjective = matches!(self.kind(next), Some(Kind::Word)) && self.grammar.units.longest(self.scan, next + 1).is_some();
         !(plural || counted || (adjective && self.is(next, Cue::BetweenNoun)))
     }

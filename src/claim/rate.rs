@@ -15,6 +15,11 @@ use super::unit::Found;
 impl Context<'_> {
     /// Finds what the figure before a token is per; returns the token after the words.
     pub fn rate(&self, next: usize) -> Option<(Per, usize)> {
+        // "a year earlier" dates a figure
+        self.rate_words(next).filter(|(_, after)| !self.is(*after, Cue::Ago))
+    }
+
+    fn rate_words(&self, next: usize) -> Option<(Per, usize)> {
         let hyphen = usize::from(self.is_hyphen(next));
         if let Some(found) = self.grammar.rates.longest(self.scan, next + hyphen) {
             return Some((Per::one(found.value.0), next + hyphen + found.tokens));

@@ -116,6 +116,12 @@ impl Context<'_> {
         self.grammar.units.longest(self.scan, at).filter(|m| matches!(self.slice(self.start(at), m.start), "" | "ال"))
     }
 
+    /// Returns the unit that the words at a token name, and how many tokens they take.
+    pub fn unit_base(&self, at: usize) -> Option<(Base, usize)> {
+        let found = self.unit_word(at)?;
+        Some((base(*found.value)?.0, found.tokens))
+    }
+
     fn unit_at(&self, numeral: &Numeral, at: usize) -> Option<Found> {
         let digits = numeral.form == Form::Digits || numeral.form == Form::Slash;
         let word = self.unit_word(at);
@@ -230,16 +236,12 @@ impl Context<'_> {
     /// Decides a shared sign where the text does: one sign's country is named and its rivals' are not.
     pub fn decide(&self, currency: Currency) -> Currency {
         let Currency::Shared(sign) = currency else { return currency };
-        let customary = match sign {
-            SharedSign::Pound => "GBP",
-            SharedSign::Yen => {
-                if self.grammar.reading.yen.is_empty() {
-                    "JPY"
-                } else {
-                    &self.grammar.reading.yen
-                }
-            }
-            SharedSign::Dollar => return currency,
+        let own = self.grammar.reading.customary.get(sign.name());
+        let customary = match (own, sign) {
+            (_, SharedSign::Dollar) => return currency,
+            (Some(code), _) => code,
+            (None, SharedSign::Pound) => "GBP",
+            (None, SharedSign::Yen) => "JPY",
             _ => "",
         };
         let mut named = None;

@@ -16,6 +16,8 @@ pub struct Dictionary<T> {
     values: Vec<T>,
     /// One bit for each first word's hash, to pass over most words without a look-up.
     filter: Vec<u64>,
+    /// Reused from phrase to phrase.
+    scratch: Scan,
 }
 
 #[derive(Clone, Copy, Debug, Default)]
@@ -41,7 +43,7 @@ pub struct Match<'d, T> {
 
 impl<T> Default for Dictionary<T> {
     fn default() -> Self {
-        Self { nodes: FxHashMap::default(), values: Vec::new(), filter: vec![0; FILTER_WORDS] }
+        Self { nodes: FxHashMap::default(), values: Vec::new(), filter: vec![0; FILTER_WORDS], scratch: Scan::default() }
     }
 }
 
@@ -60,7 +62,29 @@ impl<T> Dictionary<T> {
         let index = self.values.len() as u32;
         self.values.push(value);
         self.place(phrase, index, false);
-        if !phrase.is_ascii() {
+        self.place_plain(phrase, index);
+    }
+
+    /// Returns the value of a phrase to be changed; a phrase that is not there is added with the default.
+    pub fn entry(&mut self, phrase: &str) -> &mut T
+    where
+        T: Default,
+    {
+        let index = self.values.len() as u32;
+        let place = self.place(phrase, index, true).filter(|node| !node.derived);
+        let known = place.map(|node| node.value as usize - 1);
+        let index = known.unwrap_or_else(|| {
+            self.values.push(T::default());
+            self.place(phrase, index, false);
+            self.place_plain(phrase, index);
+            index as usize
+        });
+        &mut self.values[index]
+    }
+
+    /// Places a phrase without its accents.
+    fn place_plain(&mut self, phrase: &str, index: u32) {
+        if phrase.chars().any(|c| matches!(c, '\u{C0}'..='\u{36F}' | '\u{1E00}'..='\u{1EFF}')) {
             let plain: String =
                 phrase.nfd().filter(|c| !is_combining_mark(*c) || !matches!(c, '\u{300}'..='\u{36F}')).nfc().collect();
             if plain != phrase {
@@ -69,9 +93,17 @@ impl<T> Dictionary<T> {
         }
     }
 
-    fn place(&mut self, phrase: &str, index: u32, derived: bool) {
-        let scan = Scan::of(phrase);
-        let Some(first) = scan.tokens.first() else { return };
+    /// Places a value at a phrase; a derived one gives way. Returns what stood there before.
+    fn place(&mut self, phrase: &str, index: u32, derived: bool) -> Option<Node> {
+        let mut scan = std::mem::take(&mut self.scratch);
+        scan.read(phrase, 0, phrase.len());
+        let before = self.place_scanned(&scan, index, derived);
+        self.scratch = scan;
+        before
+    }
+
+    fn place_scanned(&mut self, scan: &Scan, index: u32, derived: bool) -> Option<Node> {
+        let first = scan.tokens.first()?;
         let (word, mask) = bit(first.hash);
         self.filter[word] |= mask;
         let mut key = first.hash;
@@ -80,10 +112,12 @@ impl<T> Dictionary<T> {
             key = join(key, pair[1].hash, glued(pair[0].kind, pair[1].kind, pair[1].gap));
         }
         let node = self.nodes.entry(key).or_default();
+        let before = (node.value != 0).then_some(*node);
         if node.value == 0 || node.derived || !derived {
             node.value = index + 1;
             node.derived = derived;
         }
+        before
     }
 
     /// Whether a phrase may begin with a word of this hash: false is certain, true is not.

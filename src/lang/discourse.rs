@@ -6,7 +6,6 @@
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use super::lexicon::Lexicon;
@@ -379,20 +378,12 @@ impl Discourse {
     /// Returns the dictionary of all words, each with all its jobs.
     #[must_use]
     pub fn dictionary(&self) -> Dictionary<Cues> {
-        let mut jobs: FxHashMap<&str, Cues> = FxHashMap::default();
-        let mut order = Vec::new();
+        let mut dictionary: Dictionary<Cues> = Dictionary::default();
         for (cue, words) in &self.words {
             for word in words {
-                let set = jobs.entry(word).or_insert_with(|| {
-                    order.push(word.as_str());
-                    Cues::default()
-                });
+                let set = dictionary.entry(word);
                 *set = set.with(Cues::of(&[*cue]));
             }
-        }
-        let mut dictionary = Dictionary::default();
-        for word in order {
-            dictionary.insert(word, jobs[word]);
         }
         dictionary
     }

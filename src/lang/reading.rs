@@ -33,8 +33,8 @@ pub struct Reading {
     pub capital_months: bool,
     /// Whether every noun is written with a capital.
     pub capital_nouns: bool,
-    /// Code of the currency that `¥` is in a text that names no country.
-    pub yen: String,
+    /// Codes of the currencies that shared signs are in a text that names no country.
+    pub customary: BTreeMap<String, String>,
     /// Conjunctions and prepositions that are glued to digits (`و65`).
     pub conjunctions: Vec<String>,
 
@@ -147,6 +147,10 @@ pub struct Reading {
     pub per_after: Vec<String>,
     /// "per" before what a rate is for, both before the figure: `每`.
     pub per_before: Vec<String>,
+    /// Words after a span of time by which it dates a figure and is no rate: "earlier".
+    pub ago: Vec<String>,
+    /// Words between the parts of "one in five".
+    pub in_of: Vec<String>,
     /// What a rate is for, said in one word: "annually" year.
     pub rates: Names,
     /// Rates said before the figure: `每天`, "annual".

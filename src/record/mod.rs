@@ -4,6 +4,11 @@
 //! pass: what can be read is read even where a neighbour can't. References between records are not followed here; `lint` does that.
 //! [`format`](mod@format) writes records in the one canonical form, [`json_schema`] describes the files to editors.
 
+#![expect(
+    clippy::redundant_closure_for_method_calls,
+    reason = "a method named by path is not general over the resolver's lifetimes"
+)]
+
 pub mod format;
 pub mod json_schema;
 mod resolve;

@@ -6,7 +6,8 @@ use crate::cli::{Context, Exit};
 use crate::{Error, Result};
 
 /// The pages: name, what it is about, text.
-const TOPICS: [(&str, &str, &str); 6] = [
+const TOPICS: [(&str, &str, &str); 7] = [
+    ("analyst", "an analyst's tour: add up, compare, convert, export", include_str!("../../docs/analyst.md")),
     ("query", "which facts are meant", include_str!("../../docs/query.md")),
     ("chart", "what a chart may say", include_str!("../../docs/chart.md")),
     ("format", "the record format", include_str!("../../docs/format.md")),

@@ -27,6 +27,8 @@ pub enum Files {
     Metrics,
     /// sources/YEAR.yaml
     Sources,
+    /// charts/NAME.yaml
+    Chart,
 }
 
 /// Prints a schema.
@@ -40,6 +42,10 @@ pub fn run(arguments: &Arguments, context: &mut Context) -> Result<Exit> {
         Files::Entities => Kind::Entities,
         Files::Metrics => Kind::Metrics,
         Files::Sources => Kind::Sources,
+        Files::Chart => {
+            context.output.write(&format!("{:#}\n", crate::chart::schema::schema()))?;
+            return Ok(Exit::Clean);
+        }
     };
     context.output.write(&format!("{:#}\n", json_schema::schema(kind)))?;
     Ok(Exit::Clean)

@@ -12,26 +12,26 @@ pub(in crate::lint) fn run(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
     let store = context.store;
     let on_fact = |field: &'static str| move |id: &str| context.places.fact(id, field);
     let derived = store.facts().iter().map(|f| (&*f.id, f.derived.iter().flat_map(|d| d.from.iter().map(|i| &**i)).collect()));
-    report(derived.collect(), "is computed from itself", on_fact("derived"), out);
+    report(&derived.collect(), "is computed from itself", on_fact("derived"), out);
     let parts = store.facts().iter().map(|f| (&*f.id, f.part_of.iter().map(|i| &**i).collect()));
-    report(parts.collect(), "is a part of itself", on_fact("part-of"), out);
+    report(&parts.collect(), "is a part of itself", on_fact("part-of"), out);
     let instead = store.facts().iter().map(|f| match &f.rank {
         Rank::Deprecated { instead: Some(instead), .. } => (&*f.id, vec![&**instead]),
         _ => (&*f.id, Vec::new()),
     });
-    report(instead.collect(), "is replaced by itself", on_fact("instead"), out);
+    report(&instead.collect(), "is replaced by itself", on_fact("instead"), out);
     let origins = store.sources().map(|s| (&*s.id, s.derived_from.iter().map(|i| &**i).collect()));
-    report(origins.collect(), "is derived from itself", |id| context.places.source(id, "derived-from"), out);
+    report(&origins.collect(), "is derived from itself", |id| context.places.source(id, "derived-from"), out);
     let parents = store.entities().map(|e| {
         let owners = e.owner.iter().chain(&e.family).map(|i| &**i);
         (&*e.id, e.parents.iter().map(|t| &*t.entity).chain(owners).collect())
     });
-    report(parents.collect(), "is its own parent", |id| context.places.entity(id, ""), out);
+    report(&parents.collect(), "is its own parent", |id| context.places.entity(id, ""), out);
 }
 
 /// Reports each cycle once, at its first id in order.
 fn report(
-    graph: BTreeMap<&str, Vec<&str>>,
+    graph: &BTreeMap<&str, Vec<&str>>,
     what: &str,
     place: impl Fn(&str) -> (std::sync::Arc<str>, Place),
     out: &mut Vec<Diagnostic>,

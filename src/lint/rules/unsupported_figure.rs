@@ -117,7 +117,7 @@ fn by_one(amount: &Amount, printed: &Amount, written_zeros: bool) -> Support {
         // a machine that prints cents of millions is rounded by the fact, which then says `about`
         if amount.bound == Bound::About
             && printed.bound == Bound::Exact
-            && printed.quantum < Decimal::ONE
+            && is_machine_made(amount, printed)
             && pairs().all(|(v, c)| round_to(*c, amount.quantum) == Some(v.normalize()))
         {
             return Support::Full;
@@ -134,6 +134,11 @@ fn by_one(amount: &Amount, printed: &Amount, written_zeros: bool) -> Support {
         (0, 0) if matches!(printed.bound, Bound::Nearly) && agreement(printed, amount, finest).matched.agrees() => Support::Coarser,
         _ => Support::None,
     }
+}
+
+/// Whether a page prints a million times more finely than the fact keeps.
+fn is_machine_made(amount: &Amount, printed: &Amount) -> bool {
+    printed.quantum.checked_mul(Decimal::from(1_000_000)).is_some_and(|coarse| coarse <= amount.quantum)
 }
 
 /// Returns how two printed figures support a range: each one of its ends.
