@@ -191,7 +191,7 @@ proptest::proptest! {
     #[test]
     fn spans_are_ranges_of_characters(text in "(\\PC|[0-9.,%$€-]|million|مليار|و|亿|[ \\n]){0,60}", which in 0usize..9) {
         let language = Language::ALL[which].code;
-        for quantity in claim::quantities(&text, Span::new(0, text.len()), language) {
+        for quantity in quantities(&text, Span::new(0, text.len()), language) {
             proptest::prop_assert!(text.get(quantity.span.range()).is_some_and(|t| !t.is_empty()), "{:?} in {:?}", quantity, text);
             if let Some(hedge) = quantity.hedge {
                 proptest::prop_assert!(text.get(hedge.range()).is_some(), "{:?} in {:?}", quantity, text);

@@ -276,7 +276,7 @@ fn two_currencies_add_only_in_one() {
     let facts = ["meta.capex@2025-12-31 USD 1B", "amazon.capex@2025-12-31 CNY 8B"];
     assert_refused(&facts, "currency", Some("--currency"));
     let usd = outlay::model::Currency::USD;
-    assert_eq!(added(&facts, |p| p.money.currency = Some(usd)), "USD 2.00B");
+    assert_eq!(added(&facts, |p| p.money.currency = Some(usd)), "USD 2.000B");
 }
 
 #[test]

@@ -15,7 +15,6 @@ pub(super) struct Named {
     pub id: EntityId,
     pub kind: EntityKind,
     pub owner: Option<u32>,
-    pub family: Option<u32>,
     pub parents: Vec<u32>,
     pub year_end: Option<YearEnd>,
 }
@@ -106,7 +105,6 @@ impl Vocabulary {
                 id: entity.id.clone(),
                 kind: entity.kind,
                 owner: entity.owner.as_ref().and_then(place),
-                family: entity.family.as_ref().and_then(place),
                 parents: entity.parents.iter().filter_map(|tie| place(&tie.entity)).collect(),
                 year_end: entity.year_end(),
             });

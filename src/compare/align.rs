@@ -36,11 +36,9 @@ pub fn obstacles(a: &Figure<'_>, b: &Figure<'_>, converted: bool, store: &Store)
     for difference in differences(a, b) {
         let pair = format!("{} and {}", difference.a, difference.b);
         let weight = match difference.axis {
-            Axis::Metric | Axis::Item | Axis::PerUnit | Axis::PriceBasis => Weight::Bar,
-            Axis::Scope => Weight::Bar,
-            Axis::Basis if family(a) != family(b) => Weight::Bar,
             Axis::Currency if converted => continue,
-            Axis::Currency => Weight::Bar,
+            Axis::Metric | Axis::Item | Axis::Scope | Axis::PerUnit | Axis::PriceBasis | Axis::Currency => Weight::Bar,
+            Axis::Basis if family(a) != family(b) => Weight::Bar,
             // two figures are compared because they are of two entities, times, deals
             Axis::Entity | Axis::Subject | Axis::Counterparty | Axis::Bound => continue,
             _ => Weight::Note,

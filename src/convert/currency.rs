@@ -159,15 +159,13 @@ fn on_day(from: [u8; 3], to: [u8; 3], day: Date, rates: &Rates) -> Result<Rate, 
     let (a, b) = (PerEuro::of(from, rates).ok_or_else(fail)?, PerEuro::of(to, rates).ok_or_else(fail)?);
     let at = a.last(day).and_then(|d| b.last(d)).filter(|d| days_between(*d, day) <= STANDS);
     let rate = at.and_then(|at| b.at(at)?.checked_div(a.at(at)?));
-    match (at, rate) {
-        (Some(at), Some(factor)) => Ok(Rate { factor, words: format!("rate of {at}"), set: "ecb" }),
-        _ => {
-            // before the daily rates a month's mean stands for its days
-            let month = (day.year(), day.month().unsigned_abs());
-            let factor = monthly(from, to, month, rates).ok_or_else(fail)?;
-            Ok(Rate { factor, words: format!("mean of {:04}-{:02}", month.0, month.1), set: "ecb-monthly" })
-        }
+    if let (Some(at), Some(factor)) = (at, rate) {
+        return Ok(Rate { factor, words: format!("rate of {at}"), set: "ecb" });
     }
+    // before the daily rates a month's mean stands for its days
+    let month = (day.year(), day.month().unsigned_abs());
+    let factor = monthly(from, to, month, rates).ok_or_else(fail)?;
+    Ok(Rate { factor, words: format!("mean of {:04}-{:02}", month.0, month.1), set: "ecb-monthly" })
 }
 
 fn over(from: [u8; 3], to: [u8; 3], days: DateRange, rates: &Rates) -> Result<Rate, Refused> {

@@ -86,22 +86,20 @@ fn mean(index: &BTreeMap<Month, Decimal>, days: DateRange, interpolate: bool) ->
     let last = (days.last.year(), days.last.month().unsigned_abs());
     let overflow = || Refused::new("overflow", "the index has too many digits");
     while at <= last {
-        let value = match index.get(&at) {
-            Some(value) => *value,
-            None => {
-                let (before, after) = (neighbour(index, at, false), neighbour(index, at, true));
-                let name = format!("{:04}-{:02}", at.0, at.1);
-                match (before, after) {
-                    (Some(a), Some(b)) if interpolate => {
-                        gaps.push(at);
-                        a.checked_add(b).and_then(|v| v.checked_div(Decimal::TWO)).ok_or_else(overflow)?
-                    }
-                    (Some(_), Some(_)) => {
-                        return Err(Refused::new("index-gap", format!("consumer prices of {name} were never published"))
-                            .unless("--interpolate"));
-                    }
-                    _ => return Err(Refused::new("no-index", format!("consumer prices of {name} are not known"))),
+        let value = if let Some(value) = index.get(&at) {
+            *value
+        } else {
+            let name = format!("{:04}-{:02}", at.0, at.1);
+            match (neighbour(index, at, false), neighbour(index, at, true)) {
+                (Some(a), Some(b)) if interpolate => {
+                    gaps.push(at);
+                    a.checked_add(b).and_then(|v| v.checked_div(Decimal::TWO)).ok_or_else(overflow)?
                 }
+                (Some(_), Some(_)) => {
+                    return Err(Refused::new("index-gap", format!("consumer prices of {name} were never published"))
+                        .unless("--interpolate"));
+                }
+                _ => return Err(Refused::new("no-index", format!("consumer prices of {name} are not known"))),
             }
         };
         total = total.checked_add(value).ok_or_else(overflow)?;

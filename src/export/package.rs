@@ -101,6 +101,7 @@ fn field(text: &str) -> String {
     if text.contains([',', '"', '\n', '\r']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text }
 }
 
+#[expect(clippy::unnecessary_wraps, clippy::needless_pass_by_value, reason = "a cell like those that may be empty")]
 fn some(text: impl ToString) -> Option<String> {
     Some(text.to_string())
 }

@@ -11,6 +11,7 @@ use super::unit::{Base, Unit};
 
 /// How sure the ends of a result are, collected over its operands.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "four ways of being unsure, any of them together")]
 struct Softness {
     /// Some operand is a range.
     range: bool,

@@ -27,6 +27,9 @@ pub(super) struct Series<'s> {
     pub today: Option<Date>,
 }
 
+/// What makes figures those of one happening: period, basis, and the fact itself where facts are named.
+type Happening<'a> = (Option<&'a Period>, Option<&'a String>, Option<&'a str>);
+
 /// Figures added and taken away.
 struct Sum {
     amount: Amount,
@@ -370,7 +373,7 @@ impl<'s> Series<'s> {
     pub(super) fn happenings(&self, bucket: Option<&Bucket>) -> Vec<Value> {
         // facts named by their ids are meant each for itself
         let each = !self.plan.query.ids.is_empty();
-        let mut found: BTreeMap<(Option<&Period>, Option<&String>, Option<&str>), Vec<&Fact>> = BTreeMap::new();
+        let mut found: BTreeMap<Happening<'_>, Vec<&Fact>> = BTreeMap::new();
         for fact in self.facts() {
             let inside = bucket.is_none_or(|b| {
                 self.store.dates(fact).is_some_and(|d| b.days.contains(d))

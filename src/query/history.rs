@@ -10,7 +10,7 @@ use crate::store::Store;
 
 /// Returns one table a figure: a line for each statement of it, oldest first, the one that stands now marked.
 #[must_use]
-pub fn histories(query: &Query, money: &Money, store: &Store, as_of: Option<Date>) -> Vec<Table> {
+pub fn histories(query: &Query, money: Money, store: &Store, as_of: Option<Date>) -> Vec<Table> {
     let mut keys: BTreeMap<Key, Vec<&Fact>> = BTreeMap::new();
     for fact in query.facts(store, as_of) {
         keys.entry(fact.key.clone()).or_default().push(fact);
@@ -72,7 +72,7 @@ fn narrowed<'s>(keys: Figures<'s>, query: &Query) -> (Figures<'s>, Vec<String>) 
     (kept, beside)
 }
 
-fn history(key: &Key, mut facts: Vec<&Fact>, money: &Money, store: &Store, as_of: Option<Date>) -> Table {
+fn history(key: &Key, mut facts: Vec<&Fact>, money: Money, store: &Store, as_of: Option<Date>) -> Table {
     facts.sort_by_key(|f| (store.known(f), f.id.clone()));
     let now = store.resolved(key, as_of);
     let mut table = Table {
@@ -89,7 +89,7 @@ fn history(key: &Key, mut facts: Vec<&Fact>, money: &Money, store: &Store, as_of
         .into(),
         ..Table::default()
     };
-    let converts = *money != Money::default();
+    let converts = money != Money::default();
     if converts {
         let column = Column { name: "converted".into(), heading: "converted".into(), kind: ColumnKind::Number };
         table.columns.insert(4, column);

@@ -9,18 +9,18 @@ use crate::store::Store;
 
 /// Returns the facts that a query means, one a row, in the order entity, metric, period, day of statement.
 #[must_use]
-pub fn listing(query: &Query, money: &Money, store: &Store, as_of: Option<Date>) -> Table {
+pub fn listing(query: &Query, money: Money, store: &Store, as_of: Option<Date>) -> Table {
     table_of(query.facts(store, as_of).collect(), money, store)
 }
 
 /// Returns these facts, one a row, in the same order.
 #[must_use]
 pub fn listing_of(ids: &[FactId], store: &Store) -> Table {
-    table_of(ids.iter().filter_map(|id| store.fact(id)).collect(), &Money::default(), store)
+    table_of(ids.iter().filter_map(|id| store.fact(id)).collect(), Money::default(), store)
 }
 
-fn table_of(mut facts: Vec<&Fact>, money: &Money, store: &Store) -> Table {
-    let converts = *money != Money::default();
+fn table_of(mut facts: Vec<&Fact>, money: Money, store: &Store) -> Table {
+    let converts = money != Money::default();
     facts.sort_by_cached_key(|f| {
         let key = &f.key;
         (

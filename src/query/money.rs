@@ -12,7 +12,7 @@ use crate::model::{Amount, Currency, DateRange, Fact, Period, YearEnd};
 use crate::store::Store;
 
 /// Converts a value in place. What isn't money stays as it is.
-pub(super) fn convert(value: &mut Value, money: &Money, store: &Store) -> Result<(), Refused> {
+pub(super) fn convert(value: &mut Value, money: Money, store: &Store) -> Result<(), Refused> {
     if value.amount.unit.currency().is_none() {
         return Ok(());
     }
@@ -27,12 +27,10 @@ pub(super) fn convert(value: &mut Value, money: &Money, store: &Store) -> Result
     };
     if let Some(deflator) = money.real {
         let days = match (value.when, value.days) {
-            (Some(When::Mean(days)), _) => days,
             // a plan is in the money of its own stretch, which isn't over
-            (Some(When::Day(_)), Some(days)) if days.days() > 31 => days,
-            (Some(When::Day(day)), _) => DateRange { first: day, last: day },
-            (None, Some(days)) => days,
-            (None, None) => return Err(no_day()),
+            (Some(When::Day(day)), days) if days.is_none_or(|d| d.days() <= 31) => DateRange { first: day, last: day },
+            (Some(When::Mean(days)), _) | (_, Some(days)) => days,
+            (_, None) => return Err(no_day()),
         };
         if value.amount.unit.currency() != Some(Currency::USD) {
             let when = value.when.ok_or_else(no_day)?;
@@ -66,7 +64,7 @@ pub(super) struct Converted {
 }
 
 /// Converts a fact's amount by the same rules.
-pub(super) fn of_fact(fact: &Fact, money: &Money, store: &Store) -> Result<Converted, Refused> {
+pub(super) fn of_fact(fact: &Fact, money: Money, store: &Store) -> Result<Converted, Refused> {
     let mut value = Value {
         amount: fact.amount.clone(),
         status: fact.status,

@@ -136,6 +136,7 @@ pub struct Money {
 
 /// What is asked.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "what a sum may overlook, one by one")]
 pub struct Plan {
     /// Which facts.
     pub query: Query,

@@ -99,7 +99,7 @@ fn leave_out_sets(groups: &mut BTreeMap<Line, Vec<&Fact>>, plan: &Plan) {
 /// Where a whole figure's line exists, the lines of parts, sites, cases and real prices are not added to it, unless they are asked for.
 fn leave_out_the_special(groups: &mut BTreeMap<Line, Vec<&Fact>>, plan: &Plan, store: &Store) {
     let query = &plan.query;
-    let asked = !query.scopes.is_empty() || !query.subjects.is_empty() || !query.counterparties.is_empty();
+    let parts = !query.scopes.is_empty() || !query.subjects.is_empty() || !query.counterparties.is_empty();
     let plain: BTreeSet<_> = groups
         .keys()
         .filter(|l| l.special() == Default::default())
@@ -111,7 +111,7 @@ fn leave_out_the_special(groups: &mut BTreeMap<Line, Vec<&Fact>>, plan: &Plan, s
         let special = if events { case || real } else { scope || subject || counterparty || case || real };
         let named = line.subject.as_ref().is_some_and(|s| query.entities.iter().any(|e| **e == **s));
         !special
-            || asked && !case && !real
+            || parts && !case && !real
             || named
             || query.cases.contains(&line.case.map_or("", |c| c.name()).to_owned())
             || !plain.contains(&(line.entities.clone(), line.metric.clone(), line.item.clone()))

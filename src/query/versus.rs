@@ -142,7 +142,7 @@ impl Side {
 /// # Errors
 ///
 /// Fewer than two sides.
-pub fn compare(sides: &[Side], wanted: &Money, store: &Store) -> Result<Vec<Table>> {
+pub fn compare(sides: &[Side], wanted: Money, store: &Store) -> Result<Vec<Table>> {
     let [first, rest @ ..] = sides else { return Err(Error::new("nothing to compare")) };
     if rest.is_empty() {
         return Err(Error::new("one figure compares with nothing")
@@ -163,7 +163,7 @@ pub fn compare(sides: &[Side], wanted: &Money, store: &Store) -> Result<Vec<Tabl
 }
 
 /// The amounts in the money asked for, else as they are; and how each was converted.
-fn in_one_money(sides: &[Side], wanted: &Money, store: &Store) -> (Vec<Option<Amount>>, Vec<Vec<String>>) {
+fn in_one_money(sides: &[Side], wanted: Money, store: &Store) -> (Vec<Option<Amount>>, Vec<Vec<String>>) {
     let mut notes = Vec::new();
     let amounts = sides
         .iter()
@@ -214,8 +214,8 @@ fn said(a: &Side, b: &Side, many: bool, converted: &[Option<Amount>], store: &St
     !bars.is_empty()
 }
 
-fn rows(sides: &[Side], converted: &[Option<Amount>], notes: &[Vec<String>], wanted: &Money, store: &Store, table: &mut Table) {
-    let any_converted = *wanted != Money::default();
+fn rows(sides: &[Side], converted: &[Option<Amount>], notes: &[Vec<String>], wanted: Money, store: &Store, table: &mut Table) {
+    let any_converted = wanted != Money::default();
     let per_day: Vec<Option<Amount>> = sides.iter().zip(converted).map(|(s, c)| per_day(s, c.as_ref(), store)).collect();
     let mut columns = vec![("figure", "figure", ColumnKind::Text), ("amount", "amount", ColumnKind::Number)];
     if any_converted {

@@ -267,7 +267,13 @@ impl Context<'_> {
             metrics
                 .iter()
                 .enumerate()
-                .map(|(i, (metric, span))| Reading { score: -(i as i32), metric: *metric, span: Some(*span), place: None, why })
+                .map(|(i, (metric, span))| Reading {
+                    score: -i32::try_from(i).unwrap_or(0),
+                    metric: *metric,
+                    span: Some(*span),
+                    place: None,
+                    why,
+                })
                 .collect()
         };
         if !self.cell.metrics.is_empty() {
@@ -283,7 +289,13 @@ impl Context<'_> {
                 .metrics
                 .iter()
                 .enumerate()
-                .map(|(i, metric)| Reading { score: -(i as i32), metric: *metric, span: None, place: None, why: "carried" })
+                .map(|(i, metric)| Reading {
+                    score: -i32::try_from(i).unwrap_or(0),
+                    metric: *metric,
+                    span: None,
+                    place: None,
+                    why: "carried",
+                })
                 .collect();
         }
         match &self.heading {

@@ -29,7 +29,7 @@ fn item(sentence: &Sentence<'_>, cast: &Cast, figure: &Figure, claim: &mut Claim
     if !price && !counted {
         return;
     }
-    let limit = if price { 2 * CLAUSE } else { 5 * WORD };
+    let limit = if price { 3 * CLAUSE } else { 5 * WORD };
     let best = cast
         .players
         .iter()

@@ -370,7 +370,7 @@ fn subject(
                     .is_some_and(|k| fits.contains(&k) && !matches!(k, EntityKind::Chip | EntityKind::ChipFamily))
             })
         })
-        .filter(|(_, p)| !p.actor && !(ratio && sentence.marks.names[p.mark].first >= figure.last))
+        .filter(|(_, p)| !(p.actor || ratio && sentence.marks.names[p.mark].first >= figure.last))
         .map(|(i, p)| {
             let mark = &sentence.marks.names[p.mark];
             (sentence.to_figure(mark, figure), mark.first >= figure.last, i)
@@ -418,10 +418,9 @@ fn choose(
                 why = "speaker";
                 if sentence.vocabulary.kind(player.entity) == Some(EntityKind::Person) { 60 } else { 9 }
             }
-            Role::Compared | Role::Source => 60,
+            Role::Compared | Role::Source | Role::Modifier => 60,
             Role::Party if agent => 0,
             Role::Party => 16,
-            Role::Modifier => 60,
         };
         if player.acts {
             cost -= 4;

@@ -78,7 +78,7 @@ pub(super) fn metrics(
     let mut best: Vec<Reading> = Vec::new();
     let mut nouns: Vec<u32> = Vec::new();
     for mark in &sentence.marks.senses {
-        let sharing = mark.what.iter().filter(|s| matches!(s, Sense::Metric(_))).count() as i32;
+        let sharing = mark.what.iter().filter(|s| matches!(s, Sense::Metric(_))).map(|_| 1).sum::<i32>();
         if sharing == 0 {
             continue;
         }
@@ -91,7 +91,7 @@ pub(super) fn metrics(
         let after = mark.first >= figure.last;
         let score = 10 + length(sentence, mark)
             - 2 * (sharing - 1).min(4)
-            - gap / 2
+            - gap * 3 / 4
             - i32::from(after && !verb_last(sentence.language))
             - raising(sentence, mark)
             - intent(sentence, mark)
@@ -149,8 +149,8 @@ pub(super) fn metrics(
 /// What a long cue adds: it says more.
 fn length(sentence: &Sentence<'_>, mark: &Mark<Vec<&Sense>>) -> i32 {
     let tokens = &sentence.scan.tokens[mark.first..mark.last];
-    let words = tokens.iter().filter(|t| matches!(t.kind, Kind::Word | Kind::Number)).count() as i32;
-    let chars = tokens.iter().filter(|t| t.kind == Kind::Char).count() as i32;
+    let words = tokens.iter().filter(|t| matches!(t.kind, Kind::Word | Kind::Number)).map(|_| 1).sum::<i32>();
+    let chars = tokens.iter().filter(|t| t.kind == Kind::Char).map(|_| 1).sum::<i32>();
     4 * (words - 1).clamp(0, 3) + 2 * (chars - 2).clamp(0, 5)
 }
 

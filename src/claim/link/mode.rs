@@ -1,7 +1,6 @@
 //! How the author stands to a figure, and who is said to say it.
 
 use crate::lang::discourse::{Cue, Cues};
-use crate::model::EntityKind;
 use crate::model::claim::{Claim, Link, Mode};
 
 use super::super::clause::{CLAUSE, WORD};
@@ -28,7 +27,7 @@ fn speaker(sentence: &Sentence<'_>, cast: &Cast, figure: &Figure, claim: &mut Cl
         // who only expects, and is the one the figure is of, isn't quoted
         let own = claim.entities.iter().any(|l| l.value == named.id);
         let says = sentence.cues(Cues::of(&[Cue::Say, Cue::AccordingTo])).any(|m| sentence.between(m, mark) <= 8 * WORD);
-        if !own || says && named.kind != EntityKind::Person || named.kind == EntityKind::Person && says {
+        if !own || says {
             claim.speaker = Some(Link::at(named.id.clone(), mark.span, "speaker"));
         }
     }

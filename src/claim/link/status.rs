@@ -31,7 +31,6 @@ pub(super) fn link(sentence: &Sentence<'_>, figure: &Figure, claim: &mut Claim) 
     let near = |cue: Cue| {
         sentence
             .cues(Cues::of(&[cue]))
-            .filter(|m| !negligible(sentence, m.first))
             .map(|m| (price(sentence.to_figure(m, figure), m.first >= figure.last), m))
             .min_by_key(|(gap, m)| (*gap, m.first))
     };
@@ -78,9 +77,4 @@ fn belongs(sentence: &Sentence<'_>, speaker: &str, claim: &Claim) -> bool {
     let Some(person) = vocabulary.place(speaker) else { return false };
     vocabulary.kind(person) == Some(crate::model::EntityKind::Person)
         && vocabulary.employer(person).is_none_or(|e| claim.entities.iter().any(|l| l.value == vocabulary.entities[e as usize].id))
-}
-
-/// Whether a cue stands in brackets or quotes that hold no figure: a name, not a verb.
-const fn negligible(_sentence: &Sentence<'_>, _at: usize) -> bool {
-    false
 }

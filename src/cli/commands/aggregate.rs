@@ -25,6 +25,7 @@ pub enum CalendarChoice {
 
 /// Arguments of `outlay aggregate`.
 #[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "flags of a command line")]
 pub struct Arguments {
     /// Which facts: `capex@2019..2026`, `entity=meta,microsoft metric=capex` (see `outlay help query`)
     #[arg(required = true, value_name = "QUERY")]

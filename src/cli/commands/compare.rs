@@ -44,7 +44,7 @@ pub fn run(arguments: &Arguments, context: &mut Context) -> Result<Exit> {
             None => Side::of_query(text, Query::parse([text.as_str()], store)?, store, as_of)?,
         });
     }
-    let tables = query::compare(&sides, &arguments.money.read()?, store)?;
+    let tables = query::compare(&sides, arguments.money.read()?, store)?;
     context.tables(&tables, arguments.format, arguments.output.as_deref())?;
     Ok(Exit::Clean)
 }

@@ -21,7 +21,6 @@ pub struct Arguments {
 /// # Errors
 ///
 /// If the folder can't be written to.
-#[expect(clippy::disallowed_methods, reason = "files are written in cli")]
 pub fn run(arguments: &Arguments, context: &mut Context) -> Result<Exit> {
     let day = context.as_of;
     let store = context.store()?;

@@ -91,7 +91,7 @@ pub fn run(arguments: &Arguments, context: &mut Context) -> Result<Exit> {
             } else if arguments.stale {
                 catalogue::stale(&asked, store, as_of)
             } else {
-                query::listing(&asked, &arguments.money.read()?, store, as_of)
+                query::listing(&asked, arguments.money.read()?, store, as_of)
             }
         }
     };

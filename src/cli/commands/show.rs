@@ -34,7 +34,7 @@ pub fn run(arguments: &Arguments, context: &mut Context) -> Result<Exit> {
     let store = context.store()?;
     let mut asked = query::Query::parse(arguments.query.iter().map(String::as_str), store)?;
     asked.deprecated = true;
-    let tables = query::histories(&asked, &arguments.money.read()?, store, as_of);
+    let tables = query::histories(&asked, arguments.money.read()?, store, as_of);
     if tables.is_empty() {
         return Err(Error::new(format!("no fact for `{}`", arguments.query.join(" ")))
             .help("`outlay list` with fewer terms shows what is near; not in the data is an answer, too"));
