@@ -95,7 +95,8 @@ pub fn fit(frame: &Frame<'_>, metric: &MetricId, fact: &Fact, store: &Store) -> 
     fit_unit(&mut fit, frame.claim, fact, store)?;
     match side {
         Side::Same => {}
-        Side::Near if frame.counterparty.is_some() || frame.entities.len() > 1 => fit.rank += 4,
+        // money received from nobody named is a round; a round is not what one investor gave
+        Side::Near if frame.counterparty.is_some() || frame.entities.len() > 1 || fact.key.counterparty.is_empty() => fit.rank += 4,
         Side::Near => fit.differ(Axis::Metric, Code::Metric, &*fact.key.metric),
         Side::Inverse => fit.rank += 1,
         Side::Other => fit.differ(Axis::Metric, Code::Metric, &*fact.key.metric),
