@@ -99,7 +99,7 @@ fn draw(rows: &[Row], title: &str) -> String {
         for end in [row.low, row.high] {
             let _ = write!(out, "<circle class=\"{class}\" cx=\"{:.1}\" cy=\"{y:.1}\" r=\"4\"/>", x(end));
         }
-        let middle = (a + b) / 2.0;
+        let middle = f64::midpoint(a, b);
         let (anchor, at) = if middle > WIDTH * 0.6 {
             ("end", (b + 4.0).min(WIDTH - 2.0))
         } else if middle < WIDTH * 0.4 {
