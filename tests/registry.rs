@@ -120,3 +120,11 @@ fn every_code_is_used_once_and_documented() {
         assert!(check::rules::page(code.code()).is_some_and(|page| page.contains(code.code())), "no page has {}", code.code());
     }
 }
+
+#[test]
+fn every_file_of_tests_is_run() {
+    let list = read("tests/main.rs");
+    for name in stems("tests", "rs").iter().filter(|name| *name != "main") {
+        assert!(list.contains(&format!("mod {name};")), "tests/main.rs doesn't list `{name}`");
+    }
+}

@@ -32,18 +32,15 @@ impl Context<'_> {
             return None;
         }
         let mut count = Decimal::ONE;
-        let mut counted = false;
         let mut scaled = false;
         if !article {
             if let Some(numeral) = self.numeral(at).filter(|n| n.value > Decimal::ONE && !n.weak) {
                 count = numeral.value;
                 scaled = numeral.scale.is_some();
                 at = numeral.next;
-                counted = true;
             } else if let Some((exponent, tokens)) = self.scale_word(at) {
                 count = crate::model::amount::power_of_ten(exponent.into())?;
                 at += tokens;
-                counted = true;
                 scaled = true;
             }
         }
