@@ -292,7 +292,10 @@ impl<'v> Marks<'v> {
                 at += 1;
                 continue;
             }
-            if !cues.has(Cue::Nothing) {
+            if cues.has(Cue::Nothing) {
+                // nor does a cue of a metric inside it: "worth" in "shares worth"
+                marks.senses.retain(|s| s.first < at || s.last > at + found.tokens);
+            } else {
                 marks.cues.push(mark(text, scan, at, found.tokens, found.start, cues));
             }
             at += found.tokens;
@@ -334,11 +337,41 @@ impl<'v> Marks<'v> {
                 self.names.push(mark(text, scan, at, found.tokens, found.start, names));
             }
             if cued {
+                let inner = inner_metric(scan, vocabulary, at, found.tokens, bits, &cues);
                 self.senses.push(mark(text, scan, at, found.tokens, found.start, cues));
+                if let Some((first, tokens, start, metrics)) = inner {
+                    self.senses.push(mark(text, scan, first, tokens, start, metrics));
+                }
             }
             at += if named || cued { found.tokens } else { 1 };
         }
     }
+}
+
+/// "Cash capital expenditure" names a basis and, in its last words, the metric too.
+fn inner_metric<'v>(
+    scan: &Scan,
+    vocabulary: &'v Vocabulary,
+    at: usize,
+    tokens: usize,
+    bits: u16,
+    outer: &[&Sense],
+) -> Option<(usize, usize, usize, Vec<&'v Sense>)> {
+    let narrows = |metric: u32| outer.iter().any(|s| matches!(s, Sense::Scope(m, _) | Sense::Basis(m, _) if *m == metric));
+    if tokens < 2 || outer.iter().any(|s| matches!(s, Sense::Metric(_))) {
+        return None;
+    }
+    (at + 1..at + tokens).find_map(|first| {
+        let found = vocabulary.dictionary.longest(scan, first).filter(|f| first + f.tokens <= at + tokens)?;
+        let metrics: Vec<&Sense> = found
+            .value
+            .iter()
+            .filter(|e| e.languages & bits != 0)
+            .map(|e| &e.sense)
+            .filter(|s| matches!(s, Sense::Metric(m) if narrows(*m)))
+            .collect();
+        (!metrics.is_empty()).then_some((first, found.tokens, found.start, metrics))
+    })
 }
 
 fn mark<T>(text: &str, scan: &Scan, at: usize, tokens: usize, start: usize, what: T) -> Mark<T> {

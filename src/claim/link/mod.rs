@@ -258,7 +258,7 @@ impl<'a> Linker<'a> {
             entities::link(&sentence, &cast, index, &metrics, &self.context, &mut claim);
             metric::link(&sentence, &metrics, &mut claim);
             mode::link(&sentence, &cast, figure, &self.context, &mut claim);
-            status::link(&sentence, figure, &mut claim);
+            status::link(&sentence, &cast, figure, &mut claim);
             period::link(&sentence, figure, &self.context, &claims_before(&self.claims, base), &mut claim);
             details::link(&sentence, &cast, figure, &mut claim);
             relation::link(&sentence, &cast, figure, &mut claim);

@@ -26,6 +26,15 @@ pub(super) fn link(sentence: &Sentence<'_>, figure: &Figure, context: &Context<'
         if matches!(time.form, Form::YearEarlier | Form::QuarterEarlier) {
             continue;
         }
+        // "15 billion more than it forecast in September", "84% more than in 2024": of what it is compared with
+        if beyond_comparison(sentence, figure, time) {
+            if let Relation::Growth(growth) = &mut claim.relation
+                && growth.versus.is_none()
+            {
+                growth.versus = time.resolve(sentence.published, View::Back, year_end);
+            }
+            continue;
+        }
         let distance = gap(time);
         // "$72bn (2024: $39bn)": a date in brackets with a figure is that figure's
         let bracket = sentence.costs.bracket(time.first);
@@ -76,6 +85,16 @@ pub(super) fn link(sentence: &Sentence<'_>, figure: &Figure, context: &Context<'
         claim.period = Some(Link { value: period, span: None, why });
         claim.calendar_asserted = calendar;
     }
+}
+
+/// Whether a word of comparison, and no other figure of the kind, stands between a figure and a time after it.
+fn beyond_comparison(sentence: &Sentence<'_>, figure: &Figure, time: &Time) -> bool {
+    time.first >= figure.last
+        && sentence.cues(Cues::of(&[Cue::Compared])).any(|m| {
+            m.first >= figure.last
+                && m.last <= time.first
+                && !sentence.figures.iter().any(|f| f.first >= m.last && f.last <= time.first)
+        })
 }
 
 fn view(claim: &Claim) -> View {
