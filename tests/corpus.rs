@@ -20,6 +20,9 @@ struct Corpus {
     #[serde(alias = "parses")]
     parse: Vec<Case>,
     silent: Vec<String>,
+    /// Sentences that are not read right yet; one that is belongs above.
+    #[serde(default)]
+    missed: Vec<Case>,
 }
 
 #[derive(Deserialize)]
@@ -46,7 +49,7 @@ impl Label {
         let bound = Bound::from_name(bound).unwrap_or_else(|| panic!("{label}: no bound"));
         let number = |s: &str| {
             let number = Decimal::from_scientific(s).or_else(|_| s.parse::<Decimal>());
-            number.unwrap_or_else(|_| panic!("{label}: no number")).normalize()
+            number.unwrap_or_else(|_| panic!("{label}: no number")).round_dp(9).normalize()
         };
         let (low, high) = match (bound, value.split_once("..")) {
             (Bound::Range, Some((low, high))) => (Some(number(low)), Some(number(high))),
@@ -64,7 +67,7 @@ impl Label {
             Base::Count(_) => "count".to_owned(),
             _ => amount.unit.base_name().unwrap_or("count").replace('-', " "),
         };
-        let end = |end: Option<Decimal>| end.map(|d| d.normalize());
+        let end = |end: Option<Decimal>| end.map(|d| d.round_dp(9).normalize());
         Self { bound: amount.bound.name(), low: end(amount.low), high: end(amount.high), unit }
     }
 }
@@ -175,6 +178,12 @@ fn every_language_reads_its_corpus() {
             if let Some((wanted, found)) = differs(&case, language.code) {
                 faults += 1;
                 let _ = write!(wrong, "\n{}: {}\n  wants {wanted}\n  reads {found}", language.code, case.text);
+            }
+        }
+        for case in &corpus.missed {
+            if differs(case, language.code).is_none() {
+                faults += 1;
+                let _ = write!(wrong, "\n{}: {}\n  is read right now: move it up", language.code, case.text);
             }
         }
         if faults > 0 {

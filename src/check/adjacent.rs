@@ -99,7 +99,7 @@ pub fn neighbours<'s>(frame: &Frame<'_>, metric: &MetricId, candidates: &[Candid
         fit.differs.len() == 1
             && match fit.differs[0].code {
                 // two digits coincide too often to tell whose they are
-                Code::OtherEntity => digits >= 3 || claim.bound == fact.amount.bound,
+                Code::OtherEntity => digits >= 3 || claim.bound == fact.amount.bound && frame.period.is_some(),
                 code => matches!(code, Code::OtherPeriod | Code::OtherSubject | Code::Counterparty),
             }
     };

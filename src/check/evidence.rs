@@ -215,7 +215,7 @@ fn order(frame: &Frame<'_>, flow: Flow, readings: &mut [Reading<'_>], store: &St
         let deal = subject.is_none_or(|s| matches!(s.kind, EntityKind::Round | EntityKind::Deal));
         let known = fact.and_then(|f| store.known(f)).map_or(i64::MIN, crate::model::date::day_number);
         let voices: usize = reading.chain.iter().map(|f| f.citations.len()).sum();
-        let length = fact.and_then(|f| store.dates(f)).map_or(0, |d| d.days());
+        let length = fact.and_then(|f| store.dates(f)).map_or(0, crate::model::DateRange::days);
         let recent = if deal || flow == Flow::Flow { std::cmp::Reverse(known) } else { std::cmp::Reverse(0) };
         let silent_period = frame.period.is_none();
         (

@@ -51,7 +51,7 @@ impl Fit {
     /// Whether every difference is one that an article can frame wrongly, rather than another figure altogether.
     #[must_use]
     pub fn is_framing(&self) -> bool {
-        !self.differs.is_empty() && self.differs.iter().all(|d| frames(d))
+        !self.differs.is_empty() && self.differs.iter().all(frames)
     }
 }
 
@@ -95,10 +95,10 @@ pub fn fit(frame: &Frame<'_>, metric: &MetricId, fact: &Fact, store: &Store) -> 
     fit_unit(&mut fit, frame.claim, fact, store)?;
     match side {
         Side::Same => {}
-        Side::Near if frame.counterparty.is_some() || frame.entities.len() > 1 => fit.rank += 4,
-        Side::Near => fit.differ(Axis::Metric, Code::Metric, &*fact.key.metric),
+        // money received from nobody named is a round; a round is not what one investor gave
+        Side::Near if frame.counterparty.is_some() || frame.entities.len() > 1 || fact.key.counterparty.is_empty() => fit.rank += 4,
         Side::Inverse => fit.rank += 1,
-        Side::Other => fit.differ(Axis::Metric, Code::Metric, &*fact.key.metric),
+        Side::Near | Side::Other => fit.differ(Axis::Metric, Code::Metric, &*fact.key.metric),
     }
     fit_entity(&mut fit, frame, fact, side, store);
     fit_subject(&mut fit, frame, fact, store);
@@ -113,8 +113,7 @@ pub fn fit(frame: &Frame<'_>, metric: &MetricId, fact: &Fact, store: &Store) -> 
     fit_speaker(&mut fit, frame, fact);
     fit_case_and_prices(&mut fit, frame.claim, fact);
     match periods::fit(frame, fact, declared.map(|m| m.flow), store) {
-        PeriodFit::Same => {}
-        PeriodFit::Silent => {}
+        PeriodFit::Same | PeriodFit::Silent => {}
         PeriodFit::Near(rank) => fit.rank += rank,
         PeriodFit::Fiscal { shared } => {
             let level = if shared < 9 { super::Level::Warning } else { super::Level::Notice };

@@ -2,7 +2,7 @@
 //!
 //! In: a claim and the article's clocks. Out: a [`Frame`]. Nothing here looks at the claim's number.
 
-use crate::model::metric::Dimension;
+use crate::model::metric::{Dimension, Flow};
 use crate::model::{Claim, Date, EntityId, EntityKind, MetricId, Mode, Period, Status};
 use crate::store::Store;
 
@@ -98,7 +98,40 @@ impl<'a> Frame<'a> {
                 metrics.push(link.value.clone());
             }
         }
+        if self.claim.metrics.is_empty() {
+            metrics.extend(self.customary_metric(store));
+        }
         metrics
+    }
+
+    /// Returns what "Meta plans 65 billion in 2025" is told of: the figures by period that the records have most of for a company.
+    ///
+    /// Only where the figure itself is what is planned or spent: right after the verb, with nothing but a period after it.
+    fn customary_metric(&self, store: &Store) -> Option<MetricId> {
+        let claim = self.claim;
+        let figure = claim.quantity.span;
+        let start = claim.quantity.hedge.map_or(figure.start, |h| h.start.min(figure.start));
+        let verb = claim.status.as_ref().and_then(|l| l.span)?;
+        let bare = verb.end <= start && start - verb.end <= 2;
+        let last = claim.sentence.end.saturating_sub(figure.end) <= 3;
+        let dated = claim.period.as_ref().and_then(|l| l.span).is_some_and(|p| p.start >= figure.end && p.start - figure.end <= 8);
+        let money = dimension_is_plain_money(claim) && self.subject.is_none() && self.counterparty.is_none();
+        if !(bare && (last || dated) && money) || self.entities.is_empty() {
+            return None;
+        }
+        let mut counts: std::collections::BTreeMap<MetricId, usize> = std::collections::BTreeMap::new();
+        for entity in &self.entities {
+            if store.entity(entity).is_none_or(|e| e.kind != EntityKind::Company) {
+                return None;
+            }
+            for fact in store.about(entity).filter(|f| f.key.entities.contains(entity) && f.key.subject.is_none()) {
+                let metric = store.metric(&fact.key.metric);
+                if metric.is_some_and(|m| m.flow == Flow::Flow && m.dimension == Dimension::Money) {
+                    *counts.entry(fact.key.metric.clone()).or_default() += 1;
+                }
+            }
+        }
+        counts.into_iter().max_by(|a, b| a.1.cmp(&b.1).then_with(|| b.0.cmp(&a.0))).map(|(metric, _)| metric)
     }
 
     /// Returns the same frame about one entity alone.
@@ -136,6 +169,10 @@ impl<'a> Frame<'a> {
     pub fn is_said(&self) -> bool {
         self.claim.mode == Mode::Said
     }
+}
+
+fn dimension_is_plain_money(claim: &Claim) -> bool {
+    claim.quantity.amount.unit.currency().is_some() && claim.quantity.amount.unit.per.is_none()
 }
 
 /// Settles a subject that isn't the entities' own: the name that stands nearer stays.

@@ -38,6 +38,7 @@ fn judge_level<'s>(frame: &Frame<'_>, store: &'s Store) -> Judgement<'s> {
     if metrics.is_empty() {
         return without_metric(frame, store);
     }
+    let spent = spent_as(frame, &metrics, store);
     let mut first: Option<Judgement<'s>> = None;
     let mut beside: Vec<(MetricId, Vec<Candidate<'s>>)> = Vec::new();
     for metric in metrics {
@@ -72,7 +73,28 @@ fn judge_level<'s>(frame: &Frame<'_>, store: &'s Store) -> Judgement<'s> {
             }
         }
     }
-    first.unwrap_or_else(|| without_key(frame, &beside, store))
+    if let Some(judged) = first {
+        return judged;
+    }
+    for metric in spent {
+        let candidates = evidence::candidates(frame, &metric, store);
+        let readings = evidence::readings(frame, &metric, &candidates, store);
+        if !readings.is_empty() {
+            return on_readings(frame, &metric, &readings, &candidates, store).metric(metric);
+        }
+    }
+    without_key(frame, &beside, store)
+}
+
+/// Returns the metrics of a period that a pledge for that period is told of: "committed to spending 80 billion in 2025" names no deal.
+fn spent_as(frame: &Frame<'_>, metrics: &[MetricId], store: &Store) -> Vec<MetricId> {
+    use crate::model::metric::Flow;
+    if frame.period.is_none() || frame.counterparty.is_some() || frame.subject.is_some() {
+        return Vec::new();
+    }
+    let pledges = metrics.iter().filter_map(|m| store.metric(m)).filter(|m| m.flow == Flow::Event);
+    let flows = |m: &MetricId| store.metric(m).is_some_and(|m| m.flow == Flow::Flow);
+    pledges.flat_map(|m| m.confused_with.iter()).filter(|m| flows(m) && !metrics.contains(m)).cloned().collect()
 }
 
 impl Judgement<'_> {

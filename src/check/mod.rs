@@ -34,7 +34,7 @@ pub use verdict::{Level, Verdict};
 
 /// Judges the claims of one text.
 #[must_use]
-pub fn check<'s>(header: Header, claims: Vec<Claim>, store: &'s Store) -> Report<'s> {
+pub fn check(header: Header, claims: Vec<Claim>, store: &Store) -> Report<'_> {
     let clocks = header.clocks;
     let mut judgements: Vec<_> = claims.iter().map(|c| judge::judge(c, &claims, store, clocks)).collect();
     rules::article(&claims, &mut judgements, store);

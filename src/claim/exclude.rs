@@ -50,6 +50,11 @@ impl Context<'_> {
         {
             return Some(reason);
         }
+        if !self.grammar.reading.myriads
+            && let Some(reason) = self.place(figure)
+        {
+            return Some(reason);
+        }
         if n.form == Form::Digits {
             if let Some(reason) = self.identifier(figure, has_unit) {
                 return Some(reason);
@@ -86,6 +91,9 @@ impl Context<'_> {
         }
         if n.form == Form::Words && !self.word_counts(figure) {
             return Some(Reason::Weak);
+        }
+        if first > 0 && matches!(self.at(first - 1), "º" | "°" | "№") && self.is_before(first, Cue::Label) {
+            return Some(Reason::Label);
         }
         let large = n.shaped && n.value >= Decimal::ONE_THOUSAND;
         // where nothing separates words, a label belongs to the number it touches
@@ -322,6 +330,11 @@ impl Context<'_> {
         }
         let modern = n.value >= Decimal::from(1900);
         let hedged = self.hedge(figure.first, figure.next, &crate::model::unit::Base::Count(None)).is_some();
+        // "hasta 2028": the word that bounds says a time as well
+        let until = self.cue_before(n.first).is_some_and(|(_, m)| m.value.before().is_some() && m.value.has(Cue::YearBefore));
+        if modern && until {
+            return Some(Reason::Year);
+        }
         if (modern && !hedged) || (self.is_before(n.first, Cue::YearBefore) && !hedged) || self.month_before(n.first) {
             return Some(Reason::Year);
         }
@@ -340,7 +353,7 @@ impl Context<'_> {
             return !self.is_before(first, Cue::Common) && self.cue(first - 1).is_none_or(|m| m.value.has(Cue::Label));
         }
         // where every noun has a capital, only a name of capitals or digits tells
-        token.caps
+        token.caps || word.len() == 1 && first > 1
     }
 
     /// Whether a small number stands alone in brackets, or begins a list item.
@@ -366,6 +379,10 @@ impl Context<'_> {
         let (x, y) = (a.numeral.value, b.numeral.value);
         if a.numeral.plain == 4 && x >= Decimal::from(1900) && x <= Decimal::from(2100) && b.numeral.plain == 2 && !noun {
             return Some(Reason::Year);
+        }
+        // (11) 3456-7890
+        if a.numeral.plain == 4 && b.numeral.plain == 4 && !noun && a.first > 0 && self.at(a.first - 1) == ")" {
+            return Some(Reason::Shape);
         }
         if a.numeral.plain == 3 && b.numeral.plain >= 3 && !noun && b.numeral.plain > a.numeral.plain {
             return Some(Reason::Shape);

@@ -116,6 +116,11 @@ impl Context<'_> {
         };
         let next = self.added_after(&mut numeral, unit.as_ref(), next);
         let noun = if unit.is_none() && !numeral.percent { self.noun_after(&numeral) } else { None };
+        let unit = if unit.is_none() && noun.is_none() && !numeral.percent && self.is_before(first, Cue::TimesBefore) {
+            Some(Found { base: Base::Multiple, exponent: 0, first: next, next })
+        } else {
+            unit
+        };
         let mut figure = Figure { numeral, unit, noun, first, next, negative, excluded: None, upper: None };
         self.aged(&mut figure);
         figure.excluded = self.exclusion(&figure);

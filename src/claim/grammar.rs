@@ -21,6 +21,8 @@ pub enum NumberWord {
     DualScale(u32),
     /// Two of a measure.
     DualMeasure(&'static Measure),
+    /// About a number.
+    Rough(u32),
     /// A fraction.
     Fraction(u32, u32),
     /// A factor said in one word.
@@ -137,6 +139,8 @@ pub enum Cue {
     PerBefore,
     /// Stands between the numbers of a score.
     Versus,
+    /// Makes the number after it a factor.
+    TimesBefore,
     /// Before four digits, surely makes them a year.
     YearWord,
     /// Bounds the number after it even when its subject stands between ("لا تتجاوز الكلفة 90").
@@ -189,6 +193,7 @@ impl Cue {
             Self::PerAfter => 36,
             Self::PerBefore => 37,
             Self::Versus => 38,
+            Self::TimesBefore => 43,
             Self::YearWord => 31,
             Self::Verb(_) => 40,
             Self::Ago => 41,
@@ -485,6 +490,9 @@ impl Grammar {
         for (word, value) in &own.multipliers {
             self.numbers.insert(word, NumberWord::Times(*value));
         }
+        for (word, value) in &own.rough {
+            self.numbers.insert(word, NumberWord::Rough(*value));
+        }
         for (word, exponent) in &own.scales {
             self.numbers.insert(word, NumberWord::Scale(*exponent, lone.contains(&fold(word))));
         }
@@ -599,6 +607,7 @@ impl CueList {
             (&own.per_after, Cue::PerAfter),
             (&own.per_before, Cue::PerBefore),
             (&own.versus, Cue::Versus),
+            (&own.times_before, Cue::TimesBefore),
             (&own.year_words, Cue::YearWord),
             (&own.ago, Cue::Ago),
             (&own.in_of, Cue::InOf),

@@ -12,6 +12,7 @@ mod link;
 mod mention;
 mod myriads;
 pub mod numeral;
+mod place;
 mod quantity;
 mod range;
 pub mod rate;

@@ -158,6 +158,9 @@ impl Context<'_> {
     pub(super) fn digits(&self, at: usize) -> Numeral {
         let other = Numeral::new(at, Decimal::ZERO, Form::Other);
         let Digits::Number(mut written) = digits::read(self.at(at), self.decimal_comma) else { return other };
+        if let Some(next) = self.telephone(at) {
+            return Numeral { next, ..other };
+        }
         let mut next = at + 1;
         // thousands apart by a space: `10 000`
         if written.whole <= 3 && written.decimals == 0 && !written.grouped && !written.zero {
@@ -204,6 +207,26 @@ impl Context<'_> {
         self.slash(&mut numeral);
         self.dashes(&mut numeral);
         numeral
+    }
+
+    /// Returns the token after a telephone number: `+33 6 12 34 56 78`, `01 42 34 56 78`.
+    fn telephone(&self, at: usize) -> Option<usize> {
+        let group = |i: usize| -> Option<usize> {
+            let written = self.at(i);
+            let digits = self.kind(i) == Some(Kind::Number) && written.bytes().all(|b| b.is_ascii_digit());
+            digits.then_some(written.len())
+        };
+        let plus = at > 0 && self.at(at - 1) == "+" && self.glued(at);
+        let mut next = at;
+        let mut pairs = 0;
+        while group(next).is_some_and(|len| len <= 4 || plus && len <= 11)
+            && (next == at || self.slice(self.end_before(next), self.start(next)) == " ")
+        {
+            pairs += usize::from(next > at && group(next) == Some(2));
+            next += 1;
+        }
+        let groups = next - at;
+        (plus && groups >= 2 || groups >= 4 && pairs >= 2 || groups >= 4 && self.at(at).starts_with('0')).then_some(next)
     }
 
     /// Takes `e25`, `×10^25` and `10²⁵`.
@@ -375,6 +398,22 @@ impl Context<'_> {
                 return;
             }
         }
+        // "400 M€": a scale of letters apart from the digits, glued to a currency sign
+        if numeral.form == Form::Digits
+            && !self.glued(numeral.next)
+            && self.glued(numeral.next + 1)
+            && self.kind(numeral.next + 1) == Some(Kind::Symbol)
+            && let Some(found) = self.grammar.glued_scales.longest(self.scan, numeral.next).filter(|m| m.tokens == 1)
+            && self.grammar.signs.longest(self.scan, numeral.next + 1).is_some()
+        {
+            let written = self.at(numeral.next);
+            if let Some((_, exponent)) = found.value.iter().find(|(spelling, _)| *spelling == written)
+                && numeral.scale_by(*exponent).is_some()
+            {
+                numeral.next += 1;
+                return;
+            }
+        }
         if self.grammar.reading.myriads {
             return;
         }
@@ -382,7 +421,7 @@ impl Context<'_> {
             let mut at = numeral.next;
             if self.is_hyphen(at) {
                 at += 1;
-            } else if numeral.form == Form::Fraction && numeral.scale.is_none() {
+            } else if (numeral.form == Form::Fraction || numeral.infix.is_some()) && numeral.scale.is_none() {
                 if self.is(at, Cue::Of) {
                     at += self.cue(at).map_or(1, |m| m.tokens);
                 }
@@ -549,6 +588,11 @@ impl Context<'_> {
 
     /// Whether "between" stands just before a number, so that "and" leads to the other end.
     pub fn between_before(&self, first: usize) -> bool {
-        self.is_before(first, Cue::Between)
+        if self.is_before(first, Cue::Between) {
+            return true;
+        }
+        // "entre el 2,4%"
+        let Some((at, _)) = self.cue_before(first).filter(|(_, m)| m.value.has(Cue::Skip)) else { return false };
+        !self.grammar.reading.myriads && self.is_before(at, Cue::Between)
     }
 }

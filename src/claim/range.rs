@@ -36,6 +36,11 @@ impl Context<'_> {
                 continue;
             }
             self.dates_run_on(figures, left, tie);
+            if tie == Tie::To && self.is_score(&figures[left], &figures[right]) {
+                figures[left].excluded = Some(Reason::Score);
+                figures[right].excluded = Some(Reason::Score);
+                continue;
+            }
             if matches!(tie, Tie::Dash)
                 && let Some(reason) = self.is_pair_of_names(&figures[left], &figures[right])
             {
@@ -57,7 +62,7 @@ impl Context<'_> {
                     && upper.unit.is_none()
                     && let Some(scale) = lower.numeral.scale
                     && lower.numeral.bare() < end.value
-                    && end.value < self.limit()
+                    && (end.value < self.limit() || lower.numeral.bare() >= Decimal::ONE_THOUSAND)
                 {
                     let _ = end.share(scale);
                 }
@@ -117,7 +122,14 @@ impl Context<'_> {
             at += 1;
         }
         let found = self.cue(at)?;
-        if at + found.tokens != to {
+        let mut end = at + found.tokens;
+        // "entre el 2,4% y el 2,7%": an article before the second
+        if end < to
+            && let Some(article) = self.cue(end).filter(|m| m.value.has(Cue::Skip))
+        {
+            end += article.tokens;
+        }
+        if end != to {
             return None;
         }
         if found.value.has(Cue::To) {
@@ -148,6 +160,18 @@ impl Context<'_> {
                 && f.numeral.plain > 0
         };
         let (a, b) = (&figures[left], &figures[left + 1]);
+        // "de 9 heures à 18 h 30"
+        let hour = matches!(&a.unit, Some(u) if matches!(u.base, crate::model::unit::Base::Measure(m) if m.name == "hour"));
+        let clock = a.numeral.quantum == Decimal::new(1, 2) && a.unit.is_none() && a.numeral.value < Decimal::from(24);
+        if (hour || clock) && tie == Tie::To && b.excluded == Some(Reason::Date) {
+            figures[left].excluded = Some(Reason::Date);
+            return;
+        }
+        // "n° 21-19.206"
+        if tie == Tie::Dash && a.excluded == Some(Reason::Label) && b.unit.is_none() && b.noun.is_none() {
+            figures[left + 1].excluded = Some(Reason::Label);
+            return;
+        }
         if !bare(a) || !bare(b) || tie == Tie::To && self.between_before(a.first) {
             return;
         }
@@ -186,7 +210,7 @@ impl Context<'_> {
             if high.scale.is_none()
                 && b.unit.is_none()
                 && let Some(scale) = low.numeral.scale
-                && high.value < self.limit()
+                && (high.value < self.limit() || low.numeral.bare() >= Decimal::ONE_THOUSAND)
                 && low.numeral.bare() < high.value
             {
                 let _ = high.share(scale);
@@ -206,7 +230,8 @@ impl Context<'_> {
                     && (between
                         || by_range
                         || (!from && !(two_units && verb == Some(Cue::Change)))
-                        || (from && !two_units && verb != Some(Cue::Change)))
+                        || (from && !two_units && verb != Some(Cue::Change))
+                        || (from && two_units && verb.is_none() && self.grammar.reading.decimal_comma))
             }
             Tie::Or | Tie::Comma => false,
         }
@@ -289,7 +314,8 @@ fn share(a: &mut Figure, b: &Figure, joined: bool, limit: Decimal) {
     {
         let (x, y) = (a.numeral.value, b.numeral.bare());
         let near = x <= y.saturating_mul(Decimal::TEN) && y <= x.saturating_mul(Decimal::from(100));
-        if near && x < limit {
+        let alike = y >= Decimal::ONE_THOUSAND && x >= Decimal::ONE_THOUSAND && near;
+        if near && x < limit || alike {
             let _ = a.numeral.share(scale);
         }
     }

@@ -32,15 +32,18 @@ impl Context<'_> {
         }
         let mut count = Decimal::ONE;
         let mut counted = false;
+        let mut scaled = false;
         if !article {
             if let Some(numeral) = self.numeral(at).filter(|n| n.value > Decimal::ONE && !n.weak) {
                 count = numeral.value;
+                scaled = numeral.scale.is_some();
                 at = numeral.next;
                 counted = true;
             } else if let Some((exponent, tokens)) = self.scale_word(at) {
                 count = crate::model::amount::power_of_ten(exponent.into())?;
                 at += tokens;
                 counted = true;
+                scaled = true;
             }
         }
         if let Some(found) = self.grammar.units.longest(self.scan, at) {
@@ -60,7 +63,7 @@ impl Context<'_> {
             let word = self.at(at);
             return Some((Per { count, name: word.to_lowercase().into() }, at + 1));
         }
-        counted.then(|| (Per { count, name: "unit".into() }, at))
+        scaled.then(|| (Per { count, name: "unit".into() }, at))
     }
 
     /// Finds what each figure is per where that is said before it: `每天`, `每百万词元`, `1GPU時間当たり`, `토큰당`.

@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::lang::Kind;
+use crate::model::Bound;
 use crate::model::amount::power_of_ten;
 
 use super::context::Context;
@@ -152,6 +153,15 @@ pub fn read(context: &Context<'_>, at: usize) -> Option<Numeral> {
             numeral.value = ratio(n, d);
             numeral.quantum = Decimal::new(1, if d == 2 { 1 } else { 2 });
             numeral.form = Form::Fraction;
+            return Some(numeral);
+        }
+        NumberWord::Rough(v) => {
+            if !context.is_before(at, Cue::Article) {
+                return None;
+            }
+            numeral.value = Decimal::from(v);
+            numeral.quantum = Decimal::TEN;
+            numeral.infix = Some(Bound::About);
             return Some(numeral);
         }
         NumberWord::Factor(f) => {

@@ -5,8 +5,10 @@
 pub mod addition;
 pub mod align;
 pub mod axes;
+pub mod axis_words;
 pub mod delta;
 pub mod tolerance;
 
 pub use axes::{AxisRule, Difference, Figure, axis_rule, differences};
+pub use axis_words::axis_word;
 pub use tolerance::{Agreement, Match, agreement};

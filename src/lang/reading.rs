@@ -42,6 +42,8 @@ pub struct Reading {
     pub numbers: BTreeMap<String, u32>,
     /// Number words that multiply what stands before: hundred, dozen.
     pub multipliers: BTreeMap<String, u32>,
+    /// Words for about a number: "une cinquantaine".
+    pub rough: BTreeMap<String, u32>,
     /// Powers of ten from thousand on, as exponents.
     pub scales: BTreeMap<String, u32>,
     /// Those of the scales that mean one of it when they stand alone.
@@ -93,6 +95,8 @@ pub struct Reading {
     pub basis_points: Vec<String>,
     /// Words for factors after a number.
     pub times: Vec<String>,
+    /// Words after which a number is a factor: "multiplié par".
+    pub times_before: Vec<String>,
     /// Words that are factors: "twice", "tenfold".
     pub factors: BTreeMap<String, u32>,
     /// Words of growth by a factor, which they only imply: "doubled" 2, "halved" 1/2.

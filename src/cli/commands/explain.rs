@@ -2,6 +2,7 @@
 
 use clap::Args;
 
+use crate::check;
 use crate::cli::{Context, Exit};
 use crate::diagnostic::Code;
 use crate::record::nearest;
@@ -22,11 +23,17 @@ pub struct Arguments {
 /// If there is no such code.
 pub fn run(arguments: &Arguments, context: &mut Context) -> Result<Exit> {
     let text = match &arguments.code {
-        None => Code::ALL.iter().map(|c| format!("{}  {:<26}{}\n", c.code(), c.name(), c.severity().name())).collect(),
-        Some(code) => match Code::find(code) {
-            Some(code) => code.page().to_owned(),
-            None => {
-                let near = nearest(code, Code::ALL.iter().map(|c| c.name()));
+        None => {
+            let records = Code::ALL.iter().map(|c| format!("{}  {:<26}{}\n", c.code(), c.name(), c.severity().name()));
+            let reasons = check::Code::ALL.iter().map(|c| format!("{}  {:<26}{}\n", c.code(), c.name(), c.level().name()));
+            records.chain(reasons).collect()
+        }
+        Some(code) => match (Code::find(code), check::rules::page(code)) {
+            (Some(code), _) => code.page().to_owned(),
+            (None, Some(page)) => page.to_owned(),
+            (None, None) => {
+                let all = Code::ALL.iter().map(|c| c.name()).chain(check::Code::ALL.iter().map(|c| c.name()));
+                let near = nearest(code, all);
                 let help = near.map_or_else(|| "`outlay explain` lists all".to_owned(), |near| format!("did you mean `{near}`?"));
                 return Err(Error::new(format!("no code `{code}`")).help(help));
             }

@@ -1,4 +1,4 @@
-//! `outlay schema`: JSON Schemas of the record files.
+//! `outlay schema`: JSON Schemas of the record files and of reports.
 
 use clap::Args;
 
@@ -29,6 +29,8 @@ pub enum Files {
     Sources,
     /// charts/NAME.yaml
     Chart,
+    /// What `outlay check --format json` prints
+    Report,
 }
 
 /// Prints a schema.
@@ -44,6 +46,10 @@ pub fn run(arguments: &Arguments, context: &mut Context) -> Result<Exit> {
         Files::Sources => Kind::Sources,
         Files::Chart => {
             context.output.write(&format!("{:#}\n", crate::chart::schema::schema()))?;
+            return Ok(Exit::Clean);
+        }
+        Files::Report => {
+            context.output.write(crate::render::report::json::SCHEMA)?;
             return Ok(Exit::Clean);
         }
     };

@@ -75,7 +75,7 @@ fn review(report: &Report<'_>, finding: &Finding<'_>, text: &str, signed_by: &st
     let sources: Vec<Value> = finding
         .evidence
         .iter()
-        .flat_map(|e| e.fact.citations.first())
+        .filter_map(|e| e.fact.citations.first())
         .filter_map(|c| report.source(&c.source))
         .map(|s| json!({"@type": "CreativeWork", "name": s.title, "url": s.url.as_deref().filter(|u| super::is_link(u))}))
         .collect();

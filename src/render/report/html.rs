@@ -155,10 +155,10 @@ fn section(out: &mut String, report: &Report<'_>, finding: &Finding<'_>, text: &
     if finding.origins > 0 {
         let _ = writeln!(out, "<p class=\"soft\">{}</p>", escape(&words.origins(finding.origins)));
     }
-    if finding.level >= Level::Warning || finding.verdict == Verdict::NoRecord {
-        if let Some(change) = words.what_would_change(finding) {
-            let _ = writeln!(out, "<p class=\"soft\">{}</p>", escape(&change));
-        }
+    if (finding.level >= Level::Warning || finding.verdict == Verdict::NoRecord)
+        && let Some(change) = words.what_would_change(finding)
+    {
+        let _ = writeln!(out, "<p class=\"soft\">{}</p>", escape(&change));
     }
     if let Some(suggestion) = words.suggestion(finding) {
         let _ = writeln!(out, "<p class=\"suggestion\">{}</p>", escape(&words.say("suggestion", &[("text", &suggestion)])));

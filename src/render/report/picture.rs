@@ -73,7 +73,9 @@ fn draw(rows: &[Row], title: &str) -> String {
     let wide = low > 0.0 && high / low > 20.0;
     let turn = |v: f64| if wide { v.max(f64::MIN_POSITIVE).log10() } else { v };
     let (from, to) = (turn(low), turn(high));
-    let margin = if to > from { (to - from) * 0.12 } else { to.abs().max(1.0) * 0.1 };
+    // numbers that nearly agree should look so
+    let least = if wide { 0.1 } else { to.abs().max(f64::MIN_POSITIVE) * 0.1 };
+    let margin = ((to - from) * 0.12).max(least);
     let (from, to) = (from - margin, to + margin);
     let x = |v: f64| EDGE + (turn(v) - from) / (to - from) * (WIDTH - 2.0 * EDGE);
     let height = ROW * rows.len() as f64 + 8.0;
@@ -97,7 +99,7 @@ fn draw(rows: &[Row], title: &str) -> String {
         for end in [row.low, row.high] {
             let _ = write!(out, "<circle class=\"{class}\" cx=\"{:.1}\" cy=\"{y:.1}\" r=\"4\"/>", x(end));
         }
-        let middle = (a + b) / 2.0;
+        let middle = f64::midpoint(a, b);
         let (anchor, at) = if middle > WIDTH * 0.6 {
             ("end", (b + 4.0).min(WIDTH - 2.0))
         } else if middle < WIDTH * 0.4 {

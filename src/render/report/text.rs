@@ -96,10 +96,10 @@ fn write_finding(out: &mut String, report: &Report<'_>, finding: &Finding<'_>, t
     if !reasons.is_empty() {
         note(&reasons.join(" "));
     }
-    if finding.level >= Level::Warning {
-        if let Some(change) = words.what_would_change(finding) {
-            note(&change);
-        }
+    if finding.level >= Level::Warning
+        && let Some(change) = words.what_would_change(finding)
+    {
+        note(&change);
     }
     if let Some(suggestion) = words.suggestion(finding) {
         note(&words.say("suggestion", &[("text", &suggestion)]));

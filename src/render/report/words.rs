@@ -270,9 +270,8 @@ impl<'r> Words<'r> {
         let words = [("what", what.as_str()), ("amount", amount.as_str()), ("status", status), ("date", date.as_str())];
         let key = match evidence.role {
             Role::Held | Role::Operand if fact.stated.is_some() => "held.stated",
-            Role::Held | Role::Operand => "held",
             Role::Newer if fact.stated.is_some() => "newer",
-            Role::Newer => "held",
+            Role::Held | Role::Operand | Role::Newer => "held",
             Role::Reading => "reading",
             Role::Adjacent => "adjacent",
             Role::Misprint => "misprint",
