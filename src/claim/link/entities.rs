@@ -97,6 +97,12 @@ impl Cast {
         cast
     }
 
+    /// The names of the sentence's last list.
+    pub(super) fn last_list(&self) -> Option<Vec<u32>> {
+        let last = self.players.iter().rev().find_map(|p| p.list)?;
+        Some(self.players.iter().filter(|p| p.list == Some(last)).map(|p| p.entity).collect())
+    }
+
     /// Joins names with only commas and "and" between them.
     fn lists(&mut self, sentence: &Sentence<'_>) {
         let names = &sentence.marks.names;
@@ -130,10 +136,11 @@ impl Cast {
                 at += 1;
             }
             // "according to Omdia, Amazon bought": the source is in no list with whom it speaks of
+            let signs = sentence.cue_before(b.first).is_some_and(|c| c.first >= a.last && signs_with(sentence, c, b));
             let source = !joined
                 && self.players[index - 1].list.is_none()
                 && sentence.cue_before(a.first).is_some_and(|c| c.what.any(Cues::of(&[Cue::AccordingTo, Cue::Estimate])));
-            if plain && (joined || comma) && !source && b.first >= a.last {
+            if plain && (joined || comma) && !source && !signs && b.first >= a.last {
                 let list = self.players[index - 1].list.unwrap_or_else(|| {
                     lists += 1;
                     lists
@@ -183,7 +190,10 @@ impl Cast {
             return (Role::Source, false);
         }
         if let Some(cue) = before {
-            if cue.what.has(Cue::AccordingTo) {
+            if signs_with(sentence, cue, mark) {
+                return (Role::Party, acts);
+            }
+            if cue.what.has(Cue::AccordingTo) && !matches!(sentence.language.code, "ja" | "ko") {
                 return (Role::Source, false);
             }
             if cue.what.has(Cue::Compared) {
@@ -198,10 +208,27 @@ impl Cast {
                     && !names.iter().any(|n| n.first >= m.last && n.last <= mark.first)
             })
         };
-        if introduced(Cue::AccordingTo, 6)
+        // where such words stand behind the source, what follows them is not one
+        let behind = matches!(sentence.language.code, "ja" | "ko");
+        if !behind && introduced(Cue::AccordingTo, 6)
             || introduced(Cue::Analyst, 2) && before.is_some_and(|c| c.what.any(Cues::of(&[Cue::Of, Cue::TimeGlue])))
         {
             return (Role::Source, false);
+        }
+        // "in Australia": where, not who
+        let place = |m: &Mark<Cues>| m.what.has(Cue::PartyIn);
+        let put_in = if behind { after.filter(|m| m.first == mark.last).is_some_and(place) } else { before.is_some_and(place) };
+        if put_in && sentence.vocabulary.kind(player.entity) == Some(EntityKind::Country) && self.players.len() > 1 {
+            return (Role::Modifier, false);
+        }
+        // "Amazonと契約", "아마존과 계약": with, where no other name is joined
+        let joins = after.filter(|m| behind && m.first == mark.last && m.what.has(Cue::PartyWith));
+        if let Some(joint) = joins
+            && index > 0
+            && !names.iter().any(|n| n.first == joint.last)
+            && sentence.cues(Cues::of(&[Cue::Commitment])).any(|m| m.first >= joint.last)
+        {
+            return (Role::Party, false);
         }
         let verb = after.is_some_and(|m| m.what.any(DOING) && !m.what.any(SAYING) && sentence.between(m, mark) <= WORD);
         // "an earlier version said Meta spent" doesn't quote Meta
@@ -220,7 +247,7 @@ impl Cast {
         }
         if let Some(cue) = before
             && cue.what.any(PARTY)
-            && !verb
+            && (!verb || signs_with(sentence, cue, mark))
             && sentence.vocabulary.kind(player.entity) != Some(EntityKind::Country)
             && sentence.figures.iter().any(|f| sentence.to_figure(mark, f) <= 3 * CLAUSE)
         {
@@ -274,6 +301,14 @@ impl Cast {
             None => vec![first],
         })
     }
+}
+
+/// "A与B签署合同": a word that joins and means "with", and a pledge right behind.
+fn signs_with(sentence: &Sentence<'_>, joint: &Mark<Cues>, mark: &Mark<Vec<u32>>) -> bool {
+    joint.what.has(Cue::And)
+        && joint.what.has(Cue::PartyWith)
+        && sentence.language.unspaced
+        && sentence.cue_after(mark.last).is_some_and(|m| m.what.has(Cue::Commitment) && sentence.between(m, mark) <= WORD)
 }
 
 /// Whether "of" stands right before a token.
@@ -576,7 +611,7 @@ fn listed(sentence: &Sentence<'_>, cast: &Cast, cue: &Mark<Cues>, context: &Cont
     let enough = |list: &Vec<u32>| list.len() > 1 && count.is_none_or(|n| usize::from(n) == list.len());
     let last = cast.players.iter().rev().find(|p| p.list.is_some() && names[p.mark].last <= cue.first).and_then(|p| p.list);
     let here: Vec<u32> = cast.players.iter().filter(|p| last.is_some() && p.list == last).map(|p| p.entity).collect();
-    Some(here).filter(&enough).or_else(|| context.carried_entities().filter(&enough))
+    Some(here).filter(&enough).or_else(|| context.listed().filter(&enough))
 }
 
 /// The other side of a deal: "in OpenAI", "from Nvidia", "with AWS".
