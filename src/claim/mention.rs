@@ -199,12 +199,20 @@ struct Builder {
 
 impl Builder {
     fn name(&mut self, name: &str, sense: &Sense, language: u16) {
+        let german = language_bit("de");
         // one-word names in letters with capitals ("Meta", "Apple") must begin with one in the text
         let capital = name.chars().next().is_some_and(char::is_uppercase) && !name.contains([' ', '-']);
         if name.is_ascii() && name.contains('-') {
             self.add(&name.replace('-', " "), sense, language, capital);
         } else if name.is_ascii() && name.contains(' ') && name.bytes().any(|b| b.is_ascii_digit()) {
             self.add(&name.replace(' ', "-"), sense, language, capital);
+        }
+        // "Metas Investitionen"
+        if capital
+            && language & (1 | german) != 0
+            && name.ends_with(|c: char| c.is_ascii_lowercase() && !matches!(c, 's' | 'x' | 'z'))
+        {
+            self.add(&format!("{name}s"), sense, german, capital);
         }
         self.add(name, sense, language, capital);
     }

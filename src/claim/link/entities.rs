@@ -472,7 +472,11 @@ fn choose(
             best = Some(candidate);
         }
     };
-    for player in cast.players.iter().filter(|p| p.actor) {
+    // a person speaks for the company it belongs to
+    let employed = |p: &Player| {
+        sentence.vocabulary.kind(p.entity) == Some(EntityKind::Person) && sentence.vocabulary.employer(p.entity).is_some()
+    };
+    for player in cast.players.iter().filter(|p| p.actor && !employed(p)) {
         let mark = &names[player.mark];
         let after = mark.first >= figure.last;
         if ratio && after {

@@ -266,8 +266,25 @@ pub(super) fn reached(sentence: &Sentence<'_>, figure: &Figure, claim: &mut Clai
     }
 }
 
-/// Gives the two figures of a change what only one of them has.
+/// Gives the two figures of a change what only one of them has, and the growth between them its two times.
 pub(super) fn share_links(claims: &mut [Claim], base: usize) {
+    share_pairs(claims, base);
+    let pair = claims[base..].iter().find_map(|c| match c.relation {
+        Relation::Earlier { later } => Some((c.period.clone()?, claims.get(later)?.period.clone()?)),
+        _ => None,
+    });
+    let Some((earlier, later)) = pair.filter(|(a, b)| a.value != b.value) else { return };
+    for claim in &mut claims[base..] {
+        if let Relation::Growth(growth) = &mut claim.relation
+            && claim.period.as_ref().is_some_and(|p| p.value == earlier.value)
+        {
+            growth.versus = Some(earlier.value.clone());
+            claim.period = Some(later.clone());
+        }
+    }
+}
+
+fn share_pairs(claims: &mut [Claim], base: usize) {
     for at in base..claims.len() {
         let other = match claims[at].relation {
             Relation::Earlier { later } => later,
