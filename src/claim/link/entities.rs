@@ -517,7 +517,8 @@ fn choose(
     }
     for cue in sentence.cues(Cues::of(&[Cue::It, Cue::Company, Cue::Several])) {
         // "the company Meta": the name itself is there
-        if names.iter().any(|n| n.first >= cue.first && n.first <= cue.last + 1) {
+        let in_figure = |n: &Mark<Vec<u32>>| sentence.figures.iter().any(|f| f.first <= n.first && n.last <= f.last);
+        if names.iter().any(|n| n.first >= cue.first && n.first <= cue.last + 1 && !in_figure(n)) {
             continue;
         }
         let several = cue.what.has(Cue::Several);
