@@ -10,7 +10,7 @@ pub mod reading;
 pub mod scan;
 
 pub use dictionary::{Dictionary, Match};
-pub use lexicon::Lexicon;
+pub use lexicon::{Head, Lexicon};
 pub use scan::{Kind, Scan, Stem, Token};
 
 /// A language that outlay reads.

@@ -1,6 +1,6 @@
 //! Which language a passage is in: its script first, then its commonest words.
 
-use crate::lang::{Kind, Language, Lexicon, Scan};
+use crate::lang::{Head, Kind, Language, Scan};
 
 /// Returns the code of the language a passage is most likely in; `None` if too little tells.
 ///
@@ -97,7 +97,7 @@ fn function_words() -> &'static [(&'static str, Vec<u64>)] {
     WORDS.get_or_init(|| {
         let mut all = Vec::new();
         for language in Language::ALL.iter().filter(|l| l.latin) {
-            let words = &Lexicon::of(language).reading.function_words;
+            let words = &Head::of(language).function_words;
             let mut hashes: Vec<u64> = words.iter().filter_map(|w| Scan::of(w).tokens.first().map(|t| t.hash)).collect();
             hashes.sort_unstable();
             all.push((language.code, hashes));
