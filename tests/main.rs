@@ -10,6 +10,6 @@ mod layers;
 mod linking;
 mod readme;
 mod records;
-mod spenders;
 mod rules;
+mod spenders;
 mod traps;

@@ -41,7 +41,9 @@ impl Context<'_> {
                 let during = time && found.has(Cue::During);
                 // "about" nearer the number gives way to "up to" before it
                 if !during && best.is_none_or(|b| one_sided(bound) && !one_sided(b.bound)) {
-                    let start = self.hedge_start(from);
+                    let negated = (bound == Bound::MoreThan).then(|| self.negation(from)).flatten();
+                    let start = self.hedge_start(negated.unwrap_or(from));
+                    let bound = if negated.is_some() { Bound::AtMost } else { bound };
                     best = Some(Hedge { bound, span: Span::new(start, self.end_before(at)) });
                 }
                 if during {
@@ -53,6 +55,12 @@ impl Context<'_> {
             at = from;
         }
         best.or_else(|| self.reaching(first)).or_else(|| self.bounding_verb(first))
+    }
+
+    /// Finds the negation in the three words before a bound: "no podrá subir más de".
+    fn negation(&self, from: usize) -> Option<usize> {
+        let words = (from.saturating_sub(3)..from).rev().take_while(|at| self.kind(*at) == Some(crate::lang::Kind::Word));
+        words.into_iter().find(|at| self.is(*at, Cue::Negation))
     }
 
     /// Finds "قد يصل … إلى": a verb of reaching a few words before the "to" that leads to the number.

@@ -15,6 +15,7 @@ pub mod numeral;
 mod quantity;
 mod range;
 pub mod rate;
+mod telephone;
 mod temporal;
 pub mod unit;
 mod words;

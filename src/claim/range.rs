@@ -46,6 +46,12 @@ impl Context<'_> {
             if excluded_for_good(&figures[left]) && !is_end(&figures[left], &figures[right], tie)
                 || excluded_for_good(&figures[right])
             {
+                let right = &mut figures[right];
+                let bare = right.unit.is_none() && right.noun.is_none() && right.numeral.scale.is_none();
+                // `n° 21-19.206`
+                if tie == Tie::Dash && bare && right.excluded.is_none() {
+                    right.excluded = Some(Reason::Label);
+                }
                 continue;
             }
             if self.joins(&figures[left], &figures[right], tie) {
@@ -118,7 +124,11 @@ impl Context<'_> {
         }
         let found = self.cue(at)?;
         if at + found.tokens != to {
-            return None;
+            // "entre el 2,4% y el 2,7%"
+            let article = found.value.has(Cue::And)
+                && self.between_before(a.first)
+                && self.cue(at + found.tokens).is_some_and(|m| m.value.has(Cue::Skip) && at + found.tokens + m.tokens == to);
+            return article.then_some(Tie::And);
         }
         if found.value.has(Cue::To) {
             Some(Tie::To)
@@ -288,6 +298,8 @@ fn share(a: &mut Figure, b: &Figure, joined: bool, limit: Decimal) {
         && let Some(scale) = b.numeral.scale
     {
         let (x, y) = (a.numeral.value, b.numeral.bare());
+        // "60.000 y 65.000 millones"
+        let limit = if y >= Decimal::ONE_THOUSAND { Decimal::ONE_THOUSAND * Decimal::ONE_THOUSAND } else { limit };
         let near = x <= y.saturating_mul(Decimal::TEN) && y <= x.saturating_mul(Decimal::from(100));
         if near && x < limit {
             let _ = a.numeral.share(scale);
