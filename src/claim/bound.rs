@@ -38,7 +38,7 @@ impl Context<'_> {
         for _ in 0..4 {
             let Some((from, found)) = self.bounding(at) else { break };
             if let Some(bound) = found.before() {
-                let during = time && found.has(Cue::During);
+                let during = time && found.has(Cue::During) || self.is_level(from, first, found);
                 // "about" nearer the number gives way to "up to" before it
                 if !during && best.is_none_or(|b| one_sided(bound) && !one_sided(b.bound)) {
                     let negated = (bound == Bound::MoreThan).then(|| self.negation(from)).flatten();
@@ -55,6 +55,27 @@ impl Context<'_> {
             at = from;
         }
         best.or_else(|| self.reaching(first)).or_else(|| self.bounding_verb(first))
+    }
+
+    /// Whether words that bound elsewhere only lead to a level here: "creció un 5%, hasta el 14%", "passou de 3 para 4".
+    fn is_level(&self, from: usize, first: usize, found: super::grammar::Cues) -> bool {
+        if !self.grammar.reading.decimal_comma {
+            return false;
+        }
+        if found.has(Cue::From) && found.has(Cue::Change) {
+            return (first + 1..first + 8).any(|at| self.is(at, Cue::To));
+        }
+        let end = |at: &usize| !matches!(self.at(*at), "." | ";" | ":");
+        found.has(Cue::To)
+            && found.before() == Some(Bound::AtMost)
+            && (from.saturating_sub(12)..from)
+                .rev()
+                .take_while(end)
+                .scan(false, |number, at| {
+                    *number |= self.kind(at) == Some(crate::lang::Kind::Number);
+                    Some(*number && self.is(at, Cue::Change))
+                })
+                .any(|changed| changed)
     }
 
     /// Finds the negation in the three words before a bound: "no podrá subir más de".

@@ -140,6 +140,19 @@ impl Context<'_> {
             && self.kind(first - 1) == Some(Kind::Word)
     }
 
+    /// Whether a number with a point is a time where a comma is the decimal sign: "18.30", "14.30 uur".
+    fn clock(&self, figure: &Figure) -> bool {
+        let time = figure.unit.as_ref().is_none_or(|u| matches!(u.base, crate::model::unit::Base::Measure(m) if m.name == "hour"));
+        if !self.grammar.reading.decimal_comma || !time || figure.noun.is_some() || figure.numeral.scale.is_some() {
+            return false;
+        }
+        let Some((hour, minute)) = self.at(figure.numeral.first).split_once('.') else { return false };
+        minute.len() == 2
+            && hour.len() <= 2
+            && hour.parse::<u8>().is_ok_and(|h| h < 24)
+            && minute.parse::<u8>().is_ok_and(|m| m < 60)
+    }
+
     /// Whether a bare number is a house number or a postcode: "12, rue de Rivoli", "calle Alcalá, 45", ", 75001 Paris".
     fn address(&self, figure: &Figure) -> bool {
         let n = &figure.numeral;
@@ -254,6 +267,9 @@ impl Context<'_> {
             && figure.unit.as_ref().is_none_or(|u| u.next <= n.next + found.tokens)
             && figure.noun.as_ref().is_none_or(|u| u.next <= n.next + found.tokens)
         {
+            return Some(Reason::Date);
+        }
+        if self.clock(figure) {
             return Some(Reason::Date);
         }
         if self.address(figure) {

@@ -151,6 +151,8 @@ pub enum Cue {
     Ago,
     /// Stands between the parts of "one in five".
     InOf,
+    /// Makes a bare number after it a factor.
+    Multiplied,
     /// Makes "more than" after it "at most".
     Negation,
     /// Is a place in whose texts a point is the decimal sign.
@@ -205,6 +207,7 @@ impl Cue {
             Self::InOf => 42,
             Self::PointPlace => 43,
             Self::Negation => 44,
+            Self::Multiplied => 45,
         }
     }
 }
@@ -627,6 +630,7 @@ impl CueList {
             (&own.year_words, Cue::YearWord),
             (&own.ago, Cue::Ago),
             (&own.in_of, Cue::InOf),
+            (&own.multiplied, Cue::Multiplied),
             (&own.negations, Cue::Negation),
             (&own.point_places, Cue::PointPlace),
         ];

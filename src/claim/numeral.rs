@@ -144,6 +144,17 @@ impl Context<'_> {
         if numeral.start == 0 {
             numeral.start = self.start(numeral.first);
         }
+        // `%53` where percent is said before the number
+        if token.kind == Kind::Number
+            && !self.grammar.reading.percent_before.is_empty()
+            && self.glued(at)
+            && matches!(self.at(at - 1), "%" | "٪")
+            && !(self.glued(at - 1) && self.kind(at - 2) == Some(Kind::Number))
+        {
+            numeral.first = at - 1;
+            numeral.start = self.start(at - 1);
+            numeral.percent = true;
+        }
         if matches!(numeral.form, Form::Digits | Form::Words | Form::Fraction) && numeral.dual.is_none() {
             self.denominator(&mut numeral);
             self.one_in(&mut numeral);

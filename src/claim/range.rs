@@ -36,6 +36,11 @@ impl Context<'_> {
                 continue;
             }
             self.dates_run_on(figures, left, tie);
+            if self.is_set(figures, left, tie) {
+                figures[left].excluded = Some(Reason::Score);
+                figures[right].excluded = Some(Reason::Score);
+                continue;
+            }
             if matches!(tie, Tie::Dash)
                 && let Some(reason) = self.is_pair_of_names(&figures[left], &figures[right])
             {
@@ -148,6 +153,26 @@ impl Context<'_> {
         self.at(at) == "و"
     }
 
+    /// Whether two bare numbers are a score: beside another ("6-4, 3-6"), or said with "to" among words of sport ("por 2 a 0").
+    fn is_set(&self, figures: &[Figure], left: usize, tie: Tie) -> bool {
+        let bare = |f: &Figure| {
+            f.unit.is_none() && f.noun.is_none() && f.numeral.scale.is_none() && f.numeral.plain > 0 && f.numeral.plain <= 2
+        };
+        let (a, b) = (&figures[left], &figures[left + 1]);
+        if !bare(a) || !bare(b) {
+            return false;
+        }
+        match tie {
+            Tie::Dash => figures
+                .get(left + 2)
+                .is_some_and(|next| next.excluded == Some(Reason::Score) && bare(next) && self.tie(b, next) == Some(Tie::Comma)),
+            Tie::To => {
+                a.numeral.value >= b.numeral.value && (a.first.saturating_sub(12)..b.next + 8).any(|at| self.is(at, Cue::Score))
+            }
+            _ => false,
+        }
+    }
+
     /// "24 and 25 January", "pages 5 and 6": what one of two bare numbers is, the other is.
     fn dates_run_on(&self, figures: &mut [Figure], left: usize, tie: Tie) {
         let bare = |f: &Figure| {
@@ -158,6 +183,12 @@ impl Context<'_> {
                 && f.numeral.plain > 0
         };
         let (a, b) = (&figures[left], &figures[left + 1]);
+        // "de 9 heures à 18 h 30"
+        let hour = |f: &Figure| f.plain_unit().base_name() == Some("hour");
+        if tie == Tie::To && a.excluded.is_none() && b.excluded == Some(Reason::Date) && hour(a) {
+            figures[left].excluded = Some(Reason::Date);
+            return;
+        }
         if !bare(a) || !bare(b) || tie == Tie::To && self.between_before(a.first) {
             return;
         }
@@ -216,7 +247,8 @@ impl Context<'_> {
                     && (between
                         || by_range
                         || (!from && !(two_units && verb == Some(Cue::Change)))
-                        || (from && !two_units && verb != Some(Cue::Change)))
+                        || (from && !two_units && verb != Some(Cue::Change))
+                        || (from && verb.is_none() && a.base() == crate::model::unit::Base::Percent))
             }
             Tie::Or | Tie::Comma => false,
         }
@@ -278,7 +310,13 @@ impl Context<'_> {
 /// Whether what looks like a year is the lower end of a range: `2000–2200亿`.
 fn is_end(a: &Figure, b: &Figure, tie: Tie) -> bool {
     let amount = b.numeral.scale.is_some() || b.unit.as_ref().is_some_and(super::unit::Found::is_money);
-    tie == Tie::Dash && a.excluded == Some(Reason::Year) && a.unit.is_none() && amount && b.numeral.bare() > a.numeral.value
+    let looks = match tie {
+        Tie::Dash => a.excluded == Some(Reason::Year),
+        // a word that only begins the sentence is no name: "Harcamalar 64 ile 72 milyar dolar"
+        Tie::To => a.excluded == Some(Reason::Name) && a.first == 1,
+        _ => false,
+    };
+    looks && a.unit.is_none() && amount && b.numeral.bare() > a.numeral.value
 }
 
 /// Whether a figure is no number at all, or a name.

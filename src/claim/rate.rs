@@ -33,7 +33,12 @@ impl Context<'_> {
         let mut count = Decimal::ONE;
         let mut counted = false;
         if !article {
-            if let Some(numeral) = self.numeral(at).filter(|n| n.value > Decimal::ONE && !n.weak) {
+            let numeral = self.numeral(at).filter(|n| n.value > Decimal::ONE && !n.weak);
+            // "del 11,2% al 10,6%"
+            if numeral.is_some() && per.value.has(Cue::To) {
+                return None;
+            }
+            if let Some(numeral) = numeral {
                 count = numeral.value;
                 at = numeral.next;
                 counted = true;

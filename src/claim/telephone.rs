@@ -13,7 +13,7 @@ impl Context<'_> {
         let first = self.plain_digits(at)?;
         let bracket = before == "(" && self.at(at + 1) == ")" && (2..=3).contains(&first);
         let (mut next, mut groups, mut digits, mut thousands) = (at + 1, 1, first, true);
-        while let Some((to, length)) = self.telephone_group(next) {
+        while let Some((to, length)) = self.telephone_group(next, plus) {
             thousands &= length == 3;
             next = to + 1;
             groups += 1;
@@ -31,14 +31,14 @@ impl Context<'_> {
     }
 
     /// Finds the next group of digits of a telephone number, and how many they are.
-    fn telephone_group(&self, next: usize) -> Option<(usize, u32)> {
+    fn telephone_group(&self, next: usize, plus: bool) -> Option<(usize, u32)> {
         let mut to = next;
         while to - next < 2 && matches!(self.at(to), "(" | ")" | "-" | "–" | "‑" | "/") {
             to += 1;
         }
         let token = self.token(to).filter(|t| !t.line)?;
         let near = token.start as usize - self.end_before(next) <= 6;
-        let length = self.plain_digits(to).filter(|n| (2..=8).contains(n))?;
+        let length = self.plain_digits(to).filter(|n| (if plus { 1 } else { 2 }..=8).contains(n))?;
         near.then_some((to, length))
     }
 

@@ -103,6 +103,8 @@ pub struct Reading {
     pub factors: BTreeMap<String, u32>,
     /// Words of growth by a factor, which they only imply: "doubled" 2, "halved" 1/2.
     pub growth: BTreeMap<String, (u32, u32)>,
+    /// Words of growth after which a bare number is a factor ("multiplié par").
+    pub multiplied: Vec<String>,
     /// Words of growth before which a factor means so many times more (`增长两倍`).
     pub growth_by: Vec<String>,
     /// Things counted by stable name in the singular.
