@@ -250,7 +250,9 @@ fn fit_entity(fit: &mut Fit, frame: &Frame<'_>, fact: &Fact, side: Side, store: 
     let mut set = frame.entities.clone();
     set.sort_unstable();
     set.dedup();
-    if set == key.entities || by_subject {
+    // a programme or venture whose own figures these are, told with its owner's name
+    let of_subject = frame.subject.as_ref().is_some_and(|s| key.entities == std::slice::from_ref(s));
+    if set == key.entities || by_subject || of_subject {
         return;
     }
     // a buyer named beside the seller: the second name is the other side
@@ -287,6 +289,7 @@ fn fit_subject(fit: &mut Fit, frame: &Frame<'_>, fact: &Fact, store: &Store) {
         (None, Some(subject)) => {
             fit.unsaid.push(Reason::about(Code::UnsaidSubject, &**subject));
         }
+        (Some(a), None) if fact.key.entities == std::slice::from_ref(a) => {}
         // what a price is of may be told as the subject of the sentence
         (Some(a), None) if fact.key.item.as_ref() == Some(a) || fact.key.counterparty.contains(a) => {}
         (Some(a), None) if store.entity(a).is_some_and(|e| e.owner.as_ref().is_some_and(|o| fact.key.entities.contains(o))) => {

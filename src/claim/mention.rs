@@ -199,12 +199,20 @@ struct Builder {
 
 impl Builder {
     fn name(&mut self, name: &str, sense: &Sense, language: u16) {
+        let german = language_bit("de");
         // one-word names in letters with capitals ("Meta", "Apple") must begin with one in the text
         let capital = name.chars().next().is_some_and(char::is_uppercase) && !name.contains([' ', '-']);
         if name.is_ascii() && name.contains('-') {
             self.add(&name.replace('-', " "), sense, language, capital);
         } else if name.is_ascii() && name.contains(' ') && name.bytes().any(|b| b.is_ascii_digit()) {
             self.add(&name.replace(' ', "-"), sense, language, capital);
+        }
+        // "Metas Investitionen"
+        if capital
+            && language & (1 | german) != 0
+            && name.ends_with(|c: char| c.is_ascii_lowercase() && !matches!(c, 's' | 'x' | 'z'))
+        {
+            self.add(&format!("{name}s"), sense, german, capital);
         }
         self.add(name, sense, language, capital);
     }
@@ -292,7 +300,10 @@ impl<'v> Marks<'v> {
                 at += 1;
                 continue;
             }
-            if !cues.has(Cue::Nothing) {
+            if cues.has(Cue::Nothing) {
+                // nor does a cue of a metric inside it: "worth" in "shares worth"
+                marks.senses.retain(|s| s.first < at || s.last > at + found.tokens);
+            } else {
                 marks.cues.push(mark(text, scan, at, found.tokens, found.start, cues));
             }
             at += found.tokens;
@@ -334,11 +345,41 @@ impl<'v> Marks<'v> {
                 self.names.push(mark(text, scan, at, found.tokens, found.start, names));
             }
             if cued {
+                let inner = inner_metric(scan, vocabulary, at, found.tokens, bits, &cues);
                 self.senses.push(mark(text, scan, at, found.tokens, found.start, cues));
+                if let Some((first, tokens, start, metrics)) = inner {
+                    self.senses.push(mark(text, scan, first, tokens, start, metrics));
+                }
             }
             at += if named || cued { found.tokens } else { 1 };
         }
     }
+}
+
+/// "Cash capital expenditure" names a basis and, in its last words, the metric too.
+fn inner_metric<'v>(
+    scan: &Scan,
+    vocabulary: &'v Vocabulary,
+    at: usize,
+    tokens: usize,
+    bits: u16,
+    outer: &[&Sense],
+) -> Option<(usize, usize, usize, Vec<&'v Sense>)> {
+    let narrows = |metric: u32| outer.iter().any(|s| matches!(s, Sense::Scope(m, _) | Sense::Basis(m, _) if *m == metric));
+    if tokens < 2 || outer.iter().any(|s| matches!(s, Sense::Metric(_))) {
+        return None;
+    }
+    (at + 1..at + tokens).find_map(|first| {
+        let found = vocabulary.dictionary.longest(scan, first).filter(|f| first + f.tokens <= at + tokens)?;
+        let metrics: Vec<&Sense> = found
+            .value
+            .iter()
+            .filter(|e| e.languages & bits != 0)
+            .map(|e| &e.sense)
+            .filter(|s| matches!(s, Sense::Metric(m) if narrows(*m)))
+            .collect();
+        (!metrics.is_empty()).then_some((first, found.tokens, found.start, metrics))
+    })
 }
 
 fn mark<T>(text: &str, scan: &Scan, at: usize, tokens: usize, start: usize, what: T) -> Mark<T> {

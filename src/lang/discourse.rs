@@ -100,6 +100,8 @@ cues! {
     Company
     /// "The model", "the project".
     Thing
+    /// "The three companies", "the four": those just listed.
+    Several
     /// "The figure": what was spoken of.
     Figure
     /// Opens another clause.

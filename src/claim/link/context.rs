@@ -41,6 +41,8 @@ pub(super) struct Context<'a> {
     headers: Vec<Header>,
     cell: Noted,
     subject: Option<Vec<u32>>,
+    /// The last names told in one list.
+    list: Option<Vec<u32>>,
     thing: Option<u32>,
     /// Period and metrics of the last figure of the paragraph, with its status.
     last: Option<Last>,
@@ -113,6 +115,10 @@ impl Context<'_> {
             if marks.names.is_empty() {
                 continue;
             }
+            let list = run_of_names(&scan, &marks, vocabulary);
+            if list.len() > 1 {
+                self.list = Some(list);
+            }
             // who acts cannot be told without the cues; the first name is what most sentences are about
             let mut actor = None;
             let mut thing = None;
@@ -173,6 +179,9 @@ impl Context<'_> {
         } else if let Some(entities) = claims.iter().find(|c| !c.entities.is_empty()).map(|c| &c.entities) {
             self.subject = Some(entities.iter().filter_map(|l| sentence.vocabulary.place(&l.value)).collect());
         }
+        if let Some(list) = cast.last_list() {
+            self.list = Some(list);
+        }
         let thing = claims.iter().rev().find_map(|c| c.subject.as_ref()).and_then(|l| sentence.vocabulary.place(&l.value));
         let named = cast
             .players
@@ -206,6 +215,11 @@ impl Context<'_> {
     /// Whether figures stand under a heading that withdraws them.
     pub(super) fn withdrawn(&self) -> bool {
         self.heading.as_ref().is_some_and(|h| h.denied) && self.heading_level > 0
+    }
+
+    /// The names last told in one list.
+    pub(super) fn listed(&self) -> Option<Vec<u32>> {
+        self.list.clone().or_else(|| self.subject.clone())
     }
 
     pub(super) fn carried_entities(&self) -> Option<Vec<u32>> {
@@ -303,6 +317,27 @@ impl Context<'_> {
             _ => Vec::new(),
         }
     }
+}
+
+/// The longest run of names with hardly anything between them.
+fn run_of_names(scan: &Scan, marks: &Marks<'_>, vocabulary: &Vocabulary) -> Vec<u32> {
+    let (mut best, mut run): (Vec<u32>, Vec<u32>) = (Vec::new(), Vec::new());
+    let mut end = 0;
+    for mark in &marks.names {
+        let body = mark.what.iter().copied().find(|e| vocabulary.kind(*e).is_some_and(is_body));
+        let words = scan.tokens[end.min(mark.first)..mark.first].iter().filter(|t| t.kind != crate::lang::Kind::Symbol).count();
+        if mark.first < end || words > 1 {
+            run.clear();
+        }
+        if let Some(body) = body.filter(|b| !run.contains(b)) {
+            run.push(body);
+        }
+        end = mark.last;
+        if run.len() > best.len() {
+            best.clone_from(&run);
+        }
+    }
+    best
 }
 
 /// Reads what a heading or header says.

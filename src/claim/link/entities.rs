@@ -1,7 +1,7 @@
 //! Whose figure it is: names, pronouns, "the company", lists, owners of models and sites; the other side of a deal.
 
-use crate::lang::discourse::{Cue, Cues};
-use crate::model::claim::{Claim, Link, Relation};
+use crate::lang::discourse::{Cue, Cues, Discourse};
+use crate::model::claim::{Claim, Link, QuantityKind, Relation};
 use crate::model::{EntityId, EntityKind, Span};
 
 use super::super::clause::{CLAUSE, WORD};
@@ -97,6 +97,12 @@ impl Cast {
         cast
     }
 
+    /// The names of the sentence's last list.
+    pub(super) fn last_list(&self) -> Option<Vec<u32>> {
+        let last = self.players.iter().rev().find_map(|p| p.list)?;
+        Some(self.players.iter().filter(|p| p.list == Some(last)).map(|p| p.entity).collect())
+    }
+
     /// Joins names with only commas and "and" between them.
     fn lists(&mut self, sentence: &Sentence<'_>) {
         let names = &sentence.marks.names;
@@ -129,7 +135,12 @@ impl Cast {
                 }
                 at += 1;
             }
-            if plain && (joined || comma) && b.first >= a.last {
+            // "according to Omdia, Amazon bought": the source is in no list with whom it speaks of
+            let signs = sentence.cue_before(b.first).is_some_and(|c| c.first >= a.last && signs_with(sentence, c, b));
+            let source = !joined
+                && self.players[index - 1].list.is_none()
+                && sentence.cue_before(a.first).is_some_and(|c| c.what.any(Cues::of(&[Cue::AccordingTo, Cue::Estimate])));
+            if plain && (joined || comma) && !source && !signs && b.first >= a.last {
                 let list = self.players[index - 1].list.unwrap_or_else(|| {
                     lists += 1;
                     lists
@@ -179,7 +190,10 @@ impl Cast {
             return (Role::Source, false);
         }
         if let Some(cue) = before {
-            if cue.what.has(Cue::AccordingTo) {
+            if signs_with(sentence, cue, mark) {
+                return (Role::Party, acts);
+            }
+            if cue.what.has(Cue::AccordingTo) && !matches!(sentence.language.code, "ja" | "ko") {
                 return (Role::Source, false);
             }
             if cue.what.has(Cue::Compared) {
@@ -194,10 +208,27 @@ impl Cast {
                     && !names.iter().any(|n| n.first >= m.last && n.last <= mark.first)
             })
         };
-        if introduced(Cue::AccordingTo, 6)
+        // where such words stand behind the source, what follows them is not one
+        let behind = matches!(sentence.language.code, "ja" | "ko");
+        if !behind && introduced(Cue::AccordingTo, 6)
             || introduced(Cue::Analyst, 2) && before.is_some_and(|c| c.what.any(Cues::of(&[Cue::Of, Cue::TimeGlue])))
         {
             return (Role::Source, false);
+        }
+        // "in Australia": where, not who
+        let place = |m: &Mark<Cues>| m.what.has(Cue::PartyIn);
+        let put_in = if behind { after.filter(|m| m.first == mark.last).is_some_and(place) } else { before.is_some_and(place) };
+        if put_in && sentence.vocabulary.kind(player.entity) == Some(EntityKind::Country) && self.players.len() > 1 {
+            return (Role::Modifier, false);
+        }
+        // "Amazonと契約", "아마존과 계약": with, where no other name is joined
+        let joins = after.filter(|m| behind && m.first == mark.last && m.what.has(Cue::PartyWith));
+        if let Some(joint) = joins
+            && index > 0
+            && !names.iter().any(|n| n.first == joint.last)
+            && sentence.cues(Cues::of(&[Cue::Commitment])).any(|m| m.first >= joint.last)
+        {
+            return (Role::Party, false);
         }
         let verb = after.is_some_and(|m| m.what.any(DOING) && !m.what.any(SAYING) && sentence.between(m, mark) <= WORD);
         // "an earlier version said Meta spent" doesn't quote Meta
@@ -216,7 +247,7 @@ impl Cast {
         }
         if let Some(cue) = before
             && cue.what.any(PARTY)
-            && !verb
+            && (!verb || signs_with(sentence, cue, mark))
             && sentence.vocabulary.kind(player.entity) != Some(EntityKind::Country)
             && sentence.figures.iter().any(|f| sentence.to_figure(mark, f) <= 3 * CLAUSE)
         {
@@ -231,7 +262,29 @@ impl Cast {
         if sentence.vocabulary.kind(player.entity) == Some(EntityKind::Person) {
             return (Role::Speaker, acts);
         }
+        if self.is_bought(sentence, index) {
+            return (Role::Party, acts);
+        }
         (Role::Subject, acts)
+    }
+
+    /// "Paid 14.3 billion for 49% of Scale AI": money, then a percentage of a name.
+    fn is_bought(&self, sentence: &Sentence<'_>, index: usize) -> bool {
+        let mark = &sentence.marks.names[self.players[index].mark];
+        let share = |f: &&Figure| {
+            f.quantity.kind == QuantityKind::Percent && f.last <= mark.first && sentence.to_figure(mark, f) <= 2 * WORD
+        };
+        index > 0
+            && self.players[index].actor
+            && before_of(sentence, mark.first)
+            && sentence.figures.iter().find(share).is_some_and(|share| {
+                sentence.figures.iter().any(|f| {
+                    f.quantity.kind == QuantityKind::Money
+                        && f.last <= share.first
+                        && sentence.costs.gap(f.tokens(), share.tokens()) <= 3 * WORD
+                        && sentence.scan.tokens[f.last..share.first].iter().any(|t| t.kind != crate::lang::Kind::Symbol)
+                })
+            })
     }
 
     /// The first name that may be what the sentence is about.
@@ -248,6 +301,14 @@ impl Cast {
             None => vec![first],
         })
     }
+}
+
+/// "A与B签署合同": a word that joins and means "with", and a pledge right behind.
+fn signs_with(sentence: &Sentence<'_>, joint: &Mark<Cues>, mark: &Mark<Vec<u32>>) -> bool {
+    joint.what.has(Cue::And)
+        && joint.what.has(Cue::PartyWith)
+        && sentence.language.unspaced
+        && sentence.cue_after(mark.last).is_some_and(|m| m.what.has(Cue::Commitment) && sentence.between(m, mark) <= WORD)
 }
 
 /// Whether "of" stands right before a token.
@@ -301,7 +362,7 @@ pub(super) fn link(
     }
     match chosen {
         Some(candidate) => {
-            claim.combined = candidate.entities.len() > 1 && says_combined(sentence, figure);
+            claim.combined = candidate.entities.len() > 1 && (candidate.why == "listed" || says_combined(sentence, figure));
             let players: Vec<&super::entities::Player> = match candidate.list {
                 Some(list) => cast.players.iter().filter(|p| p.list == Some(list)).collect(),
                 None => Vec::new(),
@@ -312,6 +373,21 @@ pub(super) fn link(
             }
         }
         None => {
+            // a model or site of no metric's kind still has an owner
+            if claim.subject.is_none()
+                && let Some((gap, player)) = cast
+                    .players
+                    .iter()
+                    .filter(|p| !p.actor && p.role == Role::Subject)
+                    .map(|p| (sentence.to_figure(&sentence.marks.names[p.mark], figure), p))
+                    .min_by_key(|(gap, p)| (*gap, p.mark))
+                && gap <= 2 * CLAUSE
+                && !matches!(sentence.vocabulary.kind(player.entity), Some(EntityKind::Chip | EntityKind::ChipFamily))
+                && let Some(actor) = sentence.vocabulary.actor(player.entity)
+            {
+                let span = sentence.marks.names[player.mark].span;
+                claim.entities.push(Link { value: id(actor), span: Some(span), why: "owner" });
+            }
             if let Some(link) = &claim.subject
                 && let Some(place) = sentence.vocabulary.place(&link.value)
                 && let Some(actor) = sentence.vocabulary.actor(place)
@@ -396,7 +472,11 @@ fn choose(
             best = Some(candidate);
         }
     };
-    for player in cast.players.iter().filter(|p| p.actor) {
+    // a person speaks for the company it belongs to
+    let employed = |p: &Player| {
+        sentence.vocabulary.kind(p.entity) == Some(EntityKind::Person) && sentence.vocabulary.employer(p.entity).is_some()
+    };
+    for player in cast.players.iter().filter(|p| p.actor && !employed(p)) {
         let mark = &names[player.mark];
         let after = mark.first >= figure.last;
         if ratio && after {
@@ -435,20 +515,29 @@ fn choose(
         };
         offer(Candidate { cost, entities, list, span: Some(mark.span), why });
     }
-    for cue in sentence.cues(Cues::of(&[Cue::It, Cue::Company])) {
+    for cue in sentence.cues(Cues::of(&[Cue::It, Cue::Company, Cue::Several])) {
         // "the company Meta": the name itself is there
-        if names.iter().any(|n| n.first >= cue.first && n.first <= cue.last + 1) {
+        let in_figure = |n: &Mark<Vec<u32>>| sentence.figures.iter().any(|f| f.first <= n.first && n.last <= f.last);
+        if names.iter().any(|n| n.first >= cue.first && n.first <= cue.last + 1 && !in_figure(n)) {
             continue;
         }
-        let Some(found) = antecedent(sentence, cast, cue, context) else { continue };
-        let mut cost = sentence.to_figure(cue, figure) + 3;
+        let several = cue.what.has(Cue::Several);
+        let found = if several { listed(sentence, cast, cue, context) } else { antecedent(sentence, cast, cue, context) };
+        let Some(found) = found else { continue };
+        let mut cost = sentence.to_figure(cue, figure) + if several { 0 } else { 3 };
         if cue.first >= figure.last {
             cost += 8;
         }
         if metrics.beside(sentence, cue) {
             cost -= 4;
         }
-        offer(Candidate { cost, entities: found, list: None, span: Some(cue.span), why: "pronoun" });
+        offer(Candidate {
+            cost,
+            entities: found,
+            list: None,
+            span: Some(cue.span),
+            why: if several { "listed" } else { "pronoun" },
+        });
     }
     if let Some(best) = best
         && best.cost < 60
@@ -512,6 +601,22 @@ fn antecedent(sentence: &Sentence<'_>, cast: &Cast, cue: &Mark<Cues>, context: &
         }),
         None => context.carried_entities(),
     }
+}
+
+/// Who "the three companies" means: the last list before it, of as many names if it says how many.
+fn listed(sentence: &Sentence<'_>, cast: &Cast, cue: &Mark<Cues>, context: &Context<'_>) -> Option<Vec<u32>> {
+    let names = &sentence.marks.names;
+    let words = Discourse::of(sentence.language);
+    let digit = |at: usize| {
+        let token = &sentence.scan.tokens[at];
+        sentence.text[token.start as usize..token.end as usize].parse().ok()
+    };
+    let count: Option<u8> = (cue.first..cue.last)
+        .find_map(|at| digit(at).or_else(|| words.longest(sentence.scan, at).and_then(|f| f.value.place_in(Cue::Number1, 10))));
+    let enough = |list: &Vec<u32>| list.len() > 1 && count.is_none_or(|n| usize::from(n) == list.len());
+    let last = cast.players.iter().rev().find(|p| p.list.is_some() && names[p.mark].last <= cue.first).and_then(|p| p.list);
+    let here: Vec<u32> = cast.players.iter().filter(|p| last.is_some() && p.list == last).map(|p| p.entity).collect();
+    Some(here).filter(&enough).or_else(|| context.listed().filter(&enough))
 }
 
 /// The other side of a deal: "in OpenAI", "from Nvidia", "with AWS".

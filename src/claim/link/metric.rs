@@ -3,10 +3,11 @@
 use crate::lang::discourse::{Cue, Cues};
 use crate::lang::{Kind, Language};
 use crate::model::claim::{Claim, Link, QuantityKind, Relation};
-use crate::model::{Dimension, EntityKind, Span};
+use crate::model::{Dimension, EntityKind, Flow, Span};
 
 use super::super::clause::{CLAUSE, WORD};
 use super::super::mention::{Counted, Mark, Sense, Vocabulary};
+use super::super::temporal::{Form, Time};
 use super::context::Context;
 use super::entities::{Cast, Role};
 use super::{Figure, Sentence};
@@ -25,6 +26,9 @@ pub(super) struct Reading {
 /// The metrics that the words may mean, the likeliest first.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Metrics(pub Vec<Reading>);
+
+/// What a cue loses that stands nearer to another figure of the kind, where this one has a cue of its own.
+const FOREIGN: i32 = 10;
 
 /// How far below the likeliest a metric may lie and still be listed.
 const MARGIN: i32 = 7;
@@ -77,6 +81,7 @@ pub(super) fn metrics(
     let vocabulary = sentence.vocabulary;
     let mut best: Vec<Reading> = Vec::new();
     let mut nouns: Vec<u32> = Vec::new();
+    let owned = sentence.marks.senses.iter().any(|m| is_own(sentence, m, figure, relation));
     for mark in &sentence.marks.senses {
         let sharing = mark.what.iter().filter(|s| matches!(s, Sense::Metric(_))).map(|_| 1).sum::<i32>();
         if sharing == 0 {
@@ -89,7 +94,9 @@ pub(super) fn metrics(
         }
         let inside = figure.first <= mark.first && mark.last <= figure.last;
         let after = mark.first >= figure.last;
+        let foreign = owned && !is_own(sentence, mark, figure, relation) && owner(sentence, mark, figure).is_some();
         let score = 10 + length(sentence, mark)
+            - if foreign { FOREIGN } else { 0 }
             - 2 * (sharing - 1).min(4)
             - gap * 3 / 4
             - i32::from(after && !verb_last(sentence.language))
@@ -104,8 +111,13 @@ pub(super) fn metrics(
             if !fits(&vocabulary.metrics[*metric as usize], figure, relation) {
                 continue;
             }
-            let reading =
-                Reading { score, metric: *metric, span: Some(mark.span), place: Some((mark.first, mark.last)), why: "cue" };
+            let reading = Reading {
+                score,
+                metric: *metric,
+                span: Some(mark.span),
+                place: Some((mark.first, mark.last)),
+                why: if sharing > 1 { "shared-cue" } else { "cue" },
+            };
             match best.iter_mut().find(|r| r.metric == *metric) {
                 // a second cue of the same metric adds a little
                 Some(known) if known.score >= score => known.score += 1 + i32::from(gap < CLAUSE),
@@ -128,6 +140,10 @@ pub(super) fn metrics(
     for reading in &mut best {
         let counted = &vocabulary.metrics[reading.metric as usize];
         reading.score += affinity(sentence, cast, figure, counted, context) + denominator(figure, counted);
+        if reading.why == "shared-cue" {
+            reading.score += object(sentence, cast, figure, counted);
+            reading.why = "cue";
+        }
         if counted.dimension.fits(&figure.quantity.amount.unit) && !matches!(figure.quantity.kind, QuantityKind::Money) {
             reading.score += 3;
         }
@@ -141,9 +157,83 @@ pub(super) fn metrics(
     }
     best.sort_by_key(|r| (-r.score, r.metric));
     let top = best.first().map_or(0, |r| r.score);
-    best.retain(|r| r.score >= top - MARGIN && r.score > -14);
+    // "spend" says no more of one than of another: all it may mean are listed
+    let place = best.first().and_then(|r| r.place);
+    best.retain(|r| {
+        let margin = if place.is_some() && r.place == place { 2 * MARGIN } else { MARGIN };
+        r.score >= top - margin && r.score > -14
+    });
     best.truncate(4);
     Metrics(best)
+}
+
+/// The figure of a kind with this one that a cue stands nearest to, if it isn't this one.
+fn owner<'s, T>(sentence: &'s Sentence<'_>, mark: &Mark<T>, figure: &Figure) -> Option<&'s Figure> {
+    if let Some(next) = led(sentence, mark) {
+        return Some(next).filter(|f| f.first != figure.first && f.quantity.kind == figure.quantity.kind);
+    }
+    let gap = sentence.to_figure(mark, figure);
+    let after = sentence.figures.partition_point(|f| f.first < mark.first);
+    let like = |f: &&Figure| f.quantity.kind == figure.quantity.kind;
+    let before = sentence.figures[..after].iter().rev().take(3).find(like);
+    let behind = sentence.figures[after..].iter().take(3).find(like);
+    before.into_iter().chain(behind).find(|f| f.first != figure.first && sentence.to_figure(mark, f) < gap)
+}
+
+/// The figure that a cue between two of a kind leads to: "raised 40 billion at a valuation of 300", "بتقييم بلغ 300".
+fn led<'s, T>(sentence: &'s Sentence<'_>, mark: &Mark<T>) -> Option<&'s Figure> {
+    if verb_last(sentence.language) || sentence.language.unspaced {
+        return None;
+    }
+    let after = sentence.figures.partition_point(|f| f.first < mark.first);
+    let (before, next) = (sentence.figures.get(after.checked_sub(1)?)?, sentence.figures.get(after)?);
+    let word = &sentence.text[sentence.scan.tokens[mark.first].start as usize..];
+    let apart = mark.first > before.last || sentence.language.code == "ar" && mark.first == before.last && word.starts_with('ب');
+    // "40 billion of revenue", "in funding"
+    let of = sentence.cue_after(before.last).is_some_and(|m| {
+        m.first == before.last && m.last == mark.first && m.what.any(Cues::of(&[Cue::Of, Cue::ShareOf, Cue::PartyIn]))
+    });
+    let joined = sentence.cues(Cues::of(&[Cue::And])).any(|m| m.first >= mark.last && m.last <= next.first);
+    let leads =
+        before.quantity.kind == next.quantity.kind && sentence.costs.gap((mark.first, mark.last), next.tokens()) <= 3 * WORD;
+    (apart && !of && !joined && leads).then_some(next)
+}
+
+/// Whether a cue that takes the figure's unit stands nearer to it than to any other figure of its kind.
+fn is_own(sentence: &Sentence<'_>, mark: &Mark<Vec<&Sense>>, figure: &Figure, relation: &Relation) -> bool {
+    let fitting = mark
+        .what
+        .iter()
+        .any(|s| matches!(s, Sense::Metric(m) if fits(&sentence.vocabulary.metrics[*m as usize], figure, relation)));
+    fitting
+        && sentence.to_figure(mark, figure) <= 2 * CLAUSE
+        && intent(sentence, mark) == 0
+        && raising(sentence, mark) == 0
+        && owner(sentence, mark, figure).is_none()
+}
+
+/// What the object of a verb of many meanings says: a stretch of years and a country make it a programme, a year or quarter spending.
+fn object(sentence: &Sentence<'_>, cast: &Cast, figure: &Figure, counted: &Counted) -> i32 {
+    let gap = |t: &Time| sentence.costs.gap((t.first, t.last), figure.tokens());
+    let near = sentence.times.iter().filter(|t| gap(t) <= 2 * CLAUSE).min_by_key(|t| gap(t));
+    let several = near.is_some_and(|t| matches!(t.form, Form::Next(2..) | Form::Range(..)));
+    let one = near.is_some_and(|t| matches!(t.form, Form::One(_)) && !t.is_short());
+    let wide = counted.scopes.iter().any(|s| matches!(s.as_str(), "country" | "programme"));
+    let country = cast.players.iter().any(|p| {
+        sentence.vocabulary.kind(p.entity) == Some(EntityKind::Country)
+            && sentence.to_figure(&sentence.marks.names[p.mark], figure) <= 2 * CLAUSE
+    });
+    let mut score = 0;
+    if several {
+        score += if wide { 6 } else { -2 };
+    }
+    if country {
+        score += if wide { 4 } else { 0 };
+    }
+    if one && counted.flow == Flow::Flow {
+        score += 4;
+    }
+    score
 }
 
 /// What a long cue adds: it says more.
@@ -199,7 +289,7 @@ fn affinity(sentence: &Sentence<'_>, cast: &Cast, figure: &Figure, counted: &Cou
         if things.iter().chain(&carried).any(|k| counted.about.contains(k)) {
             score += 6;
         } else if !for_company {
-            score -= if counted.flow == crate::model::Flow::Price {
+            score -= if counted.flow == Flow::Price {
                 8
             } else if thing_word {
                 0
@@ -211,8 +301,9 @@ fn affinity(sentence: &Sentence<'_>, cast: &Cast, figure: &Figure, counted: &Cou
     let actor = cast
         .players
         .iter()
-        .filter(|p| p.actor && p.role == Role::Subject)
-        .min_by_key(|p| sentence.to_figure(&sentence.marks.names[p.mark], figure))
+        .filter(|p| p.actor && matches!(p.role, Role::Subject | Role::Speaker))
+        .filter(|p| sentence.vocabulary.kind(p.entity) != Some(EntityKind::Person))
+        .min_by_key(|p| (p.role != Role::Subject, sentence.to_figure(&sentence.marks.names[p.mark], figure)))
         .and_then(|p| sentence.vocabulary.kind(p.entity));
     let wide = counted.scopes.iter().any(|s| matches!(s.as_str(), "country" | "industry" | "world"));
     // money into a named other party is a deal, not spending at large
@@ -230,7 +321,7 @@ fn affinity(sentence: &Sentence<'_>, cast: &Cast, figure: &Figure, counted: &Cou
 
 /// What a denominator says: an hour of a chip, tokens, a chip.
 fn denominator(figure: &Figure, counted: &Counted) -> i32 {
-    let price = counted.flow == crate::model::Flow::Price;
+    let price = counted.flow == Flow::Price;
     match figure.quantity.amount.unit.per.as_ref().map(|p| &*p.name) {
         Some("GPU-hour" | "hour") if counted.scopes.iter().any(|s| s == "chip") && price => {
             if counted.bases.iter().any(|b| b == "on-demand") { 14 } else { 4 }

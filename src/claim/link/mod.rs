@@ -77,6 +77,7 @@ impl<'a> Sentence<'a> {
             })
             .collect();
         figures.sort_by_key(|f| f.first);
+        drop_compared_years(text, scan, &marks, &mut figures);
         for figure in &mut figures {
             undo_year(text, scan, &marks, figure);
         }
@@ -161,6 +162,23 @@ fn share_currency(figures: &mut [Figure]) {
             _ => {}
         }
     }
+}
+
+/// "84 Prozent mehr als 2024": a year that growth is compared with is no count of more than 2,024.
+fn drop_compared_years(text: &str, scan: &Scan, marks: &Marks<'_>, figures: &mut Vec<Figure>) {
+    use crate::model::unit::Base;
+    let mut last = None;
+    figures.retain(|figure| {
+        let bare = matches!(figure.quantity.amount.unit.base, Base::Count(None)) && figure.quantity.hedge.is_some();
+        let year = figure.last > 0 && temporal::is_year(text, scan, figure.last - 1);
+        let compared = marks
+            .cues
+            .iter()
+            .any(|m| m.first >= figure.first && m.last < figure.last && m.what.any(Cues::of(&[Cue::Compared, Cue::ChangeNoun])));
+        let keeps = !(bare && year && compared && last == Some(figure.first));
+        last = matches!(figure.quantity.kind, QuantityKind::Percent | QuantityKind::Multiple).then_some(figure.last);
+        keeps
+    });
 }
 
 /// "$8.47 billion a year earlier" is no yearly rate.
@@ -258,7 +276,7 @@ impl<'a> Linker<'a> {
             entities::link(&sentence, &cast, index, &metrics, &self.context, &mut claim);
             metric::link(&sentence, &metrics, &mut claim);
             mode::link(&sentence, &cast, figure, &self.context, &mut claim);
-            status::link(&sentence, figure, &mut claim);
+            status::link(&sentence, &cast, figure, &mut claim);
             period::link(&sentence, figure, &self.context, &claims_before(&self.claims, base), &mut claim);
             details::link(&sentence, &cast, figure, &mut claim);
             relation::link(&sentence, &cast, figure, &mut claim);

@@ -1,11 +1,12 @@
 //! How a figure relates to those around it: before and after a change, growth, change, share, ratio.
 
 use crate::lang::discourse::{Cue, Cues};
-use crate::model::claim::{Claim, Growth, QuantityKind, Relation};
+use crate::model::claim::{Claim, Growth, Link, QuantityKind, Relation};
 use crate::model::{Amount, Bound, EntityId, Status, Unit};
 
 use super::super::clause::{CLAUSE, WORD};
 use super::super::mention::Sense;
+use super::super::temporal::{Form, years_before};
 use super::entities::Cast;
 use super::{Figure, Sentence, is_level};
 
@@ -111,6 +112,13 @@ fn alone(sentence: &Sentence<'_>, figure: &Figure) -> Relation {
     let change = up.into_iter().chain(down).map(|(gap, _)| gap).min();
     match figure.quantity.kind {
         QuantityKind::Percent => {
+            // "84 % de plus qu'en 2024": more comes before any whole
+            if let Some(mark) = sentence.cue_after(figure.last)
+                && mark.first == figure.last
+                && mark.what.has(Cue::ChangeNoun)
+            {
+                return Relation::Growth(Growth { up: !mark.what.has(Cue::Down) || mark.what.has(Cue::Up), versus: None });
+            }
             if is_share(sentence, figure) {
                 return Relation::Share { of: Vec::new(), metric: None };
             }
@@ -122,10 +130,10 @@ fn alone(sentence: &Sentence<'_>, figure: &Figure) -> Relation {
             let times = sentence
                 .cues(Cues::of(&[Cue::Times, Cue::Compared]))
                 .any(|m| m.first + 3 >= figure.first && sentence.to_figure(m, figure) <= 3 * WORD);
-            if times {
+            if times && !doubles_earlier(sentence, figure) {
                 return Relation::Ratio { to: Vec::new(), subject: None, metric: None };
             }
-            if figure.quantity.implied || change.is_some_and(|gap| gap <= CLAUSE) {
+            if figure.quantity.implied || times || change.is_some_and(|gap| gap <= CLAUSE) {
                 let up = figure.quantity.implied && up.is_none_or(|u| down.is_none_or(|d| u.0 <= d.0)) || rose;
                 return Relation::Growth(Growth { up, versus: None });
             }
@@ -152,6 +160,24 @@ fn alone(sentence: &Sentence<'_>, figure: &Figure) -> Relation {
         }
     }
     Relation::Level
+}
+
+/// "More than double the $9.2bn of a year earlier": so many times the figure of another time, not another's.
+fn doubles_earlier(sentence: &Sentence<'_>, figure: &Figure) -> bool {
+    let after = |first: usize| first >= figure.last;
+    let gap = |place: (usize, usize)| sentence.costs.gap(place, figure.tokens());
+    let level = sentence
+        .figures
+        .iter()
+        .find(|f| after(f.first) && is_level(f.quantity.kind))
+        .map_or((usize::MAX, i32::MAX), |f| (f.first, gap(f.tokens())));
+    let time = sentence
+        .times
+        .iter()
+        .find(|t| after(t.first) && matches!(t.form, Form::YearEarlier | Form::QuarterEarlier))
+        .map_or(i32::MAX, |t| gap((t.first, t.last)));
+    let other = sentence.marks.names.iter().any(|n| after(n.first) && n.first < level.0 && gap((n.first, n.last)) <= CLAUSE);
+    !other && (level.1 <= 4 * WORD || time <= 2 * CLAUSE)
 }
 
 /// "12 percent of revenue", "a 12% share of", "占…的12%".
@@ -191,7 +217,20 @@ pub(super) fn link(sentence: &Sentence<'_>, cast: &Cast, figure: &Figure, claim:
             .and_then(|m| m.what.iter().find_map(|s| if let Sense::Metric(k) = s { Some(*k) } else { None }))
             .map(|k| sentence.vocabulary.metrics[k as usize].id.clone())
     };
+    let things_after = || {
+        cast.players.iter().any(|p| {
+            !p.actor && beyond(sentence.marks.names[p.mark].first, sentence.to_figure(&sentence.marks.names[p.mark], figure))
+        })
+    };
     match &mut claim.relation {
+        // so many times nothing named is so many times the figure before
+        Relation::Ratio { .. }
+            if others().iter().all(|e| own.contains(e))
+                && metric_after().is_none_or(|m| claim.metrics.iter().any(|l| l.value == m))
+                && !things_after() =>
+        {
+            claim.relation = Relation::Growth(Growth { up: true, versus: None });
+        }
         Relation::Share { of, metric } => {
             *of = others();
             *metric = metric_after();
@@ -227,8 +266,25 @@ pub(super) fn reached(sentence: &Sentence<'_>, figure: &Figure, claim: &mut Clai
     }
 }
 
-/// Gives the two figures of a change what only one of them has.
+/// Gives the two figures of a change what only one of them has, and the growth between them its two times.
 pub(super) fn share_links(claims: &mut [Claim], base: usize) {
+    share_pairs(claims, base);
+    let pair = claims[base..].iter().find_map(|c| match c.relation {
+        Relation::Earlier { later } => Some((c.period.clone()?, claims.get(later)?.period.clone()?)),
+        _ => None,
+    });
+    let Some((earlier, later)) = pair.filter(|(a, b)| a.value != b.value) else { return };
+    for claim in &mut claims[base..] {
+        if let Relation::Growth(growth) = &mut claim.relation
+            && claim.period.as_ref().is_some_and(|p| p.value == earlier.value)
+        {
+            growth.versus = Some(earlier.value.clone());
+            claim.period = Some(later.clone());
+        }
+    }
+}
+
+fn share_pairs(claims: &mut [Claim], base: usize) {
     for at in base..claims.len() {
         let other = match claims[at].relation {
             Relation::Earlier { later } => later,
@@ -246,7 +302,15 @@ pub(super) fn share_links(claims: &mut [Claim], base: usize) {
         if claim.entities.is_empty() {
             claim.entities = source.entities;
         }
-        if claim.period.is_none() && source.status.as_ref().is_none_or(|s| s.value != crate::model::Status::Actual) {
+        if let Relation::Earlier { .. } = claim.relation
+            && let Some(period) = &source.period
+            && source.status.as_ref().is_some_and(|s| s.value == Status::Actual)
+            && claim.period.as_ref().is_none_or(|own| own.span == period.span || own.why == "carried")
+        {
+            // "rose to 201 billion in 2025 from 164.5": the year before
+            claim.period = years_before(&period.value, 1).map(|p| Link { value: p, span: period.span, why: "a-year-earlier" });
+        }
+        if claim.period.is_none() && source.status.as_ref().is_none_or(|s| s.value != Status::Actual) {
             claim.period = source.period;
             claim.calendar_asserted = source.calendar_asserted;
         }

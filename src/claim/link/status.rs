@@ -4,10 +4,11 @@
 //! "is *in talks* to raise"). Words of possibility take the firmness out of a verb of doing. What the words don't say stays unsaid.
 
 use crate::lang::discourse::{Cue, Cues};
-use crate::model::Status;
-use crate::model::claim::{Claim, Link};
+use crate::model::claim::{Claim, Link, QuantityKind};
+use crate::model::{EntityKind, Span, Status};
 
 use super::super::clause::{CLAUSE, WORD};
+use super::entities::{Cast, Role};
 use super::metric::verb_last;
 use super::{Figure, Sentence};
 
@@ -25,7 +26,7 @@ const ORDER: [(Cue, Status); 6] = [
 const SLACK: i32 = 6 * WORD;
 
 /// Links how firm a figure is.
-pub(super) fn link(sentence: &Sentence<'_>, figure: &Figure, claim: &mut Claim) {
+pub(super) fn link(sentence: &Sentence<'_>, cast: &Cast, figure: &Figure, claim: &mut Claim) {
     let price =
         |gap: i32, after: bool| gap + if after && !verb_last(sentence.language) && !sentence.language.unspaced { 5 } else { 0 };
     let near = |cue: Cue| {
@@ -34,7 +35,7 @@ pub(super) fn link(sentence: &Sentence<'_>, figure: &Figure, claim: &mut Claim) 
             .map(|m| (price(sentence.to_figure(m, figure), m.first >= figure.last), m))
             .min_by_key(|(gap, m)| (*gap, m.first))
     };
-    let found: Vec<(i32, Status, crate::model::Span)> = ORDER
+    let found: Vec<(i32, Status, Span)> = ORDER
         .iter()
         .filter_map(|(cue, status)| near(*cue).map(|(gap, m)| (gap, *status, m.span)))
         .filter(|(gap, ..)| *gap < 2 * CLAUSE)
@@ -53,11 +54,37 @@ pub(super) fn link(sentence: &Sentence<'_>, figure: &Figure, claim: &mut Claim) 
     {
         chosen = Some((0, Status::Rumour, mark.span));
     }
-    let Some((_, mut status, span)) = chosen else { return };
+    let Some((_, mut status, mut span)) = chosen else { return };
+    // what somebody else is named for has been reckoned, whatever the verb
+    if status == Status::Actual
+        && let Some(words) = attributed(sentence, cast, claim)
+    {
+        (status, span) = (Status::Estimate, words);
+    }
     if status == Status::Guidance && third_party(sentence, claim, figure) {
         status = Status::Estimate;
     }
     claim.status = Some(Link::at(status, span, "cue"));
+}
+
+/// The words that attribute a figure to a third party: "according to Omdia", "Omdia's estimates".
+fn attributed(sentence: &Sentence<'_>, cast: &Cast, claim: &Claim) -> Option<Span> {
+    let speaker = claim.speaker.as_ref()?;
+    if claim.entities.is_empty()
+        || claim.entities.iter().any(|e| e.value == speaker.value)
+        || belongs(sentence, &speaker.value, claim)
+    {
+        return None;
+    }
+    let player = cast.players.iter().find(|p| Some(sentence.marks.names[p.mark].span) == speaker.span)?;
+    if sentence.vocabulary.kind(player.entity) == Some(EntityKind::Person) {
+        return None;
+    }
+    let mark = &sentence.marks.names[player.mark];
+    let near = |jobs: Cues| sentence.cues(jobs).find(|m| sentence.between(m, mark) <= 3 * WORD).map(|m| m.span);
+    // what a company has is counted by others only by reckoning; money may have been told them
+    let reckoned = player.role == Role::Source && !matches!(claim.quantity.kind, QuantityKind::Money);
+    near(Cues::of(&[Cue::Estimate])).or_else(|| if reckoned { near(Cues::of(&[Cue::AccordingTo])) } else { None })
 }
 
 /// Whether somebody else than the figure's own entity makes the forecast.
@@ -75,6 +102,6 @@ fn third_party(sentence: &Sentence<'_>, claim: &Claim, figure: &Figure) -> bool 
 fn belongs(sentence: &Sentence<'_>, speaker: &str, claim: &Claim) -> bool {
     let vocabulary = sentence.vocabulary;
     let Some(person) = vocabulary.place(speaker) else { return false };
-    vocabulary.kind(person) == Some(crate::model::EntityKind::Person)
+    vocabulary.kind(person) == Some(EntityKind::Person)
         && vocabulary.employer(person).is_none_or(|e| claim.entities.iter().any(|l| l.value == vocabulary.entities[e as usize].id))
 }
