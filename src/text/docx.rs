@@ -21,7 +21,8 @@ const LIMIT: u64 = 256 << 20;
 ///
 /// If it is no archive, has no document in it, or the document is not XML.
 pub fn read(bytes: &[u8], forced: Option<&'static str>) -> Result<Document> {
-    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|e| Error::new("the DOCX is no archive").because(e))?;
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes))
+        .map_err(|e| Error::new("the DOCX is no archive").help("save it again as DOCX, or as plain text").because(e))?;
     let mut part = |name: &str| -> Result<Option<String>> {
         let Ok(file) = archive.by_name(name) else { return Ok(None) };
         let mut text = Vec::new();
