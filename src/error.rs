@@ -32,6 +32,13 @@ impl Error {
         self
     }
 
+    /// Says in front of the message which file it is about.
+    #[must_use]
+    pub fn about(mut self, file: &str) -> Self {
+        self.message = format!("{file}: {}", self.message);
+        self
+    }
+
     /// Returns the next step to take, if one is known.
     #[must_use]
     pub fn hint(&self) -> Option<&str> {

@@ -358,9 +358,13 @@ mod tests {
 
     #[test]
     fn bundled_files_are_typed_values() {
+        #[derive(serde::Deserialize)]
+        struct Metric {
+            dimension: String,
+        }
         assert!(bundled_paths("data/").any(|p| p == "data/metrics.yaml"));
-        let metrics: std::collections::BTreeMap<String, serde::de::IgnoredAny> = bundled("data/metrics.yaml").expect("metrics");
-        assert!(metrics.contains_key("capex"));
+        let metrics: std::collections::BTreeMap<String, Metric> = bundled("data/metrics.yaml").expect("metrics");
+        assert_eq!(metrics["capex"].dimension, "money");
         assert!(bundled::<Vec<u8>>("data/no-such.yaml").is_err());
     }
 }

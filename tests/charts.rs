@@ -201,6 +201,7 @@ fn drawings_stand_beside_their_specs_as_they_would_be_drawn_now() {
     }
     let mut wrong = Vec::new();
     for (path, svg) in files.iter().filter(|(p, _)| p.extension().is_some_and(|e| e == "svg")) {
+        #[expect(clippy::cast_sign_loss, reason = "no drawing is less than nothing wide")]
         let number = |name: &str| {
             let at = svg.find(&format!(" {name}=\"")).unwrap() + name.len() + 3;
             svg[at..].split('"').next().unwrap().parse::<f64>().unwrap().round() as u32

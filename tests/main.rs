@@ -2,6 +2,7 @@
 
 #![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "tests open files and stop at what is wrong")]
 
+mod articles;
 mod charts;
 mod corpus;
 mod data;
@@ -10,6 +11,7 @@ mod layers;
 mod linking;
 mod readme;
 mod records;
+mod registry;
 mod rules;
 mod spenders;
 mod traps;

@@ -137,10 +137,7 @@ fn myriads(
 ) -> Option<String> {
     let currency = name(currency)?;
     let (large, small) = (Decimal::from(100_000_000), Decimal::from(10_000));
-    let number = if !mixed {
-        let (unit, word) = if value >= large { (large, names[0]) } else { (small, names[1]) };
-        format!("{}{word}", (value / unit).normalize())
-    } else {
+    let number = if mixed {
         let whole = value.trunc();
         let (high, rest) = ((whole / large).trunc(), whole % large);
         let (middle, low) = ((rest / small).trunc(), rest % small);
@@ -151,6 +148,9 @@ fn myriads(
             }
         }
         out.trim_end().to_owned()
+    } else {
+        let (unit, word) = if value >= large { (large, names[0]) } else { (small, names[1]) };
+        format!("{}{word}", (value / unit).normalize())
     };
     Some(format!("{number}{currency}"))
 }

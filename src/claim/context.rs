@@ -21,6 +21,7 @@ pub struct Context<'a> {
 
 impl<'a> Context<'a> {
     /// Returns the context of a scanned part of a text.
+    #[must_use]
     pub fn new(text: &'a str, scan: &'a Scan, language: &str) -> Self {
         let grammar = Grammar::of(language);
         let mut context = Self { text, scan, grammar, decimal_comma: grammar.reading.decimal_comma };
@@ -41,7 +42,8 @@ impl<'a> Context<'a> {
                 }
             }
         }
-        if self.decimal_comma && points > 0 && commas == 0 {
+        let by_place = || (0..self.scan.tokens.len()).any(|at| self.is(at, Cue::PointPlace));
+        if self.decimal_comma && commas == 0 && (points > 0 || !self.grammar.reading.point_places.is_empty() && by_place()) {
             self.decimal_comma = false;
         } else if !self.decimal_comma && commas > 0 && points == 0 && self.grammar.reading.decimal_unsure {
             self.decimal_comma = true;
@@ -49,61 +51,73 @@ impl<'a> Context<'a> {
     }
 
     /// Returns a token.
+    #[must_use]
     pub fn token(&self, at: usize) -> Option<&'a Token> {
         self.scan.tokens.get(at)
     }
 
     /// Returns the text of a token; empty past the end.
+    #[must_use]
     pub fn at(&self, at: usize) -> &'a str {
         self.token(at).and_then(|t| self.text.get(t.start as usize..t.end as usize)).unwrap_or("")
     }
 
     /// Returns the text of a span.
+    #[must_use]
     pub fn slice(&self, start: usize, end: usize) -> &'a str {
         self.text.get(start..end).unwrap_or("")
     }
 
     /// Returns the first byte of a token.
+    #[must_use]
     pub fn start(&self, at: usize) -> usize {
         self.token(at).map_or(self.text.len(), |t| t.start as usize)
     }
 
     /// Returns the byte after the token before `next`.
+    #[must_use]
     pub fn end_before(&self, next: usize) -> usize {
         next.checked_sub(1).and_then(|i| self.token(i)).map_or(0, |t| t.end as usize)
     }
 
     /// Returns the kind of a token.
+    #[must_use]
     pub fn kind(&self, at: usize) -> Option<Kind> {
         self.token(at).map(|t| t.kind)
     }
 
     /// Whether a token follows the one before without white space.
+    #[must_use]
     pub fn glued(&self, at: usize) -> bool {
         at > 0 && self.token(at).is_some_and(|t| !t.gap)
     }
 
     /// Whether a token is a hyphen or dash.
+    #[must_use]
     pub fn is_dash(&self, at: usize) -> bool {
         matches!(self.at(at), "-" | "–" | "—" | "‑" | "‐" | "−")
     }
 
     /// Whether a token is a hyphen with letters or digits glued to both sides.
+    #[must_use]
     pub fn is_hyphen(&self, at: usize) -> bool {
         self.glued(at) && self.glued(at + 1) && self.is_dash(at)
     }
 
     /// Finds the longest cue phrase at a token.
+    #[must_use]
     pub fn cue(&self, at: usize) -> Option<Match<'a, Cues>> {
         self.grammar.cues.longest(self.scan, at)
     }
 
     /// Whether a phrase at this token is such a cue.
+    #[must_use]
     pub fn is(&self, at: usize, cue: Cue) -> bool {
         self.cue(at).is_some_and(|m| m.value.has(cue))
     }
 
     /// Finds the longest phrase that ends before a token; returns the token it begins at.
+    #[must_use]
     pub fn ending<T>(&self, dictionary: &'a Dictionary<T>, next: usize, reach: usize) -> Option<(usize, Match<'a, T>)> {
         (1..=reach.min(next)).rev().find_map(|back| {
             let at = next - back;
@@ -112,11 +126,13 @@ impl<'a> Context<'a> {
     }
 
     /// Finds the longest cue phrase that ends before a token.
+    #[must_use]
     pub fn cue_before(&self, next: usize) -> Option<(usize, Match<'a, Cues>)> {
         self.ending(&self.grammar.cues, next, 8)
     }
 
     /// Whether a phrase that ends before a token is such a cue, of whatever length.
+    #[must_use]
     pub fn is_before(&self, next: usize, cue: Cue) -> bool {
         let ends = |back: usize| {
             let found = self.grammar.cues.longest(self.scan, next - back).filter(|m| m.tokens == back)?;
@@ -137,6 +153,7 @@ impl<'a> Context<'a> {
     }
 
     /// Returns the span of some tokens.
+    #[must_use]
     pub fn span(&self, first: usize, next: usize) -> Span {
         Span::new(self.start(first), self.end_before(next))
     }

@@ -36,6 +36,7 @@ pub struct Figure {
 
 impl Figure {
     /// Returns the unit as the model has it.
+    #[must_use]
     pub fn base(&self) -> Base {
         if self.numeral.percent && self.unit.is_none() {
             return Base::Percent;
@@ -48,11 +49,13 @@ impl Figure {
     }
 
     /// Returns the plain unit.
+    #[must_use]
     pub fn plain_unit(&self) -> Unit {
         Unit::new(self.base())
     }
 
     /// Returns a number of this figure in its unit: cents in the currency, tenths in percent.
+    #[must_use]
     pub fn in_unit(&self, value: Decimal) -> Decimal {
         let exponent = self.unit.as_ref().map_or(0, |u| u.exponent);
         if exponent == 0 {
@@ -64,6 +67,7 @@ impl Figure {
 
 impl Context<'_> {
     /// Reads the figure that begins at a token; tokens before `floor` belong to earlier figures.
+    #[must_use]
     pub fn figure(&self, at: usize, floor: usize) -> Option<Figure> {
         let mut numeral = self.numeral(at)?;
         if numeral.form == Form::Other {
@@ -115,6 +119,8 @@ impl Context<'_> {
             (None, None) => (None, numeral.next),
         };
         let next = self.added_after(&mut numeral, unit.as_ref(), next);
+        let factor = unit.is_none() && !numeral.percent && self.is_before(first, Cue::Multiplied);
+        let unit = if factor { Some(Found { base: Base::Multiple, exponent: 0, first: next, next }) } else { unit };
         let noun = if unit.is_none() && !numeral.percent { self.noun_after(&numeral) } else { None };
         let unit = if unit.is_none() && noun.is_none() && !numeral.percent && self.is_before(first, Cue::TimesBefore) {
             Some(Found { base: Base::Multiple, exponent: 0, first: next, next })
@@ -185,6 +191,7 @@ impl Context<'_> {
     }
 
     /// Reads every figure of the passage, in order.
+    #[must_use]
     pub fn figures(&self) -> Vec<Figure> {
         let mut figures: Vec<Figure> = Vec::new();
         let tokens = &self.scan.tokens;

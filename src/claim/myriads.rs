@@ -206,13 +206,12 @@ fn run(context: &Context<'_>, at: usize) -> Option<Numeral> {
     }
     let mut infix = None;
     let mut parts = usize::from(first.kind == Kind::Number);
-    loop {
-        let Some(token) = context.token(next) else { break };
+    while let Some(token) = context.token(next) {
         if token.gap && parts > 0 && !may_stand_apart(context, next, &sum) {
             break;
         }
         if token.kind == Kind::Number {
-            if sum.coefficient.is_some() || !sum.room().is_some_and(|_| infix.is_none()) || is_dated(context, next) {
+            if sum.coefficient.is_some() || sum.room().is_none_or(|_| infix.is_some()) || is_dated(context, next) {
                 break;
             }
             let Digits::Number(written) = digits::read(context.at(next), false) else { break };

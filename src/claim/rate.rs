@@ -14,6 +14,7 @@ use super::unit::Found;
 
 impl Context<'_> {
     /// Finds what the figure before a token is per; returns the token after the words.
+    #[must_use]
     pub fn rate(&self, next: usize) -> Option<(Per, usize)> {
         // "a year earlier" dates a figure
         self.rate_words(next).filter(|(_, after)| !self.is(*after, Cue::Ago))
@@ -31,18 +32,20 @@ impl Context<'_> {
             return None;
         }
         let mut count = Decimal::ONE;
-        let mut counted = false;
         let mut scaled = false;
         if !article {
-            if let Some(numeral) = self.numeral(at).filter(|n| n.value > Decimal::ONE && !n.weak) {
+            let numeral = self.numeral(at).filter(|n| n.value > Decimal::ONE && !n.weak);
+            // "del 11,2% al 10,6%"
+            if numeral.is_some() && per.value.has(Cue::To) {
+                return None;
+            }
+            if let Some(numeral) = numeral {
                 count = numeral.value;
                 scaled = numeral.scale.is_some();
                 at = numeral.next;
-                counted = true;
             } else if let Some((exponent, tokens)) = self.scale_word(at) {
                 count = crate::model::amount::power_of_ten(exponent.into())?;
                 at += tokens;
-                counted = true;
                 scaled = true;
             }
         }

@@ -1,7 +1,7 @@
 //! What a number is in: the currency before or after it, the measure, percent, times, or the things it counts.
 
 use crate::lang::Kind;
-use crate::model::unit::{Base, SharedSign};
+use crate::model::unit::{Base, Quality, SharedSign};
 use crate::model::{Currency, Unit};
 
 use super::context::Context;
@@ -23,6 +23,7 @@ pub struct Found {
 
 impl Found {
     /// Whether it is money.
+    #[must_use]
     pub const fn is_money(&self) -> bool {
         matches!(self.base, Base::Money(_))
     }
@@ -62,6 +63,7 @@ impl Context<'_> {
     }
 
     /// Finds the currency that stands before a number: `US$`, `RMB`, `人民币`.
+    #[must_use]
     pub fn money_before(&self, first: usize, floor: usize) -> Option<Found> {
         let reach = 5.min(first.saturating_sub(floor));
         (1..=reach).rev().find_map(|back| {
@@ -91,9 +93,13 @@ impl Context<'_> {
     }
 
     /// Finds the unit after a number.
+    #[must_use]
     pub fn unit_after(&self, numeral: &Numeral) -> Option<Found> {
         if let Some(measure) = numeral.dual {
             return Some(Found { base: Base::Measure(measure), exponent: 0, first: numeral.first, next: numeral.next });
+        }
+        if let Some(currency) = numeral.dual_money {
+            return Some(Found { base: Base::Money(currency), exponent: 0, first: numeral.first, next: numeral.next });
         }
         let mut at = numeral.next;
         if self.is_hyphen(at) {
@@ -104,7 +110,7 @@ impl Context<'_> {
         }
         // "millions of dollars", "مليون من الدولارات", "109 milliards d'euros"
         if let Some(of) = self.cue(at).filter(|m| m.value.has(Cue::Of))
-            && (numeral.scale.is_some() || numeral.form == Form::Fraction)
+            && (numeral.scale.is_some() || numeral.form == Form::Fraction || numeral.infix.is_some())
         {
             return self.unit_at(numeral, at + of.tokens).filter(|f| matches!(f.base, Base::Money(_) | Base::Measure(_)));
         }
@@ -116,7 +122,15 @@ impl Context<'_> {
         self.grammar.units.longest(self.scan, at).filter(|m| matches!(self.slice(self.start(at), m.start), "" | "ال"))
     }
 
+    /// Whether the word at a token is a unit or a thing that a number before it counts: no article stands on it.
+    pub(super) fn counts_after(&self, at: usize) -> bool {
+        let found = self.grammar.units.longest_as_is(self.scan, at);
+        found.is_some_and(|m| matches!(m.value, UnitWord::Measure(_) | UnitWord::Money(_) | UnitWord::Counted(_)))
+            && !self.at(at).starts_with("ال")
+    }
+
     /// Returns the unit that the words at a token name, and how many tokens they take.
+    #[must_use]
     pub fn unit_base(&self, at: usize) -> Option<(Base, usize)> {
         let found = self.unit_word(at)?;
         Some((base(*found.value)?.0, found.tokens))
@@ -135,6 +149,10 @@ impl Context<'_> {
             (None, None) => return None,
         };
         let (base, exponent) = base(word)?;
+        // "آيفون 16 العام الماضي": a span of time after digits bears no article
+        if digits && matches!(base, Base::Measure(m) if m.quality == Quality::Time) && self.at(at).starts_with("ال") {
+            return None;
+        }
         if self.is_verbal(at, next, numeral) {
             return None;
         }
@@ -192,8 +210,9 @@ impl Context<'_> {
             } else if let Some(next) = self.chip(at) {
                 name = Some((at, next));
                 at = next;
-            } else if let Some(found) =
-                self.cue(at).filter(|m| m.value.has(Cue::BetweenNoun) || m.value.has(Cue::Of) && at > numeral.next)
+            } else if let Some(found) = self
+                .cue(at)
+                .filter(|m| m.value.has(Cue::BetweenNoun) || m.value.has(Cue::Of) && (at > numeral.next || numeral.infix.is_some()))
             {
                 at += found.tokens;
             } else if at == numeral.next && name.is_none() && numeral.plain != 4 && self.may_be_adjective(at) {
@@ -234,6 +253,7 @@ impl Context<'_> {
     }
 
     /// Decides a shared sign where the text does: one sign's country is named and its rivals' are not.
+    #[must_use]
     pub fn decide(&self, currency: Currency) -> Currency {
         let Currency::Shared(sign) = currency else { return currency };
         let own = self.grammar.reading.customary.get(sign.name());
@@ -261,6 +281,7 @@ impl Context<'_> {
 }
 
 /// Returns the base that both of two units beside one number can be: `$` and "Canadian dollars" are Canadian dollars.
+#[must_use]
 pub fn agree(before: &Found, after: &Found) -> Option<Base> {
     let (Base::Money(a), Base::Money(b)) = (&before.base, &after.base) else { return None };
     if !a.may_equal(*b) {
@@ -270,6 +291,7 @@ pub fn agree(before: &Found, after: &Found) -> Option<Base> {
 }
 
 /// Whether two units may be the ends of one range.
+#[must_use]
 pub fn compatible(a: &Unit, b: &Unit) -> bool {
     match (&a.base, &b.base) {
         (Base::Money(x), Base::Money(y)) => x.may_equal(*y),

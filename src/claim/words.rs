@@ -121,9 +121,8 @@ pub fn read(context: &Context<'_>, at: usize) -> Option<Numeral> {
     let Some(found) = found else {
         if reading.compounds {
             return compound(context, at);
-        } else {
-            return None;
-        };
+        }
+        return None;
     };
     // a Hangul syllable inside a word is no number word
     if context.kind(at) == Some(Kind::Char)
@@ -177,6 +176,26 @@ pub fn read(context: &Context<'_>, at: usize) -> Option<Numeral> {
         NumberWord::DualMeasure(measure) => {
             numeral.value = Decimal::TWO;
             numeral.dual = Some(measure);
+            return Some(numeral);
+        }
+        NumberWord::Approx(v) => {
+            numeral.value = Decimal::from(v);
+            numeral.infix = Some(Bound::About);
+            if context.is_before(at, Cue::Article) {
+                numeral.first = at - 1;
+                numeral.start = context.start(at - 1);
+            }
+            return Some(numeral);
+        }
+        NumberWord::DualMoney(currency) => {
+            numeral.value = Decimal::TWO;
+            numeral.dual_money = Some(currency);
+            return Some(numeral);
+        }
+        NumberWord::Either(_, n, d) if !context.counts_after(numeral.next) => {
+            numeral.value = ratio(n, d);
+            numeral.quantum = Decimal::new(1, 2);
+            numeral.form = Form::Fraction;
             return Some(numeral);
         }
         NumberWord::DualScale(exponent) => {
@@ -236,7 +255,8 @@ pub fn read(context: &Context<'_>, at: usize) -> Option<Numeral> {
         }
         let kept = sum;
         let taken = match *found.value {
-            NumberWord::Number(v, is_weak) => {
+            NumberWord::Number(v, _) | NumberWord::Either(v, ..) => {
+                let is_weak = matches!(found.value, NumberWord::Number(_, true));
                 if joined && !reading.units_first && !may_join(&sum, v) {
                     break;
                 }

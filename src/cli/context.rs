@@ -75,8 +75,13 @@ impl Context {
             let errors = loaded.diagnostics.iter().filter(|d| d.severity == crate::diagnostic::Severity::Error).count();
             if errors > 0 {
                 let first = &loaded.diagnostics[0];
-                return Err(Error::new(format!("the data has {errors} problems, the first in {}: {}", first.file, first.message))
-                    .help("run `outlay lint --data DIR` to see them all"));
+                return Err(Error::new(format!(
+                    "the data has {errors} {}, the first in {}: {}",
+                    if errors == 1 { "problem" } else { "problems" },
+                    first.file,
+                    first.message
+                ))
+                .help("run `outlay lint --data DIR` to see them all"));
             }
             loaded.store
         };

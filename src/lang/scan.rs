@@ -24,6 +24,7 @@ pub enum Kind {
 
 /// A token of a text.
 #[derive(Clone, Copy, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "marks of a token, each by itself")]
 pub struct Token {
     /// Hash of the folded form.
     pub hash: u64,
@@ -419,8 +420,7 @@ impl Scanner<'_, '_> {
     fn number(&mut self) {
         let start = self.at;
         let mut hash = SEED;
-        loop {
-            let Some(c) = (self.at < self.end).then(|| self.char_at(self.at)).flatten() else { break };
+        while let Some(c) = self.char_at_checked(self.at) {
             if let Some(d) = digit(c) {
                 hash = step(hash, u32::from(b'0' + d));
             } else if joins_digits(c) && self.char_at_checked(self.at + c.len_utf8()).is_some_and(|n| digit(n).is_some()) {

@@ -216,11 +216,9 @@ pub fn format_amount(amount: &Amount) -> String {
         let _ = write!(out, "{} ", currency.name());
     }
     let ends = amount.ends();
-    for (i, end) in ends.iter().enumerate() {
-        if i > 0 {
-            out.push_str(" to ");
-        }
-        out.push_str(&format_number(*end, amount.quantum));
+    match *ends.as_slice() {
+        [low, high] => out.push_str(&format_range(low, high, amount.quantum)),
+        _ => ends.iter().for_each(|end| out.push_str(&format_number(*end, amount.quantum))),
     }
     let plural = ends.last().is_none_or(|v| *v != Decimal::ONE);
     match &amount.unit.base {
@@ -254,6 +252,23 @@ pub fn format_amount(amount: &Amount) -> String {
         }
     }
     out
+}
+
+/// Writes two ends of one precision: `500M to 1B`.
+///
+/// The lower end states the precision of both, so the upper one in another scale has no zeros to keep. A scale is read into a lower end
+/// without one, so beside plain digits the upper end is plain too.
+fn format_range(low: Decimal, high: Decimal, quantum: Decimal) -> String {
+    let scale = |text: &str| text.find(|c: char| c.is_ascii_alphabetic()).map_or_else(String::new, |at| text[at..].to_owned());
+    let (low, mut upper) = (format_number(low, quantum), format_number(high, quantum));
+    let (of_low, of_high) = (scale(&low), scale(&upper));
+    if of_low.is_empty() {
+        upper = with_decimals(high.normalize(), quantum.normalize().scale());
+    } else if of_low != of_high && upper.contains('.') {
+        let digits = upper.trim_end_matches(of_high.as_str());
+        upper = format!("{}{of_high}", digits.trim_end_matches('0').trim_end_matches('.'));
+    }
+    format!("{low} to {upper}")
 }
 
 /// Writes a number with the scale letter that suits it, keeping the zeros its precision calls for.
@@ -408,6 +423,11 @@ mod tests {
     fn canonical_amounts_survive_a_round_trip() {
         for text in [
             "USD 60B to 65B",
+            "USD 500M to 1B",
+            "USD 2.5B to 3.0B",
+            "USD 500.0M to 1.25B",
+            "USD 100 to 1000000",
+            "5000T to 2.5e16 FLOP",
             "USD 5.576M",
             "about USD 80B",
             "up to CNY 160B",
@@ -436,6 +456,21 @@ mod tests {
             "0.5K GPUs",
         ] {
             round_trip(text);
+        }
+    }
+
+    #[test]
+    fn ranges_of_any_ends_survive_a_round_trip() {
+        let ends: Vec<_> = (-2..=18).filter_map(power_of_ten).flat_map(|p| [p, p * Decimal::from(25)]).collect();
+        let unit = Unit::money(Currency::from_code("USD").unwrap());
+        for quantum in (-2..=9).filter_map(power_of_ten) {
+            for low in ends.iter().filter(|low| (**low % quantum).is_zero()) {
+                for high in ends.iter().filter(|high| *high > low && (**high % quantum).is_zero()) {
+                    let amount = Amount::range(*low, *high, unit.clone(), quantum);
+                    let text = format_amount(&amount);
+                    assert_eq!(parse_amount(&text).as_ref(), Ok(&amount), "{text}");
+                }
+            }
         }
     }
 

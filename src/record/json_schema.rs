@@ -49,10 +49,12 @@ fn one_of(names: impl Iterator<Item = &'static str>, description: &str) -> Value
     json!({ "enum": names.collect::<Vec<_>>(), "description": description })
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "a schema is made of its parts, from the inside out")]
 fn record(properties: Value, required: &[&str]) -> Value {
     json!({ "type": "object", "properties": properties, "required": required, "additionalProperties": false })
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "a schema is made of its parts, from the inside out")]
 fn by_id(entry: Value) -> Value {
     json!({ "type": "object", "patternProperties": { ID: entry }, "additionalProperties": false })
 }

@@ -151,7 +151,11 @@ fn bundled_part(wanted: impl Fn(&str) -> bool) -> Part {
 
 /// Lists every file below a directory.
 fn walk(directory: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
-    let fail = |error: std::io::Error| Error::new(format!("cannot list data directory {}", directory.display())).because(error);
+    let fail = |error: std::io::Error| {
+        Error::new(format!("cannot list data directory {}", directory.display()))
+            .help("give a folder with `facts`, `sources`, `entities.yaml` and `metrics.yaml` in it, or leave `--data` out to use the bundled facts")
+            .because(error)
+    };
     #[expect(clippy::disallowed_methods, reason = "the one reader of data directories")]
     let entries = std::fs::read_dir(directory).map_err(fail)?;
     for entry in entries {

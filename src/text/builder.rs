@@ -72,7 +72,7 @@ impl Builder {
             if bodies > 0 && !cell && furniture.ends(body) {
                 break;
             }
-            if !cell && furniture.is_part_of(body) {
+            if !cell && Furniture::is_part_of(body) {
                 continue;
             }
             if !cell

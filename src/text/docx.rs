@@ -21,7 +21,8 @@ const LIMIT: u64 = 256 << 20;
 ///
 /// If it is no archive, has no document in it, or the document is not XML.
 pub fn read(bytes: &[u8], forced: Option<&'static str>) -> Result<Document> {
-    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|e| Error::new("the DOCX is no archive").because(e))?;
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes))
+        .map_err(|e| Error::new("the DOCX is no archive").help("save it again as DOCX, or as plain text").because(e))?;
     let mut part = |name: &str| -> Result<Option<String>> {
         let Ok(file) = archive.by_name(name) else { return Ok(None) };
         let mut text = Vec::new();
@@ -135,7 +136,7 @@ fn properties(core: &str) -> Metadata {
     let mut field = String::new();
     while let Ok(event) = reader.read_event() {
         match event {
-            Event::Start(tag) => field = tag.local_name().as_ref().to_owned(),
+            Event::Start(tag) => tag.local_name().as_ref().clone_into(&mut field),
             Event::End(_) => field.clear(),
             Event::Text(piece) => {
                 let text = piece.to_string();

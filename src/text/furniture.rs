@@ -34,7 +34,7 @@ impl Furniture {
 
     /// Whether a short block is a temperature, a slogan of few words without a verb's sign, or a bare link.
     #[must_use]
-    pub fn is_part_of(self, block: &str) -> bool {
+    pub fn is_part_of(block: &str) -> bool {
         let length = block.chars().count();
         if length > 60 || block.contains('\n') {
             return false;

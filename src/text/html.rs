@@ -1,5 +1,5 @@
 //! HTML: the main content only. Navigation, page heads and feet, asides, related lists, comments, forms and scripts are left out; the
-//! page's own statements about itself (JSON-LD, OpenGraph, `<time>`, `lang`) become metadata.
+//! page's own statements about itself (JSON-LD, `OpenGraph`, `<time>`, `lang`) become metadata.
 
 use html5gum::emitters::default::{DefaultEmitter, StartTag};
 use html5gum::{Token, Tokenizer};

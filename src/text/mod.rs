@@ -107,10 +107,16 @@ pub struct Document {
 ///
 /// # Errors
 ///
-/// If a DOCX is no archive, or has no document in it, or if the article is larger than 4 GB.
+/// If the bytes are a PDF or UTF-16, if a DOCX is no archive or has no document in it, or if the article is larger than 4 GB.
 pub fn read(bytes: &[u8], format: Format, language: Option<&str>) -> Result<Document> {
     if bytes.len() >= u32::MAX as usize {
         return Err(Error::new("the article is larger than 4 GB"));
+    }
+    if bytes.starts_with(b"%PDF-") {
+        return Err(Error::new("a PDF is not read").help("write its text to a file first: `pdftotext ARTICLE.pdf ARTICLE.txt`"));
+    }
+    if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
+        return Err(Error::new("the text is UTF-16").help("save it as UTF-8: `iconv -f UTF-16 -t UTF-8 FILE`"));
     }
     let forced = language.map(|code| Language::from_code(code).map_or(language::UNKNOWN, |l| l.code));
     let text = || String::from_utf8_lossy(bytes).into_owned();

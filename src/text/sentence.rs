@@ -1,10 +1,14 @@
 //! Sentence boundaries.
 //!
 //! A full stop ends a sentence unless it stands in a number, after an abbreviation or an initial, or before a small letter; Arabic,
-//! Chinese and Japanese stops, question and exclamation marks always do. Closing quotes and brackets stay with their sentence.
+//! Chinese and Japanese stops, question and exclamation marks always do. Closing quotes and brackets stay with their sentence. What runs
+//! on without a stop for longer than anyone writes is cut between words.
 
 use crate::lang::{Language, Lexicon};
 use crate::model::Span;
+
+/// The longest sentence, in bytes: everything in a sentence is held against everything else in it.
+const LONGEST: usize = 4096;
 
 /// Returns the sentences of a part of a text, without the white space around them.
 #[must_use]
@@ -29,10 +33,24 @@ fn push(out: &mut Vec<Span>, body: &str, offset: usize, start: usize, end: usize
     let piece = &body[start..end];
     let trimmed = piece.trim_start();
     let start = start + piece.len() - trimmed.len();
-    let trimmed = trimmed.trim_end();
-    if !trimmed.is_empty() {
-        out.push(Span::new(offset + start, offset + start + trimmed.len()));
+    let mut rest = trimmed.trim_end();
+    let mut start = offset + start;
+    while !rest.is_empty() {
+        let length = cut(rest);
+        out.push(Span::new(start, start + rest[..length].trim_end().len()));
+        let next = rest[length..].trim_start();
+        start += rest.len() - next.len();
+        rest = next;
     }
+}
+
+/// Returns how much of a run of words makes one sentence.
+fn cut(rest: &str) -> usize {
+    if rest.len() <= LONGEST {
+        return rest.len();
+    }
+    let most = rest.floor_char_boundary(LONGEST);
+    rest[..most].rfind(char::is_whitespace).filter(|at| *at > 0).unwrap_or(most)
 }
 
 const fn is_stop(c: char) -> bool {
@@ -119,6 +137,17 @@ mod tests {
             split("Am 24. Januar kostete es 5,58 Mio. Euro. Danach mehr.", "de"),
             ["Am 24. Januar kostete es 5,58 Mio. Euro.", "Danach mehr."]
         );
+    }
+
+    #[test]
+    fn what_never_stops_is_cut_between_words() {
+        for word in ["spent $60 billion ", "投入380亿"] {
+            let text = word.repeat(2000);
+            let parts = split(&text, "en");
+            assert!(parts.iter().all(|p| !p.is_empty() && p.len() <= LONGEST), "{}", parts.len());
+            let together: String = parts.concat().split_whitespace().collect();
+            assert_eq!(together, text.split_whitespace().collect::<String>());
+        }
     }
 
     #[test]

@@ -267,8 +267,10 @@ fn fonts(files: &[PathBuf]) -> Result<Fonts> {
 }
 
 fn read(path: &Path) -> Result<String> {
+    let help = "give the name of a chart in `charts/`, the path of its YAML file, or `--select QUERY`";
     #[expect(clippy::disallowed_methods, reason = "files are opened in cli")]
-    std::fs::read_to_string(path).map_err(|e| Error::new(format!("cannot read {}", path.display())).because(e))
+    let text = std::fs::read_to_string(path);
+    text.map_err(|e| Error::new(format!("cannot read {}", path.display())).help(help).because(e))
 }
 
 /// Writes a file whole or not at all.

@@ -162,7 +162,7 @@ impl Article {
     fn read(input: &Input, arguments: &Arguments) -> Result<Self> {
         let format = arguments.from.map_or_else(|| format_of(input), From::format);
         let bytes = input.read()?;
-        let document = text::read(&bytes, format, arguments.lang.as_deref())?;
+        let document = text::read(&bytes, format, arguments.lang.as_deref()).map_err(|e| e.about(&input.name()))?;
         // the bytes of a DOCX are no text
         let suppressions =
             if format == Format::Docx { Vec::new() } else { suppress::read(&String::from_utf8_lossy(&bytes)) };

@@ -87,7 +87,7 @@ pub fn run(arguments: &Arguments, context: &mut Context) -> Result<Exit> {
     }
     for input in inputs {
         let format = arguments.from.map_or_else(|| format_of(&input), From::format);
-        let document = text::read(&input.read()?, format, arguments.lang.as_deref())?;
+        let document = text::read(&input.read()?, format, arguments.lang.as_deref()).map_err(|e| e.about(&input.name()))?;
         let claims = claim::read(&document, &vocabulary, arguments.published.or(document.metadata.published));
         let name = Value::String(input.name());
         match arguments.format {

@@ -14,6 +14,7 @@ macro_rules! commands {
 
         /// What to do.
         #[derive(Debug, Subcommand)]
+        #[expect(clippy::large_enum_variant, reason = "there is one, and it lives as long as the run")]
         pub enum Command {
             $($(#[$about])* $variant($module::Arguments),)*
         }

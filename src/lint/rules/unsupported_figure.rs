@@ -170,7 +170,7 @@ fn is_shortened(value: Decimal, printed: Decimal, quantum: Decimal, written_zero
 fn last_digit(number: Decimal) -> Decimal {
     let number = number.normalize();
     let zeros = number.mantissa().unsigned_abs().to_string().bytes().rev().take_while(|b| *b == b'0').count();
-    power_of_ten(zeros as i64 - i64::from(number.scale())).unwrap_or(Decimal::ONE)
+    i64::try_from(zeros).ok().and_then(|zeros| power_of_ten(zeros - i64::from(number.scale()))).unwrap_or(Decimal::ONE)
 }
 
 /// Returns a printed amount in the unit of a fact's; `None` if it is a figure of something else. What a scrap of print leaves out (the

@@ -66,7 +66,9 @@ pub(super) fn read(file: &Arc<str>, text: &str, found: &mut Vec<Diagnostic>) -> 
             block = Some(indent);
         }
     }
-    waiting.into_iter().for_each(|(span, _)| lose(span));
+    for (span, _) in waiting {
+        lose(span);
+    }
     comments
 }
 
@@ -108,7 +110,7 @@ pub(super) fn write(comments: &Comments, body: &str) -> String {
             && let Some((_, above)) = comments.above.iter().find(|(above, _)| above == id)
         {
             let indent = line.len() - line.trim_start().len();
-            above.iter().for_each(|c| out.push_str(&format!("{:indent$}{c}\n", "")));
+            out.extend(above.iter().map(|c| format!("{:indent$}{c}\n", "")));
         }
         out.push_str(line);
     }
