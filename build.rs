@@ -1,8 +1,9 @@
 //! Transcodes the bundled YAML into one compact blob, so that no YAML is parsed on the way to a verdict.
 //!
 //! In: `data/**/*.yaml`, `data/examples/*`, `src/lang/*.yaml` and `src/lang/*/lexicon.yaml`. Out, in `OUT_DIR`: `bundle.bin`, one
-//! `MessagePack` document after another, and `bundle.rs`, the table of where each begins. It never interprets what it reads: no shape
-//! is known here. It refuses what is not YAML, repeated keys and tags.
+//! `MessagePack` document after another, and `bundle.rs`, the table of where each begins. It interprets nothing that it reads, but that it
+//! copies the few lists of every lexicon by which languages are told apart into one small document, `lang/heads.yaml`. It refuses what
+//! is not YAML, repeated keys and tags.
 #![expect(clippy::disallowed_methods, reason = "the build reads the records and writes the bundle; nothing of it runs with outlay")]
 
 use std::fmt::Write as _;
@@ -21,16 +22,21 @@ fn main() -> Result<(), Failure> {
     walk(&root.join("data"), &mut files)?;
     walk(&root.join("src/lang"), &mut files)?;
     let mut entries = Vec::new();
+    let mut heads = serde_yaml::Mapping::new();
     for file in files {
         let name = name_of(&root, &file)?;
         let is_yaml = file.extension().is_some_and(|e| e == "yaml");
         if name.starts_with("data/examples/") {
             entries.push((name, fs::read(&file)?, true));
         } else if is_yaml && (name.starts_with("data/") || is_vocabulary(&name)) {
-            let document = transcode(&fs::read_to_string(&file)?).map_err(|e| format!("{}: {e}", file.display()))?;
-            entries.push((name, document, false));
+            let document = read(&fs::read_to_string(&file)?).map_err(|e| format!("{}: {e}", file.display()))?;
+            entries.push((name.clone(), rmp_serde::to_vec(&document)?, false));
+            if let Some(code) = name.strip_prefix("lang/").and_then(|n| n.strip_suffix("/lexicon.yaml")) {
+                heads.insert(code.into(), head(&document));
+            }
         }
     }
+    entries.push(("lang/heads.yaml".to_owned(), rmp_serde::to_vec(&heads)?, false));
     entries.sort();
     let (mut blob, mut documents, mut texts) = (Vec::new(), String::new(), String::new());
     for (name, bytes, is_text) in entries {
@@ -75,12 +81,23 @@ fn is_vocabulary(name: &str) -> bool {
     name.starts_with("lang/") && (depth == 1 || name.ends_with("/lexicon.yaml"))
 }
 
-fn transcode(text: &str) -> Result<Vec<u8>, Failure> {
+fn read(text: &str) -> Result<serde_yaml::Value, Failure> {
     let value: serde_yaml::Value = serde_yaml::from_str(text)?;
     if has_tag(&value) {
         return Err("YAML tags are not used here".into());
     }
-    Ok(rmp_serde::to_vec(&value)?)
+    Ok(value)
+}
+
+/// Returns the lists of a lexicon that are read of every language, whatever language a text is in.
+fn head(lexicon: &serde_yaml::Value) -> serde_yaml::Value {
+    let mut head = serde_yaml::Mapping::new();
+    for list in ["function-words", "months"] {
+        if let Some(words) = lexicon.get("reading").and_then(|r| r.get(list)) {
+            head.insert(list.into(), words.clone());
+        }
+    }
+    head.into()
 }
 
 fn has_tag(value: &serde_yaml::Value) -> bool {

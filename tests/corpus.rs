@@ -23,6 +23,9 @@ struct Corpus {
     /// Sentences that are not read right yet; one that is belongs above.
     #[serde(default)]
     missed: Vec<Case>,
+    /// Sentences that are still read wrongly, for want of a rule that holds for others too.
+    #[serde(default)]
+    misread: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -170,9 +173,11 @@ fn every_language_reads_its_corpus() {
         let path = format!("src/lang/{}/corpus.yaml", language.code);
         let Ok(text) = fs::read_to_string(&path) else { continue };
         let corpus: Corpus = serde_yaml::from_str(&text).unwrap_or_else(|e| panic!("{path}: {e}"));
-        assert!(corpus.parse.len() >= 60, "{path}: {} sentences that parse", corpus.parse.len());
-        assert!(corpus.silent.len() >= 60, "{path}: {} sentences that must not", corpus.silent.len());
+        let (parse, silent) = if language.linked { (60, 60) } else { (20, 10) };
+        assert!(corpus.parse.len() >= parse, "{path}: {} sentences that parse", corpus.parse.len());
+        assert!(corpus.silent.len() >= silent, "{path}: {} sentences that must not", corpus.silent.len());
         let mut faults = 0;
+        assert!(corpus.misread.len() <= 6, "{path}: {} sentences misread", corpus.misread.len());
         let silent = corpus.silent.into_iter().map(|text| Case { text, is: None, quantities: None });
         for case in corpus.parse.into_iter().chain(silent) {
             if let Some((wanted, found)) = differs(&case, language.code) {

@@ -119,7 +119,7 @@ fn figures_link_to_what_their_sentences_say() {
     let vocabulary = Vocabulary::new(store.entities(), store.metrics());
     let mut wrong = Vec::new();
     let mut checked = 0;
-    for language in Language::ALL {
+    for language in Language::ALL.iter().filter(|l| l.linked) {
         let path = format!("{}/tests/linking/{}.txt", env!("CARGO_MANIFEST_DIR"), language.code);
         let source = std::fs::read_to_string(&path).unwrap_or_else(|e| panic!("{path}: {e}"));
         for article in articles(&source, language.code) {

@@ -39,10 +39,12 @@ impl Context<'_> {
         for _ in 0..4 {
             let Some((from, found)) = self.bounding(at) else { break };
             if let Some(bound) = found.before() {
-                let during = time && found.has(Cue::During);
+                let during = time && found.has(Cue::During) || self.is_level(from, first, found);
                 // "about" nearer the number gives way to "up to" before it
                 if !during && best.is_none_or(|b| one_sided(bound) && !one_sided(b.bound)) {
-                    let start = self.hedge_start(from);
+                    let negated = (bound == Bound::MoreThan).then(|| self.negation(from)).flatten();
+                    let start = self.hedge_start(negated.unwrap_or(from));
+                    let bound = if negated.is_some() { Bound::AtMost } else { bound };
                     best = Some(Hedge { bound, span: Span::new(start, self.end_before(at)) });
                 }
                 if during {
@@ -54,6 +56,33 @@ impl Context<'_> {
             at = from;
         }
         best.or_else(|| self.reaching(first)).or_else(|| self.bounding_verb(first))
+    }
+
+    /// Whether words that bound elsewhere only lead to a level here: "creció un 5%, hasta el 14%", "passou de 3 para 4".
+    fn is_level(&self, from: usize, first: usize, found: super::grammar::Cues) -> bool {
+        if !self.grammar.reading.decimal_comma {
+            return false;
+        }
+        if found.has(Cue::From) && found.has(Cue::Change) {
+            return (first + 1..first + 8).any(|at| self.is(at, Cue::To));
+        }
+        let end = |at: &usize| !matches!(self.at(*at), "." | ";" | ":");
+        found.has(Cue::To)
+            && found.before() == Some(Bound::AtMost)
+            && (from.saturating_sub(12)..from)
+                .rev()
+                .take_while(end)
+                .scan(false, |number, at| {
+                    *number |= self.kind(at) == Some(crate::lang::Kind::Number);
+                    Some(*number && self.is(at, Cue::Change))
+                })
+                .any(|changed| changed)
+    }
+
+    /// Finds the negation in the three words before a bound: "no podrá subir más de".
+    fn negation(&self, from: usize) -> Option<usize> {
+        let words = (from.saturating_sub(3)..from).rev().take_while(|at| self.kind(*at) == Some(crate::lang::Kind::Word));
+        words.into_iter().find(|at| self.is(*at, Cue::Negation))
     }
 
     /// Finds "قد يصل … إلى": a verb of reaching a few words before the "to" that leads to the number.

@@ -42,7 +42,8 @@ impl<'a> Context<'a> {
                 }
             }
         }
-        if self.decimal_comma && points > 0 && commas == 0 {
+        let by_place = || (0..self.scan.tokens.len()).any(|at| self.is(at, Cue::PointPlace));
+        if self.decimal_comma && commas == 0 && (points > 0 || !self.grammar.reading.point_places.is_empty() && by_place()) {
             self.decimal_comma = false;
         } else if !self.decimal_comma && commas > 0 && points == 0 && self.grammar.reading.decimal_unsure {
             self.decimal_comma = true;

@@ -25,6 +25,12 @@ pub enum NumberWord {
     Rough(u32),
     /// A fraction.
     Fraction(u32, u32),
+    /// A number before what it counts, else a fraction.
+    Either(u32, u32, u32),
+    /// About as many.
+    Approx(u32),
+    /// Two of a currency.
+    DualMoney(Currency),
     /// A factor said in one word.
     Factor(u32),
     /// Growth by a factor.
@@ -149,6 +155,12 @@ pub enum Cue {
     Ago,
     /// Stands between the parts of "one in five".
     InOf,
+    /// Makes a bare number after it a factor.
+    Multiplied,
+    /// Makes "more than" after it "at most".
+    Negation,
+    /// Is a place in whose texts a point is the decimal sign.
+    PointPlace,
 }
 
 impl Cue {
@@ -198,6 +210,9 @@ impl Cue {
             Self::Verb(_) => 40,
             Self::Ago => 41,
             Self::InOf => 42,
+            Self::PointPlace => 43,
+            Self::Negation => 44,
+            Self::Multiplied => 45,
         }
     }
 }
@@ -505,8 +520,21 @@ impl Grammar {
                 self.numbers.insert(word, NumberWord::DualMeasure(measure));
             }
         }
+        for (name, words) in &own.dual_currencies {
+            let Some(currency) = currency(name) else { continue };
+            for word in words {
+                self.numbers.insert(word, NumberWord::DualMoney(currency));
+            }
+        }
+        for (word, value) in &own.approximate {
+            self.numbers.insert(word, NumberWord::Approx(*value));
+        }
         for (word, (n, d)) in &own.fractions {
-            self.numbers.insert(word, NumberWord::Fraction(*n, *d));
+            let meaning = match own.numbers.get(word) {
+                Some(number) => NumberWord::Either(*number, *n, *d),
+                None => NumberWord::Fraction(*n, *d),
+            };
+            self.numbers.insert(word, meaning);
         }
         for (word, factor) in &own.factors {
             self.numbers.insert(word, NumberWord::Factor(*factor));
@@ -611,6 +639,9 @@ impl CueList {
             (&own.year_words, Cue::YearWord),
             (&own.ago, Cue::Ago),
             (&own.in_of, Cue::InOf),
+            (&own.multiplied, Cue::Multiplied),
+            (&own.negations, Cue::Negation),
+            (&own.point_places, Cue::PointPlace),
         ];
         for (phrases, cue) in lists {
             self.all(phrases, cue);

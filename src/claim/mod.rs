@@ -16,6 +16,7 @@ mod place;
 mod quantity;
 mod range;
 pub mod rate;
+mod telephone;
 mod temporal;
 pub mod unit;
 mod words;

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 use crate::lang::Kind;
 use crate::model::amount::power_of_ten;
-use crate::model::{Bound, Measure};
+use crate::model::{Bound, Currency, Measure};
 
 use super::context::Context;
 use super::digits::{self, Digits, superscript, vulgar};
@@ -61,6 +61,8 @@ pub struct Numeral {
     pub prefixed: bool,
     /// The measure that its word is two of.
     pub dual: Option<&'static Measure>,
+    /// The currency that its word is two of.
+    pub dual_money: Option<Currency>,
     /// Whether percent was said before it.
     pub percent: bool,
     /// Whether its digits are grouped or have decimals, which no name has.
@@ -88,6 +90,7 @@ impl Numeral {
             weak: false,
             prefixed: false,
             dual: None,
+            dual_money: None,
             percent: false,
             shaped: false,
             zero: false,
@@ -144,6 +147,17 @@ impl Context<'_> {
         if numeral.start == 0 {
             numeral.start = self.start(numeral.first);
         }
+        // `%53` where percent is said before the number
+        if token.kind == Kind::Number
+            && !self.grammar.reading.percent_before.is_empty()
+            && self.glued(at)
+            && matches!(self.at(at - 1), "%" | "٪")
+            && !(self.glued(at - 1) && self.kind(at - 2) == Some(Kind::Number))
+        {
+            numeral.first = at - 1;
+            numeral.start = self.start(at - 1);
+            numeral.percent = true;
+        }
         if matches!(numeral.form, Form::Digits | Form::Words | Form::Fraction) && numeral.dual.is_none() {
             self.denominator(&mut numeral);
             self.one_in(&mut numeral);
@@ -160,9 +174,20 @@ impl Context<'_> {
     /// Reads a number in digits: thousands apart by a space, powers and fractions included.
     pub(super) fn digits(&self, at: usize) -> Numeral {
         let other = Numeral::new(at, Decimal::ZERO, Form::Other);
-        let Digits::Number(mut written) = digits::read(self.at(at), self.decimal_comma) else { return other };
         if let Some(next) = self.telephone(at) {
             return Numeral { next, ..other };
+        }
+        let text = self.at(at);
+        let Digits::Number(mut written) = digits::read(text, self.decimal_comma) else { return other };
+        // `2,788 مليون`: who counts thousands of millions says milliards, so the comma is the decimal sign
+        if self.grammar.reading.decimal_unsure
+            && written.grouped
+            && text.chars().filter(|c| matches!(c, ',' | '،')).count() == 1
+            && let Some(found) = self.grammar.numbers.longest_as_is(self.scan, at + 1)
+            && matches!(*found.value, NumberWord::Scale(6.., _))
+            && let Digits::Number(decimal) = digits::read(text, true)
+        {
+            written = decimal;
         }
         let mut next = at + 1;
         // thousands apart by a space: `10 000`
@@ -210,26 +235,6 @@ impl Context<'_> {
         self.slash(&mut numeral);
         self.dashes(&mut numeral);
         numeral
-    }
-
-    /// Returns the token after a telephone number: `+33 6 12 34 56 78`, `01 42 34 56 78`.
-    fn telephone(&self, at: usize) -> Option<usize> {
-        let group = |i: usize| -> Option<usize> {
-            let written = self.at(i);
-            let digits = self.kind(i) == Some(Kind::Number) && written.bytes().all(|b| b.is_ascii_digit());
-            digits.then_some(written.len())
-        };
-        let plus = at > 0 && self.at(at - 1) == "+" && self.glued(at);
-        let mut next = at;
-        let mut pairs = 0;
-        while group(next).is_some_and(|len| len <= 4 || plus && len <= 11)
-            && (next == at || self.slice(self.end_before(next), self.start(next)) == " ")
-        {
-            pairs += usize::from(next > at && group(next) == Some(2));
-            next += 1;
-        }
-        let groups = next - at;
-        (plus && groups >= 2 || groups >= 4 && pairs >= 2 || groups >= 4 && self.at(at).starts_with('0')).then_some(next)
     }
 
     /// Takes `e25`, `×10^25` and `10²⁵`.
@@ -401,30 +406,22 @@ impl Context<'_> {
                 return;
             }
         }
-        // "400 M€": a scale of letters apart from the digits, glued to a currency sign
-        if numeral.form == Form::Digits
-            && !self.glued(numeral.next)
-            && self.glued(numeral.next + 1)
-            && self.kind(numeral.next + 1) == Some(Kind::Symbol)
-            && let Some(found) = self.grammar.glued_scales.longest(self.scan, numeral.next).filter(|m| m.tokens == 1)
-            && self.grammar.signs.longest(self.scan, numeral.next + 1).is_some()
-        {
-            let written = self.at(numeral.next);
-            if let Some((_, exponent)) = found.value.iter().find(|(spelling, _)| *spelling == written)
-                && numeral.scale_by(*exponent).is_some()
-            {
-                numeral.next += 1;
-                return;
-            }
+        if self.grammar.reading.myriads || numeral.dual_money.is_some() {
+            return;
         }
-        if self.grammar.reading.myriads {
+        if let Some((exponent, next)) = self.scale_at_sign(numeral)
+            && numeral.scale_by(exponent).is_some()
+        {
+            numeral.next = next;
             return;
         }
         loop {
             let mut at = numeral.next;
             if self.is_hyphen(at) {
                 at += 1;
-            } else if (numeral.form == Form::Fraction || numeral.infix.is_some()) && numeral.scale.is_none() {
+            } else if (numeral.form == Form::Fraction || numeral.form == Form::Words && numeral.infix.is_some())
+                && numeral.scale.is_none()
+            {
                 if self.is(at, Cue::Of) {
                     at += self.cue(at).map_or(1, |m| m.tokens);
                 }
@@ -463,6 +460,18 @@ impl Context<'_> {
             numeral.weak = false;
             numeral.next = at + found.tokens;
         }
+    }
+
+    /// Finds a scale letter that stands apart from the digits and is glued to a currency sign: `250 M$`, `58.000 M€`.
+    fn scale_at_sign(&self, numeral: &Numeral) -> Option<(u32, usize)> {
+        let at = numeral.next;
+        let letters = self.token(at).filter(|t| numeral.form == Form::Digits && t.kind == Kind::Word && t.gap && t.upper)?;
+        let sign = self.token(at + 1).filter(|t| t.kind == Kind::Symbol && !t.gap)?;
+        let found = self.grammar.glued_scales.longest(self.scan, at).filter(|m| m.tokens == 1)?;
+        let written = self.slice(letters.start as usize, letters.end as usize);
+        let exponent = found.value.iter().find(|(spelling, _)| *spelling == written)?.1;
+        let is_money = matches!(self.slice(sign.start as usize, sign.end as usize), "$" | "€" | "£" | "¥");
+        is_money.then_some((exponent, at + 1))
     }
 
     /// Takes a bound between a number and what follows: `500多万`, "20-plus years", `100+`.

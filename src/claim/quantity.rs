@@ -40,8 +40,8 @@ impl Context<'_> {
         }
         let kind = match &base {
             Base::Money(_) => QuantityKind::Money,
-            Base::Percent | Base::PercentagePoint => QuantityKind::Percent,
-            Base::BasisPoint | Base::Measure(_) => QuantityKind::Measure,
+            Base::Percent | Base::PercentagePoint | Base::BasisPoint => QuantityKind::Percent,
+            Base::Measure(_) => QuantityKind::Measure,
             Base::Multiple => QuantityKind::Multiple,
             Base::Count(_) => QuantityKind::Count,
         };

@@ -36,7 +36,7 @@ impl Context<'_> {
                 continue;
             }
             self.dates_run_on(figures, left, tie);
-            if tie == Tie::To && self.is_score(&figures[left], &figures[right]) {
+            if self.is_set(figures, left, tie) || tie == Tie::To && self.is_score(&figures[left], &figures[right]) {
                 figures[left].excluded = Some(Reason::Score);
                 figures[right].excluded = Some(Reason::Score);
                 continue;
@@ -51,6 +51,12 @@ impl Context<'_> {
             if excluded_for_good(&figures[left]) && !is_end(&figures[left], &figures[right], tie)
                 || excluded_for_good(&figures[right])
             {
+                let right = &mut figures[right];
+                let bare = right.unit.is_none() && right.noun.is_none() && right.numeral.scale.is_none();
+                // `n° 21-19.206`
+                if tie == Tie::Dash && bare && right.excluded.is_none() {
+                    right.excluded = Some(Reason::Label);
+                }
                 continue;
             }
             if self.joins(&figures[left], &figures[right], tie) {
@@ -122,15 +128,12 @@ impl Context<'_> {
             at += 1;
         }
         let found = self.cue(at)?;
-        let mut end = at + found.tokens;
-        // "entre el 2,4% y el 2,7%": an article before the second
-        if end < to
-            && let Some(article) = self.cue(end).filter(|m| m.value.has(Cue::Skip))
-        {
-            end += article.tokens;
-        }
-        if end != to {
-            return None;
+        if at + found.tokens != to {
+            // "entre el 2,4% y el 2,7%"
+            let article = found.value.has(Cue::And)
+                && self.between_before(a.first)
+                && self.cue(at + found.tokens).is_some_and(|m| m.value.has(Cue::Skip) && at + found.tokens + m.tokens == to);
+            return article.then_some(Tie::And);
         }
         if found.value.has(Cue::To) {
             Some(Tie::To)
@@ -148,6 +151,26 @@ impl Context<'_> {
 
     fn is_and_prefix(&self, at: usize) -> bool {
         self.at(at) == "و"
+    }
+
+    /// Whether two bare numbers are a score: beside another ("6-4, 3-6"), or said with "to" among words of sport ("por 2 a 0").
+    fn is_set(&self, figures: &[Figure], left: usize, tie: Tie) -> bool {
+        let bare = |f: &Figure| {
+            f.unit.is_none() && f.noun.is_none() && f.numeral.scale.is_none() && f.numeral.plain > 0 && f.numeral.plain <= 2
+        };
+        let (a, b) = (&figures[left], &figures[left + 1]);
+        if !bare(a) || !bare(b) {
+            return false;
+        }
+        match tie {
+            Tie::Dash => figures
+                .get(left + 2)
+                .is_some_and(|next| next.excluded == Some(Reason::Score) && bare(next) && self.tie(b, next) == Some(Tie::Comma)),
+            Tie::To => {
+                a.numeral.value >= b.numeral.value && (a.first.saturating_sub(12)..b.next + 8).any(|at| self.is(at, Cue::Score))
+            }
+            _ => false,
+        }
     }
 
     /// "24 and 25 January", "pages 5 and 6": what one of two bare numbers is, the other is.
@@ -291,7 +314,13 @@ impl Context<'_> {
 /// Whether what looks like a year is the lower end of a range: `2000–2200亿`.
 fn is_end(a: &Figure, b: &Figure, tie: Tie) -> bool {
     let amount = b.numeral.scale.is_some() || b.unit.as_ref().is_some_and(super::unit::Found::is_money);
-    tie == Tie::Dash && a.excluded == Some(Reason::Year) && a.unit.is_none() && amount && b.numeral.bare() > a.numeral.value
+    let looks = match tie {
+        Tie::Dash => a.excluded == Some(Reason::Year),
+        // a word that only begins the sentence is no name: "Harcamalar 64 ile 72 milyar dolar"
+        Tie::To => a.excluded == Some(Reason::Name) && a.first == 1,
+        _ => false,
+    };
+    looks && a.unit.is_none() && amount && b.numeral.bare() > a.numeral.value
 }
 
 /// Whether a figure is no number at all, or a name.
@@ -311,6 +340,8 @@ fn share(a: &mut Figure, b: &Figure, joined: bool, limit: Decimal) {
         && let Some(scale) = b.numeral.scale
     {
         let (x, y) = (a.numeral.value, b.numeral.bare());
+        // "60.000 y 65.000 millones"
+        let limit = if y >= Decimal::ONE_THOUSAND { Decimal::ONE_THOUSAND * Decimal::ONE_THOUSAND } else { limit };
         let near = x <= y.saturating_mul(Decimal::TEN) && y <= x.saturating_mul(Decimal::from(100));
         let alike = y >= Decimal::ONE_THOUSAND && x >= Decimal::ONE_THOUSAND && near;
         if near && x < limit || alike {

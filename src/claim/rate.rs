@@ -34,7 +34,12 @@ impl Context<'_> {
         let mut count = Decimal::ONE;
         let mut scaled = false;
         if !article {
-            if let Some(numeral) = self.numeral(at).filter(|n| n.value > Decimal::ONE && !n.weak) {
+            let numeral = self.numeral(at).filter(|n| n.value > Decimal::ONE && !n.weak);
+            // "del 11,2% al 10,6%"
+            if numeral.is_some() && per.value.has(Cue::To) {
+                return None;
+            }
+            if let Some(numeral) = numeral {
                 count = numeral.value;
                 scaled = numeral.scale.is_some();
                 at = numeral.next;

@@ -1,7 +1,7 @@
 //! What a number is in: the currency before or after it, the measure, percent, times, or the things it counts.
 
 use crate::lang::Kind;
-use crate::model::unit::{Base, SharedSign};
+use crate::model::unit::{Base, Quality, SharedSign};
 use crate::model::{Currency, Unit};
 
 use super::context::Context;
@@ -98,6 +98,9 @@ impl Context<'_> {
         if let Some(measure) = numeral.dual {
             return Some(Found { base: Base::Measure(measure), exponent: 0, first: numeral.first, next: numeral.next });
         }
+        if let Some(currency) = numeral.dual_money {
+            return Some(Found { base: Base::Money(currency), exponent: 0, first: numeral.first, next: numeral.next });
+        }
         let mut at = numeral.next;
         if self.is_hyphen(at) {
             at += 1;
@@ -107,7 +110,7 @@ impl Context<'_> {
         }
         // "millions of dollars", "مليون من الدولارات", "109 milliards d'euros"
         if let Some(of) = self.cue(at).filter(|m| m.value.has(Cue::Of))
-            && (numeral.scale.is_some() || numeral.form == Form::Fraction)
+            && (numeral.scale.is_some() || numeral.form == Form::Fraction || numeral.infix.is_some())
         {
             return self.unit_at(numeral, at + of.tokens).filter(|f| matches!(f.base, Base::Money(_) | Base::Measure(_)));
         }
@@ -117,6 +120,13 @@ impl Context<'_> {
     /// Finds a unit in words; of the Arabic prefixes only the article may stand before it.
     fn unit_word(&self, at: usize) -> Option<crate::lang::Match<'_, UnitWord>> {
         self.grammar.units.longest(self.scan, at).filter(|m| matches!(self.slice(self.start(at), m.start), "" | "ال"))
+    }
+
+    /// Whether the word at a token is a unit or a thing that a number before it counts: no article stands on it.
+    pub(super) fn counts_after(&self, at: usize) -> bool {
+        let found = self.grammar.units.longest_as_is(self.scan, at);
+        found.is_some_and(|m| matches!(m.value, UnitWord::Measure(_) | UnitWord::Money(_) | UnitWord::Counted(_)))
+            && !self.at(at).starts_with("ال")
     }
 
     /// Returns the unit that the words at a token name, and how many tokens they take.
@@ -139,6 +149,10 @@ impl Context<'_> {
             (None, None) => return None,
         };
         let (base, exponent) = base(word)?;
+        // "آيفون 16 العام الماضي": a span of time after digits bears no article
+        if digits && matches!(base, Base::Measure(m) if m.quality == Quality::Time) && self.at(at).starts_with("ال") {
+            return None;
+        }
         if self.is_verbal(at, next, numeral) {
             return None;
         }
@@ -196,8 +210,9 @@ impl Context<'_> {
             } else if let Some(next) = self.chip(at) {
                 name = Some((at, next));
                 at = next;
-            } else if let Some(found) =
-                self.cue(at).filter(|m| m.value.has(Cue::BetweenNoun) || m.value.has(Cue::Of) && at > numeral.next)
+            } else if let Some(found) = self
+                .cue(at)
+                .filter(|m| m.value.has(Cue::BetweenNoun) || m.value.has(Cue::Of) && (at > numeral.next || numeral.infix.is_some()))
             {
                 at += found.tokens;
             } else if at == numeral.next && name.is_none() && numeral.plain != 4 && self.may_be_adjective(at) {

@@ -178,6 +178,26 @@ pub fn read(context: &Context<'_>, at: usize) -> Option<Numeral> {
             numeral.dual = Some(measure);
             return Some(numeral);
         }
+        NumberWord::Approx(v) => {
+            numeral.value = Decimal::from(v);
+            numeral.infix = Some(Bound::About);
+            if context.is_before(at, Cue::Article) {
+                numeral.first = at - 1;
+                numeral.start = context.start(at - 1);
+            }
+            return Some(numeral);
+        }
+        NumberWord::DualMoney(currency) => {
+            numeral.value = Decimal::TWO;
+            numeral.dual_money = Some(currency);
+            return Some(numeral);
+        }
+        NumberWord::Either(_, n, d) if !context.counts_after(numeral.next) => {
+            numeral.value = ratio(n, d);
+            numeral.quantum = Decimal::new(1, 2);
+            numeral.form = Form::Fraction;
+            return Some(numeral);
+        }
         NumberWord::DualScale(exponent) => {
             numeral.value = Decimal::TWO;
             numeral.scale_by(exponent)?;
@@ -235,7 +255,8 @@ pub fn read(context: &Context<'_>, at: usize) -> Option<Numeral> {
         }
         let kept = sum;
         let taken = match *found.value {
-            NumberWord::Number(v, is_weak) => {
+            NumberWord::Number(v, _) | NumberWord::Either(v, ..) => {
+                let is_weak = matches!(found.value, NumberWord::Number(_, true));
                 if joined && !reading.units_first && !may_join(&sum, v) {
                     break;
                 }

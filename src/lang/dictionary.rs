@@ -70,21 +70,25 @@ impl<T> Dictionary<T> {
     where
         T: Default,
     {
-        let index = self.values.len() as u32;
-        let place = self.place(phrase, index, true).filter(|node| !node.derived);
-        let known = place.map(|node| node.value as usize - 1);
-        let index = known.unwrap_or_else(|| {
-            self.values.push(T::default());
-            self.place(phrase, index, false);
-            self.place_plain(phrase, index);
-            index as usize
-        });
+        let mut scan = std::mem::take(&mut self.scratch);
+        scan.read(phrase, 0, phrase.len());
+        let index = match self.node(&scan).filter(|node| node.value != 0 && !node.derived) {
+            Some(node) => node.value as usize - 1,
+            None => {
+                let index = self.values.len() as u32;
+                self.values.push(T::default());
+                self.place_scanned(&scan, index, false);
+                self.place_plain(phrase, index);
+                index as usize
+            }
+        };
+        self.scratch = scan;
         &mut self.values[index]
     }
 
     /// Places a phrase without its accents.
     fn place_plain(&mut self, phrase: &str, index: u32) {
-        if phrase.chars().any(|c| matches!(c, '\u{C0}'..='\u{36F}' | '\u{1E00}'..='\u{1EFF}')) {
+        if !phrase.is_ascii() && phrase.chars().any(|c| matches!(c, '\u{C0}'..='\u{36F}' | '\u{1E00}'..='\u{1EFF}')) {
             let plain: String =
                 phrase.nfd().filter(|c| !is_combining_mark(*c) || !matches!(c, '\u{300}'..='\u{36F}')).nfc().collect();
             if plain != phrase {
@@ -93,17 +97,25 @@ impl<T> Dictionary<T> {
         }
     }
 
-    /// Places a value at a phrase; a derived one gives way. Returns what stood there before.
-    fn place(&mut self, phrase: &str, index: u32, derived: bool) -> Option<Node> {
-        let mut scan = std::mem::take(&mut self.scratch);
-        scan.read(phrase, 0, phrase.len());
-        let before = self.place_scanned(&scan, index, derived);
-        self.scratch = scan;
-        before
+    /// Returns the node of exactly these tokens.
+    fn node(&self, scan: &Scan) -> Option<Node> {
+        let key = scan
+            .tokens
+            .windows(2)
+            .fold(scan.tokens.first()?.hash, |key, pair| join(key, pair[1].hash, glued(pair[0].kind, pair[1].kind, pair[1].gap)));
+        self.nodes.get(&key).copied()
     }
 
-    fn place_scanned(&mut self, scan: &Scan, index: u32, derived: bool) -> Option<Node> {
-        let first = scan.tokens.first()?;
+    /// Places a value at a phrase; a derived one gives way.
+    fn place(&mut self, phrase: &str, index: u32, derived: bool) {
+        let mut scan = std::mem::take(&mut self.scratch);
+        scan.read(phrase, 0, phrase.len());
+        self.place_scanned(&scan, index, derived);
+        self.scratch = scan;
+    }
+
+    fn place_scanned(&mut self, scan: &Scan, index: u32, derived: bool) {
+        let Some(first) = scan.tokens.first() else { return };
         let (word, mask) = bit(first.hash);
         self.filter[word] |= mask;
         let mut key = first.hash;
@@ -112,12 +124,10 @@ impl<T> Dictionary<T> {
             key = join(key, pair[1].hash, glued(pair[0].kind, pair[1].kind, pair[1].gap));
         }
         let node = self.nodes.entry(key).or_default();
-        let before = (node.value != 0).then_some(*node);
         if node.value == 0 || node.derived || !derived {
             node.value = index + 1;
             node.derived = derived;
         }
-        before
     }
 
     /// Whether a phrase may begin with a word of this hash: false is certain, true is not.

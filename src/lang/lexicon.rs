@@ -3,6 +3,7 @@
 //! A lexicon has two parts: `reading` for the words numbers are made of, `linking` for the words that say what a figure is of. Unknown
 //! fields are refused, so that a misspelt one is never silently without effect.
 
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use serde::Deserialize;
@@ -20,6 +21,27 @@ pub struct Lexicon {
     pub reading: Reading,
     /// The words that say what a figure is of.
     pub linking: Discourse,
+}
+
+/// The lists of a language that are read whatever language a text is in.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Head {
+    /// The commonest words.
+    pub function_words: Vec<String>,
+    /// Names of months.
+    pub months: Vec<String>,
+}
+
+impl Head {
+    /// Returns the head of a language, read once for all.
+    #[must_use]
+    pub fn of(language: &Language) -> &'static Self {
+        static HEADS: OnceLock<BTreeMap<String, Head>> = OnceLock::new();
+        static NONE: OnceLock<Head> = OnceLock::new();
+        let heads = HEADS.get_or_init(|| yaml::bundled("lang/heads.yaml").unwrap_or_default());
+        heads.get(language.code).unwrap_or_else(|| NONE.get_or_init(Self::default))
+    }
 }
 
 /// Returns the signs and codes that every language shares, read once.
@@ -56,5 +78,8 @@ mod tests {
             yaml::bundled::<Lexicon>(&path).unwrap_or_else(|e| panic!("{path}: {e}"));
         }
         yaml::bundled::<Shared>("lang/shared.yaml").unwrap();
+        for language in Language::ALL {
+            assert_eq!(Head::of(language).months, Lexicon::of(language).reading.months);
+        }
     }
 }

@@ -10,7 +10,7 @@ pub mod reading;
 pub mod scan;
 
 pub use dictionary::{Dictionary, Match};
-pub use lexicon::Lexicon;
+pub use lexicon::{Head, Lexicon};
 pub use scan::{Kind, Scan, Stem, Token};
 
 /// A language that outlay reads.
@@ -26,6 +26,8 @@ pub struct Language {
     pub unspaced: bool,
     /// Whether it is written in Latin letters.
     pub latin: bool,
+    /// Whether its words tie figures to what they are figures of; if not, its numbers are read and little more.
+    pub linked: bool,
 }
 
 impl Language {
@@ -40,10 +42,14 @@ impl Language {
         Self { unspaced: true, latin: false, ..Self::new("zh", "Chinese") },
         Self { unspaced: true, latin: false, ..Self::new("ja", "Japanese") },
         Self { latin: false, ..Self::new("ko", "Korean") },
+        Self { linked: false, ..Self::new("it", "Italian") },
+        Self { linked: false, ..Self::new("nl", "Dutch") },
+        Self { latin: false, linked: false, ..Self::new("ru", "Russian") },
+        Self { linked: false, ..Self::new("tr", "Turkish") },
     ];
 
     const fn new(code: &'static str, name: &'static str) -> Self {
-        Self { code, name, right_to_left: false, unspaced: false, latin: true }
+        Self { code, name, right_to_left: false, unspaced: false, latin: true, linked: true }
     }
 
     /// Returns the language with this code.

@@ -17,6 +17,8 @@ pub type Names = BTreeMap<String, Vec<String>>;
 pub struct Reading {
     /// Whether a comma is the decimal sign (and a point groups digits).
     pub decimal_comma: bool,
+    /// Words of places in whose texts a point is the decimal sign though the language has a comma.
+    pub point_places: Vec<String>,
     /// Whether texts of the language use either decimal sign.
     pub decimal_unsure: bool,
     /// Whether a plain space may group digits (`10 000`).
@@ -53,6 +55,10 @@ pub struct Reading {
     pub glued_scales: BTreeMap<String, u32>,
     /// Words for two of a scale, as exponents.
     pub dual_scales: BTreeMap<String, u32>,
+    /// Words for two of a currency.
+    pub dual_currencies: Names,
+    /// Words for about as many ("une cinquantaine").
+    pub approximate: BTreeMap<String, u32>,
     /// Words for two of a measure.
     pub dual_measures: Names,
     /// Number words that are numbers only before a scale or a unit of measure ("one").
@@ -102,6 +108,8 @@ pub struct Reading {
     pub factors: BTreeMap<String, u32>,
     /// Words of growth by a factor, which they only imply: "doubled" 2, "halved" 1/2.
     pub growth: BTreeMap<String, (u32, u32)>,
+    /// Words of growth after which a bare number is a factor ("multiplié par").
+    pub multiplied: Vec<String>,
     /// Words of growth before which a factor means so many times more (`增长两倍`).
     pub growth_by: Vec<String>,
     /// Things counted by stable name in the singular.
@@ -123,6 +131,8 @@ pub struct Reading {
     pub verbs: Names,
     /// Verbs that make the "to" some words after them an upper bound ("قد يصل … إلى").
     pub reaching: Vec<String>,
+    /// Words some words before "more than" that make it "at most" ("no podrá subir más de").
+    pub negations: Vec<String>,
     /// Bounds that only say a span of time before a time ("over four years").
     pub during: Vec<String>,
     /// Bounds inside a figure, between its number and its scale or unit (`500多万`, "20-plus years").

@@ -1,6 +1,6 @@
 //! Which language a passage is in: its script first, then its commonest words.
 
-use crate::lang::{Kind, Language, Lexicon, Scan};
+use crate::lang::{Head, Kind, Language, Scan};
 
 /// Returns the code of the language a passage is most likely in; `None` if too little tells.
 ///
@@ -45,6 +45,9 @@ struct Scripts {
     han: usize,
     kana: usize,
     hangul: usize,
+    cyrillic: usize,
+    /// Cyrillic letters that Russian lacks.
+    foreign: usize,
     other: usize,
 }
 
@@ -62,6 +65,8 @@ impl Scripts {
                 '\u{4E00}'..='\u{9FFF}' | '\u{3400}'..='\u{4DBF}' => counts.han += 1,
                 '\u{3041}'..='\u{30FF}' => counts.kana += 1,
                 '\u{AC00}'..='\u{D7A3}' => counts.hangul += 1,
+                'і' | 'ї' | 'є' | 'ґ' | 'ў' | 'ј' | 'љ' | 'њ' | 'ћ' | 'ђ' | 'џ' | 'ѓ' | 'ќ' => counts.foreign += 1,
+                '\u{400}'..='\u{52F}' => counts.cyrillic += 1,
                 _ if c.is_alphabetic() => counts.other += 1,
                 _ => {}
             }
@@ -71,7 +76,11 @@ impl Scripts {
 
     /// Returns the language that the scripts alone decide. Foreign names are often Latin, so other scripts weigh more.
     fn language(self) -> Option<&'static str> {
-        let Self { latin, arabic, han, kana, hangul, other } = self;
+        let Self { latin, arabic, han, kana, hangul, cyrillic, foreign, other } = self;
+        if cyrillic > latin && cyrillic > arabic + han + kana + hangul + other {
+            return Some(if foreign == 0 { "ru" } else { UNKNOWN });
+        }
+        let other = other + cyrillic + foreign;
         if other > latin && other > arabic + han + kana + hangul {
             return Some(UNKNOWN);
         }
@@ -97,7 +106,7 @@ fn function_words() -> &'static [(&'static str, Vec<u64>)] {
     WORDS.get_or_init(|| {
         let mut all = Vec::new();
         for language in Language::ALL.iter().filter(|l| l.latin) {
-            let words = &Lexicon::of(language).reading.function_words;
+            let words = &Head::of(language).function_words;
             let mut hashes: Vec<u64> = words.iter().filter_map(|w| Scan::of(w).tokens.first().map(|t| t.hash)).collect();
             hashes.sort_unstable();
             all.push((language.code, hashes));
@@ -128,6 +137,11 @@ mod tests {
             ("pt", "A empresa vai gastar neste ano 5 bilhões de reais em data centers, mas não disse como."),
             ("zh", "公司计划三年投入3800亿元人民币。"),
             ("ja", "同社はデータセンターに5000億円を投資する。"),
+            ("it", "La società ha detto che investirà 5 miliardi di euro nei data center."),
+            ("nl", "Het bedrijf wil dit jaar 5 miljard euro in de datacenters steken."),
+            ("ru", "Компания вложит в дата-центры 5 млрд рублей."),
+            ("tr", "Şirket bu yıl veri merkezleri için 5 milyar dolar harcayacak."),
+            ("und", "Компанія вкладе в центри обробки даних 5 млрд гривень, а її акції зростуть."),
             ("ko", "회사는 데이터센터에 5조 원을 투자한다."),
         ] {
             assert_eq!(detect(text), Some(code), "{text}");

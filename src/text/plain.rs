@@ -1,7 +1,6 @@
 //! Plain text: blocks between blank lines, the title, the date line, and where the article ends.
 
-use crate::lang::Lexicon;
-use crate::lang::{Kind, Language, Scan};
+use crate::lang::{Head, Kind, Language, Scan};
 use crate::model::{Date, Span};
 
 use super::furniture::{Furniture, date_line};
@@ -167,7 +166,7 @@ fn months() -> &'static [(u64, i8)] {
     MONTHS.get_or_init(|| {
         let mut all = Vec::new();
         for language in Language::ALL {
-            for (index, name) in Lexicon::of(language).reading.months.iter().enumerate() {
+            for (index, name) in Head::of(language).months.iter().enumerate() {
                 let scan = Scan::of(name);
                 if let [token] = scan.tokens.as_slice() {
                     all.push((token.hash, (index % 12) as i8 + 1));
