@@ -2,7 +2,7 @@
 //!
 //! In: the claims of a text, the records, two clocks. Out: a [`Report`]. The written order of judging is in [`judge`]; what a claim asserts
 //! and what it leaves silent in [`frame`] and [`fit`]; the readings its words allow in [`evidence`]; how a number stands in time in
-//! [`clock`]; figures that words license but no source prints in [`derive`]; every rule has a page in [`rules`]. A claim's number never
+//! [`clock`]; figures that words license but no source prints in [`derive`](mod@derive); every rule has a page in [`rules`]. A claim's number never
 //! chooses its own key, and silence is never support.
 
 pub mod adjacent;

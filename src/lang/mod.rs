@@ -15,6 +15,7 @@ pub use scan::{Kind, Scan, Stem, Token};
 
 /// A language that outlay reads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "habits of a script, each by itself")]
 pub struct Language {
     /// ISO 639-1 code.
     pub code: &'static str,

@@ -1,7 +1,7 @@
 //! The model to canonical YAML.
 //!
 //! In: records. Out: the one text that stands for them: fields in a fixed order, what all facts of a file share at its head, `printed`
-//! always quoted, everything else plain where that is safe, invisible characters written as escapes. [`file`] takes a whole file through,
+//! always quoted, everything else plain where that is safe, invisible characters written as escapes. [`file()`] takes a whole file through,
 //! keeps its comments where they stand at its head or directly above a record, and refuses a file with problems.
 
 mod comments;
