@@ -205,7 +205,7 @@ impl Cue {
             Self::PerAfter => 36,
             Self::PerBefore => 37,
             Self::Versus => 38,
-            Self::TimesBefore => 43,
+            Self::TimesBefore => 46,
             Self::YearWord => 31,
             Self::Verb(_) => 40,
             Self::Ago => 41,
