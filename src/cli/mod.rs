@@ -10,6 +10,7 @@ pub mod figures;
 mod files;
 mod input;
 mod output;
+mod reading;
 
 use std::ffi::OsString;
 use std::process::ExitCode;

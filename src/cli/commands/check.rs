@@ -1,12 +1,12 @@
 //! `outlay check`: the numbers of a text held against the facts.
 
 use clap::Args;
-use serde::Deserialize;
 use serde_json::Value;
 
-use super::extract::{From, format_of};
+use super::extract::format_of;
 use crate::check::{self, Clocks, Header, Level, Report, suppress};
 use crate::claim::{self, Vocabulary};
+use crate::cli::reading::{From, Line, Reading};
 use crate::cli::{Context, Exit, Input};
 use crate::model::Date;
 use crate::render::report::{claimreview, github, html, json, jsonl, markdown, sarif, text as plain};
@@ -17,21 +17,12 @@ use crate::{Error, Result};
 /// Arguments of `outlay check`.
 #[derive(Debug, Args)]
 pub struct Arguments {
-    /// Files, folders, `-` for standard input, or a sentence
-    #[arg(value_name = "INPUT")]
-    pub inputs: Vec<String>,
-    /// What the inputs are; by default told by the file name
-    #[arg(long, value_enum, value_name = "FORMAT")]
-    pub from: Option<From>,
+    /// What to read
+    #[command(flatten)]
+    pub reading: Reading,
     /// How to print the report
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     pub format: To,
-    /// The language to read all of it in (`en`, `ar` …) instead of telling it passage by passage
-    #[arg(long, value_name = "CODE")]
-    pub lang: Option<String>,
-    /// The day the text was published
-    #[arg(long, value_name = "YYYY-MM-DD")]
-    pub published: Option<Date>,
     /// List every figure, also what passed, has no record or is not checkable
     #[arg(long)]
     pub all: bool,
@@ -93,16 +84,6 @@ impl FailOn {
     }
 }
 
-/// A line of input.
-#[derive(Debug, Deserialize)]
-struct Line {
-    #[serde(default)]
-    id: Value,
-    text: String,
-    lang: Option<String>,
-    published: Option<String>,
-}
-
 /// Runs the command.
 ///
 /// # Errors
@@ -116,11 +97,11 @@ pub fn run(arguments: &Arguments, context: &mut Context) -> Result<Exit> {
         let store = context.store()?;
         Vocabulary::new(store.entities(), store.metrics())
     };
-    if arguments.from == Some(From::Jsonl) {
+    if arguments.reading.from == Some(From::Jsonl) {
         return lines(arguments, &vocabulary, context);
     }
     let mut inputs = Vec::new();
-    for argument in &arguments.inputs {
+    for argument in &arguments.reading.inputs {
         inputs.extend(Input::of_argument(argument)?);
     }
     if inputs.is_empty() {
@@ -160,9 +141,9 @@ struct Article {
 
 impl Article {
     fn read(input: &Input, arguments: &Arguments) -> Result<Self> {
-        let format = arguments.from.map_or_else(|| format_of(input), From::format);
+        let format = arguments.reading.from.map_or_else(|| format_of(input), From::format);
         let bytes = input.read()?;
-        let document = text::read(&bytes, format, arguments.lang.as_deref()).map_err(|e| e.about(&input.name()))?;
+        let document = text::read(&bytes, format, arguments.reading.lang.as_deref()).map_err(|e| e.about(&input.name()))?;
         // the bytes of a DOCX are no text
         let suppressions =
             if format == Format::Docx { Vec::new() } else { suppress::read(&String::from_utf8_lossy(&bytes)) };
@@ -170,7 +151,7 @@ impl Article {
     }
 
     fn judge<'s>(&self, arguments: &Arguments, vocabulary: &Vocabulary, store: &'s Store, as_of: Option<Date>) -> Report<'s> {
-        let published = arguments.published.or(self.document.metadata.published);
+        let published = arguments.reading.published.or(self.document.metadata.published);
         let mut report = judge(self.name.clone(), &self.document, vocabulary, store, Clocks { published, as_of });
         report.suppress(|span| self.document.map.source(span), &self.suppressions);
         report
@@ -221,7 +202,7 @@ fn print(report: &Report<'_>, document: &Document, arguments: &Arguments, contex
 }
 
 fn lines(arguments: &Arguments, vocabulary: &Vocabulary, context: &mut Context) -> Result<Exit> {
-    let inputs = if arguments.inputs.is_empty() { vec!["-".to_owned()] } else { arguments.inputs.clone() };
+    let inputs = if arguments.reading.inputs.is_empty() { vec!["-".to_owned()] } else { arguments.reading.inputs.clone() };
     let mut failed = false;
     for argument in inputs {
         for input in Input::of_argument(&argument)? {
@@ -247,9 +228,9 @@ fn answer(line: &str, arguments: &Arguments, vocabulary: &Vocabulary, store: &St
         let line: Line = serde_json::from_str(line).map_err(|e| e.to_string())?;
         let published = match &line.published {
             Some(day) => Some(day.get(..10).unwrap_or(day).parse::<Date>().map_err(|e| format!("published: {e}"))?),
-            None => arguments.published,
+            None => arguments.reading.published,
         };
-        let language = line.lang.as_deref().or(arguments.lang.as_deref());
+        let language = line.lang.as_deref().or(arguments.reading.lang.as_deref());
         let document = text::read(line.text.as_bytes(), Format::Plain, language).map_err(|e| e.to_string())?;
         let published = published.or(document.metadata.published);
         let report = judge(String::new(), &document, vocabulary, store, Clocks { published, as_of });

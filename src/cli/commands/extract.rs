@@ -1,10 +1,10 @@
 //! `outlay extract`: the figures of a text as they were read and linked, without a judgement.
 
 use clap::Args;
-use serde::Deserialize;
 use serde_json::Value;
 
 use crate::claim::{self, Vocabulary};
+use crate::cli::reading::{From, Line, Reading};
 use crate::cli::{Context, Exit, Input};
 use crate::model::Date;
 use crate::render::claims;
@@ -14,36 +14,12 @@ use crate::{Error, Result};
 /// Arguments of `outlay extract`.
 #[derive(Debug, Args)]
 pub struct Arguments {
-    /// Files, folders, `-` for standard input, or a sentence
-    #[arg(value_name = "INPUT")]
-    pub inputs: Vec<String>,
-    /// What the inputs are; by default told by the file name
-    #[arg(long, value_enum, value_name = "FORMAT")]
-    pub from: Option<From>,
+    /// What to read
+    #[command(flatten)]
+    pub reading: Reading,
     /// How to print the figures
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     pub format: To,
-    /// The language to read all of it in (`en`, `ar` …) instead of telling it passage by passage
-    #[arg(long, value_name = "CODE")]
-    pub lang: Option<String>,
-    /// The day the text was published
-    #[arg(long, value_name = "YYYY-MM-DD")]
-    pub published: Option<Date>,
-}
-
-/// What an input is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
-pub enum From {
-    /// Plain text
-    Plain,
-    /// Markdown
-    Markdown,
-    /// HTML
-    Html,
-    /// Office Open XML
-    Docx,
-    /// One JSON object a line, with `id` and `text`
-    Jsonl,
 }
 
 /// How to print figures.
@@ -58,16 +34,6 @@ pub enum To {
     Jsonl,
 }
 
-/// A line of input.
-#[derive(Debug, Deserialize)]
-struct Line {
-    #[serde(default)]
-    id: Value,
-    text: String,
-    lang: Option<String>,
-    published: Option<String>,
-}
-
 /// Runs the command.
 ///
 /// # Errors
@@ -75,20 +41,20 @@ struct Line {
 /// If an input can't be read.
 pub fn run(arguments: &Arguments, context: &mut Context) -> Result<Exit> {
     let vocabulary = vocabulary(context)?;
-    if arguments.from == Some(From::Jsonl) {
+    if arguments.reading.from == Some(From::Jsonl) {
         return lines(arguments, &vocabulary, context);
     }
     let mut inputs = Vec::new();
-    for argument in &arguments.inputs {
+    for argument in &arguments.reading.inputs {
         inputs.extend(Input::of_argument(argument)?);
     }
     if inputs.is_empty() {
         inputs.push(Input::Standard);
     }
     for input in inputs {
-        let format = arguments.from.map_or_else(|| format_of(&input), From::format);
-        let document = text::read(&input.read()?, format, arguments.lang.as_deref()).map_err(|e| e.about(&input.name()))?;
-        let claims = claim::read(&document, &vocabulary, arguments.published.or(document.metadata.published));
+        let format = arguments.reading.from.map_or_else(|| format_of(&input), From::format);
+        let document = text::read(&input.read()?, format, arguments.reading.lang.as_deref()).map_err(|e| e.about(&input.name()))?;
+        let claims = claim::read(&document, &vocabulary, arguments.reading.published.or(document.metadata.published));
         let name = Value::String(input.name());
         match arguments.format {
             To::Text => {
@@ -135,7 +101,7 @@ pub(super) fn format_of(input: &Input) -> Format {
 }
 
 fn lines(arguments: &Arguments, vocabulary: &Vocabulary, context: &mut Context) -> Result<Exit> {
-    let inputs = if arguments.inputs.is_empty() { vec!["-".to_owned()] } else { arguments.inputs.clone() };
+    let inputs = if arguments.reading.inputs.is_empty() { vec!["-".to_owned()] } else { arguments.reading.inputs.clone() };
     for argument in inputs {
         for input in Input::of_argument(&argument)? {
             for line in input.lines()? {
@@ -158,9 +124,9 @@ fn answer(line: &str, arguments: &Arguments, vocabulary: &Vocabulary) -> String 
         let line: Line = serde_json::from_str(line).map_err(|e| e.to_string())?;
         let published = match &line.published {
             Some(day) => Some(day.get(..10).unwrap_or(day).parse::<Date>().map_err(|e| format!("published: {e}"))?),
-            None => arguments.published,
+            None => arguments.reading.published,
         };
-        let language = line.lang.as_deref().or(arguments.lang.as_deref());
+        let language = line.lang.as_deref().or(arguments.reading.lang.as_deref());
         let document = text::read(line.text.as_bytes(), Format::Plain, language).map_err(|e| e.to_string())?;
         let claims = claim::read(&document, vocabulary, published.or(document.metadata.published));
         let language = line.lang.as_deref().unwrap_or(document.language);
