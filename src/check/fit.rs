@@ -176,7 +176,7 @@ fn fit_unit(fit: &mut Fit, claim: &Claim, fact: &Fact, store: &Store) -> Option<
     let price = store.metric(&fact.key.metric).is_some_and(|m| m.flow == Flow::Price);
     if told_as_pace(a, b, fact, store) {
         fit.rank += 1;
-    } else if per_name(a, price) != per_name(b, price) {
+    } else if per_name(a, price) != per_name(b, price) && !(price && told_short(a, b)) {
         let detail = b.per.as_ref().map_or_else(|| "once".to_owned(), |p| p.name.to_string());
         fit.differ(Axis::PerUnit, Code::PerUnit, detail);
     }
@@ -192,6 +192,13 @@ fn told_as_pace(claim: &Unit, fact: &Unit, figure: &Fact, store: &Store) -> bool
         "month" => (28..=31).contains(&dates.days()),
         _ => false,
     }
+}
+
+/// Whether a price's denominator is the fact's, told short: "an hour" of a GPU-hour, "per million output" of a million tokens.
+fn told_short(claim: &Unit, fact: &Unit) -> bool {
+    let (Some(claim), Some(fact)) = (&claim.per, &fact.per) else { return false };
+    let hour = &*claim.name == "hour" && fact.name.ends_with("-hour");
+    claim.count == fact.count && (hour || fact.count > crate::model::Decimal::ONE)
 }
 
 /// Returns what a unit is per; a price per piece is a price.
