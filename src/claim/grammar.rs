@@ -21,8 +21,6 @@ pub enum NumberWord {
     DualScale(u32),
     /// Two of a measure.
     DualMeasure(&'static Measure),
-    /// About a number.
-    Rough(u32),
     /// A fraction.
     Fraction(u32, u32),
     /// A number before what it counts, else a fraction.
@@ -504,9 +502,6 @@ impl Grammar {
         }
         for (word, value) in &own.multipliers {
             self.numbers.insert(word, NumberWord::Times(*value));
-        }
-        for (word, value) in &own.rough {
-            self.numbers.insert(word, NumberWord::Rough(*value));
         }
         for (word, exponent) in &own.scales {
             self.numbers.insert(word, NumberWord::Scale(*exponent, lone.contains(&fold(word))));

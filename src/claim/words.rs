@@ -154,15 +154,6 @@ pub fn read(context: &Context<'_>, at: usize) -> Option<Numeral> {
             numeral.form = Form::Fraction;
             return Some(numeral);
         }
-        NumberWord::Rough(v) => {
-            if !context.is_before(at, Cue::Article) {
-                return None;
-            }
-            numeral.value = Decimal::from(v);
-            numeral.quantum = Decimal::TEN;
-            numeral.infix = Some(Bound::About);
-            return Some(numeral);
-        }
         NumberWord::Factor(f) => {
             numeral.value = Decimal::from(f);
             numeral.form = Form::Factor;

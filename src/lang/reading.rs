@@ -45,8 +45,6 @@ pub struct Reading {
     pub numbers: BTreeMap<String, u32>,
     /// Number words that multiply what stands before: hundred, dozen.
     pub multipliers: BTreeMap<String, u32>,
-    /// Words for about a number: "une cinquantaine".
-    pub rough: BTreeMap<String, u32>,
     /// Powers of ten from thousand on, as exponents.
     pub scales: BTreeMap<String, u32>,
     /// Those of the scales that mean one of it when they stand alone.
