@@ -15,3 +15,4 @@ mod registry;
 mod rules;
 mod spenders;
 mod traps;
+mod units;

@@ -2,8 +2,10 @@
 
 pub mod bound;
 mod clause;
+mod compose;
 pub mod context;
 mod counter;
+pub mod cue;
 pub mod digits;
 pub mod exclude;
 pub mod figure;
@@ -16,6 +18,7 @@ mod place;
 mod quantity;
 mod range;
 pub mod rate;
+mod scale;
 mod telephone;
 mod temporal;
 pub mod unit;

@@ -309,6 +309,15 @@ pub fn read(context: &Context<'_>, at: usize) -> Option<Numeral> {
         numeral.scale = Some(scale);
         numeral.quantum = scale;
     }
+    if let Some((part, place, next)) = spoken_decimals(context, numeral.next) {
+        numeral.value = numeral.value.checked_add(part)?;
+        numeral.quantum = place;
+        numeral.next = next;
+        numeral.weak = false;
+    } else if context.is_ordinal(numeral.value, numeral.next) {
+        numeral.form = Form::Other;
+        numeral.next += 1 + usize::from(context.is_hyphen(numeral.next));
+    }
     if article {
         numeral.first = at - 1;
         numeral.start = context.start(at - 1);
@@ -317,6 +326,35 @@ pub fn read(context: &Context<'_>, at: usize) -> Option<Numeral> {
         numeral.prefixed = false;
     }
     Some(numeral)
+}
+
+/// Reads the digits after a decimal word: "point five"; returns them, the place of the last, and the token after.
+fn spoken_decimals(context: &Context<'_>, next: usize) -> Option<(Decimal, Decimal, usize)> {
+    let point = context.cue(next).filter(|m| m.value.has(Cue::Point))?;
+    let mut at = next + point.tokens;
+    let (mut value, mut place) = (Decimal::ZERO, Decimal::ONE);
+    while let Some(found) = context.grammar.numbers.longest(context.scan, at)
+        && let NumberWord::Number(v, _) = *found.value
+        && place.scale() < 9
+    {
+        // "vingt virgule vingt-cinq" says its decimals as one number
+        let width = if v < 10 { 1 } else { 2 };
+        if v > 99 || width == 2 && place != Decimal::ONE {
+            return None;
+        }
+        place *= Decimal::new(1, width);
+        value += place * Decimal::from(v);
+        at += found.tokens;
+    }
+    (place != Decimal::ONE).then_some((value, place, at))
+}
+
+impl Context<'_> {
+    /// Whether a word makes an ordinal of the tens before it: "twenty-first", "vingt-deuxième".
+    fn is_ordinal(&self, value: Decimal, next: usize) -> bool {
+        let at = next + usize::from(self.is_hyphen(next));
+        value >= Decimal::TEN && self.is(at, Cue::OrdinalUnit)
+    }
 }
 
 /// Whether "and" may lead from what there is to this part.
