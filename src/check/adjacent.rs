@@ -54,12 +54,7 @@ pub fn significant_digits(claim: &Amount) -> u32 {
 
 /// Returns the facts that carry the number on an axis that the words assert otherwise, the closest first.
 #[must_use]
-pub fn framings<'s>(
-    frame: &Frame<'_>,
-    candidates: &[Candidate<'s>],
-    held: Option<&Fact>,
-    store: &Store,
-) -> Vec<Adjacent<'s>> {
+pub fn framings<'s>(frame: &Frame<'_>, candidates: &[Candidate<'s>], held: Option<&Fact>, store: &Store) -> Vec<Adjacent<'s>> {
     let claim = &frame.claim.quantity.amount;
     let mut found: Vec<Adjacent<'s>> = candidates
         .iter()
@@ -81,7 +76,8 @@ fn plausible(frame: &Frame<'_>, candidate: &Candidate<'_>, held: Option<&Fact>, 
         Code::Metric => {
             let near = is_confused(frame, &fact.key.metric, store);
             // two figures of one deal, or of the year that the words name
-            let together = frame.period.is_some() || held.is_some_and(|h| h.key.subject.is_some() && h.key.subject == fact.key.subject);
+            let together =
+                frame.period.is_some() || held.is_some_and(|h| h.key.subject.is_some() && h.key.subject == fact.key.subject);
             let enough = if near { digits >= 2 || held.is_some() && together } else { digits >= 3 };
             enough && is_of_the_time(frame, fact, store) && (one || held.is_none() && digits >= 3 && frame.period.is_some())
         }

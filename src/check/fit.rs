@@ -295,7 +295,8 @@ fn fit_entity(fit: &mut Fit, frame: &Frame<'_>, fact: &Fact, side: Side, store: 
 
 /// Whether the words name the other side whose part of a deal a figure is.
 fn names_the_part(frame: &Frame<'_>, fact: &Fact, side: Side) -> bool {
-    let named = |party| if side == Side::Inverse { frame.entities.contains(party) } else { frame.counterparty.as_ref() == Some(party) };
+    let named =
+        |party| if side == Side::Inverse { frame.entities.contains(party) } else { frame.counterparty.as_ref() == Some(party) };
     !fact.key.counterparty.is_empty() && fact.key.counterparty.iter().all(named)
 }
 

@@ -119,14 +119,7 @@ fn fiscal_pair(said: &Period, fact: &Period, year_end: YearEnd) -> Option<Named>
 }
 
 /// Rounds, deals, prices, balances: a moment in a stretch, or a span of years that a pledge covers.
-fn fit_moment(
-    fact: &Fact,
-    said: DateRange,
-    period: DateRange,
-    flow: Flow,
-    status: Option<Status>,
-    store: &Store,
-) -> PeriodFit {
+fn fit_moment(fact: &Fact, said: DateRange, period: DateRange, flow: Flow, status: Option<Status>, store: &Store) -> PeriodFit {
     if period.days() > 550 && said.days() < 500 {
         // "in 2025 it pledged … over four years": the year of the pledge, not of the money
         let stated = fact.stated.is_some_and(|s| said.first <= s.last && s.last <= said.last);
