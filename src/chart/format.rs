@@ -334,12 +334,18 @@ mod tests {
     #[test]
     fn labels_far_apart_carry_their_own() {
         assert_eq!(labels(words("en"), &["USD 5.576M", "USD 80B", "USD 60M to 80M"]).0, ["$5.58M", "$80B", "$60–80M"]);
-        assert_eq!(labels(words("ar"), &["USD 5.576M", "USD 80B"]), (vec!["5.58 مليون".into(), "80 مليار".into()], "دولار أمريكي".into()));
+        assert_eq!(
+            labels(words("ar"), &["USD 5.576M", "USD 80B"]),
+            (vec!["5.58 مليون".into(), "80 مليار".into()], "دولار أمريكي".into())
+        );
     }
 
     #[test]
     fn other_languages_have_their_own_marks_and_scales() {
-        assert_eq!(labels(words("de"), &["USD 131.819B", "USD 1.5B"]), (vec!["131,8".into(), "1,5".into()], "Milliarden US-Dollar".into()));
+        assert_eq!(
+            labels(words("de"), &["USD 131.819B", "USD 1.5B"]),
+            (vec!["131,8".into(), "1,5".into()], "Milliarden US-Dollar".into())
+        );
         assert_eq!(labels(words("zh"), &["CNY 380B"]), (vec!["3,800".into()], "亿元人民币".into()));
         assert_eq!(labels(words("ar"), &["USD 65B"]).1, "مليار دولار أمريكي");
     }

@@ -68,7 +68,11 @@ pub fn begin(ctx: &Context<'_>, wants: &Wants, notes: &[String]) -> Result<Page>
     let mut y = margin;
     let put = |scene: &mut Scene, y: &mut f64, text: &str, bold: bool, size: f64, colour: Colour, leading: f64| -> Result<()> {
         let head = size > note_size;
-        let lines = if head { ctx.fonts.wrap_evenly(text, bold, ctx.rtl, size, inner)? } else { ctx.fonts.wrap(text, bold, ctx.rtl, size, inner)? };
+        let lines = if head {
+            ctx.fonts.wrap_evenly(text, bold, ctx.rtl, size, inner)?
+        } else {
+            ctx.fonts.wrap(text, bold, ctx.rtl, size, inner)?
+        };
         for line in lines {
             *y += size * leading;
             scene.push(Mark::Text(Label {
@@ -197,8 +201,8 @@ fn standing_notes(ctx: &Context<'_>) -> Vec<String> {
             groups.len() > 1
         };
         // where the picture itself tells them apart by these words, no note needs to
-        let told = drawn()
-            .all(|p| value_of(p).is_none_or(|v| p.label.contains(v) || p.series.as_deref().is_some_and(|s| s.contains(v))));
+        let told =
+            drawn().all(|p| value_of(p).is_none_or(|v| p.label.contains(v) || p.series.as_deref().is_some_and(|s| s.contains(v))));
         if differ && !told {
             let list: Vec<String> = groups
                 .iter()
@@ -308,7 +312,8 @@ pub fn status_key(ctx: &Context<'_>, colour: Colour, dots: bool) -> Vec<KeyEntry
     if Status::ALL.iter().any(|s| *s != Status::Actual && occurs(*s)) {
         for status in Status::ALL.into_iter().rev().filter(|s| occurs(*s)) {
             // a status of which no figure stands out is grey in the picture, and so in its key
-            let vivid = |f: &Figure<'_>| f.status == status && ctx.stands_out(&[&f.point.label, f.point.series.as_deref().unwrap_or("")]);
+            let vivid =
+                |f: &Figure<'_>| f.status == status && ctx.stands_out(&[&f.point.label, f.point.series.as_deref().unwrap_or("")]);
             let colour = if ctx.figures.iter().any(vivid) { colour } else { QUIET };
             let swatch = if dots { Swatch::Dot(status, colour) } else { Swatch::Fill(status, colour) };
             entries.push(KeyEntry { swatch, text: ctx.words.status(status).to_owned() });

@@ -9,6 +9,7 @@ use super::context::{Context, Extent, Figure};
 use super::draw::Scale;
 use super::frame::{Page, Wants};
 use super::marks::{KeyEntry, Swatch, dot, pointer};
+use super::note;
 use super::palette::{GRID, INK, MUTED, PURPLE, STEM, VERMILION};
 use super::rows::Rows;
 use super::scene::{Anchor, Box2, Mark, Stroke, baseline};
@@ -180,6 +181,7 @@ pub fn draw(ctx: &Context<'_>, page: &mut Page) -> Result<()> {
         mark(page);
     }
     at.draw_names(page, 14.0 * ctx.k.max(0.7));
+    note::uprights(ctx, page, &scale, area)?;
     for (i, row) in rows.iter().enumerate() {
         if let Row::Heading(name) = row {
             let (line, _) = ctx.fonts.shorten(name, true, ctx.rtl, at.size, page.plot.width() * 0.5)?;

@@ -169,9 +169,8 @@ impl Words {
     };
 
     /// Every language, in the order of the documentation.
-    pub const ALL: [&'static Self; 9] = [
-        &en::WORDS, &ar::WORDS, &fr::WORDS, &de::WORDS, &es::WORDS, &pt::WORDS, &zh::WORDS, &ja::WORDS, &ko::WORDS,
-    ];
+    pub const ALL: [&'static Self; 9] =
+        [&en::WORDS, &ar::WORDS, &fr::WORDS, &de::WORDS, &es::WORDS, &pt::WORDS, &zh::WORDS, &ja::WORDS, &ko::WORDS];
 
     /// Returns the words of a language.
     #[must_use]
