@@ -234,7 +234,9 @@ impl Time {
                 Some(Period::Years(Box::new(start), *years))
             }
             Form::YearEarlier | Form::QuarterEarlier => None,
-            Form::SameQuarter => When { part: Some(Part::QuarterRelative(-1)), ..When::default() }.resolve(published, view, year_end),
+            Form::SameQuarter => {
+                When { part: Some(Part::QuarterRelative(-1)), ..When::default() }.resolve(published, view, year_end)
+            }
             Form::FullYear => full_year(published?, view, year_end.unwrap_or(YearEnd::CALENDAR)),
         }
     }

@@ -296,8 +296,7 @@ impl Cast {
         let observes = |p: &Player| {
             matches!(p.role, Role::Speaker | Role::Source) && vocabulary.kind(p.entity) == Some(EntityKind::Institution)
         };
-        let bodies =
-            || self.players.iter().filter(|p| vocabulary.kind(p.entity).is_some_and(is_body)).filter(|p| !observes(p));
+        let bodies = || self.players.iter().filter(|p| vocabulary.kind(p.entity).is_some_and(is_body)).filter(|p| !observes(p));
         let first = bodies()
             .find(|p| p.role == Role::Subject && p.acts)
             .or_else(|| bodies().find(|p| p.role == Role::Subject))
