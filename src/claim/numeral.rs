@@ -159,6 +159,7 @@ impl Context<'_> {
             numeral.percent = true;
         }
         if matches!(numeral.form, Form::Digits | Form::Words | Form::Fraction) && numeral.dual.is_none() {
+            self.spoken_decimals(&mut numeral);
             self.denominator(&mut numeral);
             self.one_in(&mut numeral);
             self.infix(&mut numeral);
@@ -346,7 +347,7 @@ impl Context<'_> {
     }
 
     /// Takes "thirds" after "two".
-    fn denominator(&self, numeral: &mut Numeral) {
+    pub(super) fn denominator(&self, numeral: &mut Numeral) {
         if numeral.form == Form::Fraction || numeral.scale.is_some() || numeral.shaped {
             return;
         }
