@@ -140,7 +140,7 @@ fn pieces(text: &str, scan: &Scan, marks: &Marks<'_>, figures: &[(usize, usize)]
                 || marks
                     .cues
                     .iter()
-                    .any(|m| m.first == at + 1 && m.what.any(Cues::of(&[Cue::YearWord, Cue::Fiscal, Cue::TimeGlue])))
+                    .any(|m| m.first == at + 1 && m.what.any(Cues::of(&[Cue::YearWord, Cue::Fiscal, Cue::Calendar, Cue::TimeGlue])))
                 || scan.tokens.get(at + 1).is_some_and(|t| t.kind == Kind::Symbol)
                 || after_fiscal;
             if named && (!glued_word || after_fiscal || cue_before(marks, at).is_some_and(|c| c.any(IN_DATE))) {
