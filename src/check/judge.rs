@@ -228,12 +228,7 @@ fn metric_level(frame: &Frame<'_>, fact: &Fact, store: &Store) -> Level {
     if named && adjacent::is_confused(frame, &fact.key.metric, store) { Level::Error } else { Level::Warning }
 }
 
-fn misframed<'s>(
-    frame: &Frame<'_>,
-    framings: &[Adjacent<'s>],
-    held: Option<&'s Fact>,
-    store: &Store,
-) -> Option<Judgement<'s>> {
+fn misframed<'s>(frame: &Frame<'_>, framings: &[Adjacent<'s>], held: Option<&'s Fact>, store: &Store) -> Option<Judgement<'s>> {
     let first = framings.first()?;
     let near = framings.iter().filter(|a| a.fit.differs.len() == first.fit.differs.len() && a.fit.rank == first.fit.rank);
     let mut judged = Judgement::new(Verdict::Misframed);
@@ -333,7 +328,8 @@ fn on_readings<'s>(
         && happens(metric, store)
         && frame.subject.is_none()
         && frame.period.is_none()
-        && let Some((reading, outcome)) = outcomes.iter().skip(1).find(|(_, o)| later(o) && (!named || is_soon(frame, o.fact, store)))
+        && let Some((reading, outcome)) =
+            outcomes.iter().skip(1).find(|(_, o)| later(o) && (!named || is_soon(frame, o.fact, store)))
     {
         return stands(frame, reading, outcome, store);
     }

@@ -17,7 +17,8 @@ impl Context<'_> {
     #[must_use]
     pub fn rate(&self, next: usize) -> Option<(Per, usize)> {
         // "a year earlier", "في السنة 2025" date a figure
-        self.rate_words(next).filter(|(_, after)| !self.is(*after, Cue::Ago) && !super::temporal::is_year(self.text, self.scan, *after))
+        self.rate_words(next)
+            .filter(|(_, after)| !self.is(*after, Cue::Ago) && !super::temporal::is_year(self.text, self.scan, *after))
     }
 
     fn rate_words(&self, next: usize) -> Option<(Per, usize)> {
