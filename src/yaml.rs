@@ -11,10 +11,12 @@ mod bundle;
 mod de;
 mod node;
 
+use std::borrow::Cow;
 use std::fmt;
+use std::marker::PhantomData;
 
 use rustc_hash::FxHashSet;
-use serde::de::{DeserializeOwned, Error as _, MapAccess, Visitor};
+use serde::de::{Error as _, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
 use crate::model::{PathStep, Span};
@@ -26,6 +28,9 @@ pub const MAX_DEPTH: usize = 48;
 
 /// The largest file that is read.
 pub const MAX_BYTES: usize = 128 << 20;
+
+/// How much room is made at once for a list that says how long it is.
+const MAX_HINT: usize = 4096;
 
 /// How many problems of one file are looked for.
 const MAX_PROBLEMS: usize = 200;
@@ -58,7 +63,7 @@ pub struct Problem {
 
 /// Reads a text into a type: the value, as far as it can be read without the parts that are wrong, and every problem.
 #[must_use]
-pub fn parse<T: DeserializeOwned>(text: &str) -> (Option<T>, Vec<Problem>) {
+pub fn parse<'a, T: Deserialize<'a>>(text: &'a str) -> (Option<T>, Vec<Problem>) {
     if text.len() <= MAX_BYTES
         && !may_refer(text)
         && !may_be_deep(text)
@@ -141,19 +146,22 @@ impl<'a> Positions<'a> {
 
 /// A map in the order of its file that refuses a repeated key; the YAML crate keeps the last of two silently.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Map<V>(pub Vec<(String, V)>);
+pub struct Map<'a, V>(pub Vec<(Cow<'a, str>, V)>);
 
-impl<V> Default for Map<V> {
+impl<V> Default for Map<'_, V> {
     fn default() -> Self {
         Self(Vec::new())
     }
 }
 
-impl<'de, V: Deserialize<'de>> Deserialize<'de> for Map<V> {
+/// How many keys are compared one by one before they are hashed.
+const FEW_KEYS: usize = 12;
+
+impl<'de: 'a, 'a, V: Deserialize<'de>> Deserialize<'de> for Map<'a, V> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Entries<V>(std::marker::PhantomData<V>);
-        impl<'de, V: Deserialize<'de>> Visitor<'de> for Entries<V> {
-            type Value = Map<V>;
+        struct Entries<'a, V>(PhantomData<(&'a str, V)>);
+        impl<'de: 'a, 'a, V: Deserialize<'de>> Visitor<'de> for Entries<'a, V> {
+            type Value = Map<'a, V>;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str("a map")
@@ -164,10 +172,17 @@ impl<'de, V: Deserialize<'de>> Deserialize<'de> for Map<V> {
             }
 
             fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Self::Value, A::Error> {
-                let mut map: Vec<(String, V)> = Vec::new();
+                let mut map: Vec<(Cow<'a, str>, V)> = Vec::with_capacity(access.size_hint().unwrap_or_default().min(MAX_HINT));
                 let mut seen = FxHashSet::default();
                 while let Some(Scalar(key)) = access.next_key()? {
-                    if !seen.insert(key.clone()) {
+                    if map.len() == FEW_KEYS {
+                        seen.extend(map.iter().map(|(key, _)| key.clone()));
+                    }
+                    let is_new = match map.len() {
+                        0..FEW_KEYS => map.iter().all(|(known, _)| *known != key),
+                        _ => seen.insert(key.clone()),
+                    };
+                    if !is_new {
                         return Err(A::Error::custom(format!("key `{key}` stands twice")));
                     }
                     let value = access.next_value()?;
@@ -176,95 +191,103 @@ impl<'de, V: Deserialize<'de>> Deserialize<'de> for Map<V> {
                 Ok(Map(map))
             }
         }
-        deserializer.deserialize_map(Entries(std::marker::PhantomData))
+        deserializer.deserialize_map(Entries(PhantomData))
     }
 }
 
-/// A scalar as it is written: text, or a number or truth value as its text.
+/// A scalar as it is written: text, or a number or truth value as its text. Borrowed where what it is read from has it so.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Scalar(pub String);
+pub struct Scalar<'a>(pub Cow<'a, str>);
 
-impl<'de> Deserialize<'de> for Scalar {
+impl<'de: 'a, 'a> Deserialize<'de> for Scalar<'a> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct AsText;
-        impl Visitor<'_> for AsText {
-            type Value = Scalar;
+        struct AsText<'a>(PhantomData<&'a str>);
+        impl<'de: 'a, 'a> Visitor<'de> for AsText<'a> {
+            type Value = Scalar<'a>;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str("a text or number")
             }
 
-            fn visit_str<E>(self, text: &str) -> Result<Scalar, E> {
-                Ok(Scalar(text.to_owned()))
+            fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Scalar<'a>, E> {
+                Ok(Scalar(text.into()))
             }
 
-            fn visit_string<E>(self, text: String) -> Result<Scalar, E> {
-                Ok(Scalar(text))
+            fn visit_str<E>(self, text: &str) -> Result<Scalar<'a>, E> {
+                Ok(Scalar(text.to_owned().into()))
             }
 
-            fn visit_bool<E>(self, value: bool) -> Result<Scalar, E> {
-                Ok(Scalar(value.to_string()))
+            fn visit_string<E>(self, text: String) -> Result<Scalar<'a>, E> {
+                Ok(Scalar(text.into()))
             }
 
-            fn visit_i64<E>(self, value: i64) -> Result<Scalar, E> {
-                Ok(Scalar(value.to_string()))
+            fn visit_bool<E>(self, value: bool) -> Result<Scalar<'a>, E> {
+                Ok(Scalar(value.to_string().into()))
             }
 
-            fn visit_u64<E>(self, value: u64) -> Result<Scalar, E> {
-                Ok(Scalar(value.to_string()))
+            fn visit_i64<E>(self, value: i64) -> Result<Scalar<'a>, E> {
+                Ok(Scalar(value.to_string().into()))
             }
 
-            fn visit_f64<E>(self, value: f64) -> Result<Scalar, E> {
-                Ok(Scalar(value.to_string()))
+            fn visit_u64<E>(self, value: u64) -> Result<Scalar<'a>, E> {
+                Ok(Scalar(value.to_string().into()))
+            }
+
+            fn visit_f64<E>(self, value: f64) -> Result<Scalar<'a>, E> {
+                Ok(Scalar(value.to_string().into()))
             }
         }
-        deserializer.deserialize_string(AsText)
+        deserializer.deserialize_string(AsText(PhantomData))
     }
 }
 
 /// One scalar, or a list of them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct OneOrMany(pub Vec<String>);
+pub struct OneOrMany<'a>(pub Vec<Cow<'a, str>>);
 
-impl<'de> Deserialize<'de> for OneOrMany {
+impl<'de: 'a, 'a> Deserialize<'de> for OneOrMany<'a> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Either;
-        impl<'de> Visitor<'de> for Either {
-            type Value = OneOrMany;
+        struct Either<'a>(PhantomData<&'a str>);
+        impl<'de: 'a, 'a> Visitor<'de> for Either<'a> {
+            type Value = OneOrMany<'a>;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str("a text or a list of texts")
             }
 
-            fn visit_str<E>(self, text: &str) -> Result<OneOrMany, E> {
-                Ok(OneOrMany(vec![text.to_owned()]))
+            fn visit_borrowed_str<E>(self, text: &'de str) -> Result<OneOrMany<'a>, E> {
+                Ok(OneOrMany(vec![text.into()]))
             }
 
-            fn visit_bool<E>(self, value: bool) -> Result<OneOrMany, E> {
-                Ok(OneOrMany(vec![value.to_string()]))
+            fn visit_str<E>(self, text: &str) -> Result<OneOrMany<'a>, E> {
+                Ok(OneOrMany(vec![text.to_owned().into()]))
             }
 
-            fn visit_i64<E>(self, value: i64) -> Result<OneOrMany, E> {
-                Ok(OneOrMany(vec![value.to_string()]))
+            fn visit_bool<E>(self, value: bool) -> Result<OneOrMany<'a>, E> {
+                Ok(OneOrMany(vec![value.to_string().into()]))
             }
 
-            fn visit_u64<E>(self, value: u64) -> Result<OneOrMany, E> {
-                Ok(OneOrMany(vec![value.to_string()]))
+            fn visit_i64<E>(self, value: i64) -> Result<OneOrMany<'a>, E> {
+                Ok(OneOrMany(vec![value.to_string().into()]))
             }
 
-            fn visit_f64<E>(self, value: f64) -> Result<OneOrMany, E> {
-                Ok(OneOrMany(vec![value.to_string()]))
+            fn visit_u64<E>(self, value: u64) -> Result<OneOrMany<'a>, E> {
+                Ok(OneOrMany(vec![value.to_string().into()]))
             }
 
-            fn visit_seq<A: serde::de::SeqAccess<'de>>(self, mut access: A) -> Result<OneOrMany, A::Error> {
-                let mut list = Vec::new();
+            fn visit_f64<E>(self, value: f64) -> Result<OneOrMany<'a>, E> {
+                Ok(OneOrMany(vec![value.to_string().into()]))
+            }
+
+            fn visit_seq<A: serde::de::SeqAccess<'de>>(self, mut access: A) -> Result<OneOrMany<'a>, A::Error> {
+                let mut list = Vec::with_capacity(access.size_hint().unwrap_or_default().min(MAX_HINT));
                 while let Some(Scalar(item)) = access.next_element()? {
                     list.push(item);
                 }
                 Ok(OneOrMany(list))
             }
         }
-        deserializer.deserialize_any(Either)
+        deserializer.deserialize_any(Either(PhantomData))
     }
 }
 
@@ -273,12 +296,12 @@ mod tests {
     use super::*;
 
     #[derive(Debug, Default, PartialEq, Deserialize)]
-    #[serde(deny_unknown_fields, default)]
-    struct Record {
-        id: Option<Scalar>,
-        year: Option<Scalar>,
-        names: Map<OneOrMany>,
-        parts: Vec<Record>,
+    #[serde(deny_unknown_fields, default, bound(deserialize = "'de: 'a"))]
+    struct Record<'a> {
+        id: Option<Scalar<'a>>,
+        year: Option<Scalar<'a>>,
+        names: Map<'a, OneOrMany<'a>>,
+        parts: Vec<Record<'a>>,
     }
 
     fn paths(text: &str) -> Vec<(String, String)> {

@@ -7,6 +7,7 @@ mod charts;
 mod corpus;
 mod data;
 mod formats;
+mod labelled;
 mod languages;
 mod layers;
 mod linking;

@@ -8,6 +8,7 @@ use super::fit::{Differs, Fit, in_unit_of};
 use super::frame::Frame;
 use crate::compare::tolerance::same_digits;
 use crate::model::amount::significant_quantum;
+use crate::model::date::days_between;
 use crate::model::{Amount, Axis, Decimal, Fact, MetricId};
 use crate::store::Store;
 
@@ -53,12 +54,12 @@ pub fn significant_digits(claim: &Amount) -> u32 {
 
 /// Returns the facts that carry the number on an axis that the words assert otherwise, the closest first.
 #[must_use]
-pub fn framings<'s>(frame: &Frame<'_>, candidates: &[Candidate<'s>], keyed: bool, store: &Store) -> Vec<Adjacent<'s>> {
+pub fn framings<'s>(frame: &Frame<'_>, candidates: &[Candidate<'s>], held: Option<&Fact>, store: &Store) -> Vec<Adjacent<'s>> {
     let claim = &frame.claim.quantity.amount;
     let mut found: Vec<Adjacent<'s>> = candidates
         .iter()
         .filter(|c| !c.fact.is_deprecated() && c.fit.is_framing() && c.fit.differs.len() <= 2)
-        .filter(|c| plausible(frame, c, keyed, store))
+        .filter(|c| plausible(frame, c, held, store))
         .filter(|c| carries(claim, c.fact))
         .map(|c| Adjacent { fact: c.fact, fit: c.fit.clone() })
         .collect();
@@ -66,21 +67,39 @@ pub fn framings<'s>(frame: &Frame<'_>, candidates: &[Candidate<'s>], keyed: bool
     found
 }
 
-/// Whether confusing the two is something an article does. `keyed` says that there is a figure on the key itself.
-fn plausible(frame: &Frame<'_>, candidate: &Candidate<'_>, keyed: bool, store: &Store) -> bool {
+/// Whether confusing the two is something an article does. `held` is the figure on the key itself, if there is one.
+fn plausible(frame: &Frame<'_>, candidate: &Candidate<'_>, held: Option<&Fact>, store: &Store) -> bool {
+    let fact = candidate.fact;
     let one = candidate.fit.differs.len() == 1;
     let digits = significant_digits(&frame.claim.quantity.amount);
-    let metric = &candidate.fact.key.metric;
-    let confused = |a: &str, b: &str| store.metric(a).is_some_and(|m| m.confused_with.iter().any(|c| &**c == b));
-    let alike = || frame.claim.metrics.iter().any(|m| confused(&m.value, metric) || confused(metric, &m.value));
     candidate.fit.differs.iter().all(|d| match d.code {
-        // one digit coincides too often, but for metrics that the press is known to confuse
-        Code::Metric if alike() => keyed || digits >= 2,
-        Code::Metric => digits >= 3 && (one || frame.period.is_some()),
+        Code::Metric => {
+            let near = is_confused(frame, &fact.key.metric, store);
+            // two figures of one deal, or of the year that the words name
+            let together =
+                frame.period.is_some() || held.is_some_and(|h| h.key.subject.is_some() && h.key.subject == fact.key.subject);
+            let enough = if near { digits >= 2 || held.is_some() && together } else { digits >= 3 };
+            enough && is_of_the_time(frame, fact, store) && (one || held.is_none() && digits >= 3 && frame.period.is_some())
+        }
         // a plan's end in another currency is a coincidence, not a confusion, where money is said to be spent
-        Code::Currency => one && (!frame.is_past() || candidate.fact.status == crate::model::Status::Actual),
+        Code::Currency => one && (!frame.is_past() || fact.status == crate::model::Status::Actual),
         _ => true,
     })
+}
+
+/// Whether the press is known to confuse what the words may name with a metric.
+fn is_confused(frame: &Frame<'_>, metric: &str, store: &Store) -> bool {
+    let confused = |a: &str, b: &str| store.metric(a).is_some_and(|m| m.confused_with.iter().any(|c| &**c == b));
+    frame.claim.metrics.iter().any(|m| confused(&m.value, metric) || confused(metric, &m.value))
+}
+
+/// Whether a figure was news when a claim that names no time was written.
+fn is_of_the_time(frame: &Frame<'_>, fact: &Fact, store: &Store) -> bool {
+    const NEWS: i64 = 400;
+    match (frame.written, store.known(fact)) {
+        (Some(written), Some(known)) if frame.period.is_none() => days_between(known, written) <= NEWS,
+        _ => true,
+    }
 }
 
 fn weight(fit: &Fit) -> u8 {
@@ -100,7 +119,7 @@ pub fn neighbours<'s>(frame: &Frame<'_>, metric: &MetricId, candidates: &[Candid
             && match fit.differs[0].code {
                 // two digits coincide too often to tell whose they are
                 Code::OtherEntity => digits >= 3 || claim.bound == fact.amount.bound && frame.period.is_some(),
-                code => matches!(code, Code::OtherPeriod | Code::OtherSubject | Code::Counterparty),
+                code => matches!(code, Code::OtherPeriod | Code::OtherSubject | Code::OtherSpeaker | Code::Counterparty),
             }
     };
     let mut found: Vec<Adjacent<'s>> = candidates
@@ -134,9 +153,9 @@ pub fn misprint<'s>(frame: &Frame<'_>, candidates: &[Candidate<'s>], exact: bool
     let equal = |f: &Fact| in_unit_of(claim, &f.amount).is_some_and(|c| c.ends() == f.amount.ends());
     candidates
         .iter()
-        .filter(|c| c.fact.is_deprecated() && c.fit.differs.iter().all(|d| d.code == Code::OtherPeriod) && c.fit.differs.len() < 2)
+        .filter(|c| c.fact.is_deprecated() && c.fit.differs.is_empty())
         .filter(|c| significant_digits(claim) >= 2 && carries(claim, c.fact))
         .filter(|c| !exact || equal(c.fact))
-        .min_by_key(|c| (c.fit.differs.len(), c.fit.rank, c.fact.id.clone()))
+        .min_by_key(|c| (c.fit.rank, c.fact.id.clone()))
         .map(|c| c.fact)
 }

@@ -8,7 +8,7 @@ use super::fit::in_unit_of;
 use super::frame::Frame;
 use crate::compare::{Agreement, Match, agreement};
 use crate::model::date::days_between;
-use crate::model::{Amount, Fact, Relation, Status};
+use crate::model::{Amount, Date, Fact, Flow, Relation, Status};
 use crate::store::Store;
 
 /// How a claim's number stands to a chain.
@@ -79,16 +79,18 @@ pub fn judge<'s>(frame: &Frame<'_>, reading: &Reading<'s>, store: &Store) -> Opt
         (w, _) => w,
     };
     // a figure dated by its month or year may have been known
-    let perhaps = reading.chain.iter().copied().rev().filter(|f| match (f.stated, written) {
-        (Some(stated), Some(day)) => stated.first <= day && day < stated.last,
-        _ => false,
-    });
+    let perhaps = reading.chain.iter().copied().rev().filter(|f| written.is_some_and(|day| perhaps_known(f, day, store)));
     if let Some((fact, agreement)) = perhaps.map(|f| (f, hold(claim, f))).find(|(_, a)| a.matched.agrees()) {
         let same = std::ptr::eq(fact, now) || now.stated.is_none() || hold(claim, now).matched.agrees();
         let standing = if same { Standing::Current } else { Standing::Replaced };
         return Some(Outcome { standing, fact, agreement, replaced_by: (!same).then_some(now) });
     }
     let Some(then) = reading.current(written, store) else {
+        // a model is made once: its figure was what it is before the year that it is recorded for had ended
+        let made = |f: &&Fact| super::periods::is_of_model(f, store) && written.is_some_and(|day| perhaps_known(f, day, store));
+        if let Some(fact) = reading.chain.iter().copied().find(made) {
+            return Some(Outcome { standing: Standing::Otherwise, fact, agreement: hold(claim, fact), replaced_by: None });
+        }
         let first = reading.known(as_of, store).next().unwrap_or(now);
         let held = [now, first].map(|f| (f, hold(claim, f)));
         let agreeing = held.iter().find(|(_, a)| a.matched.agrees());
@@ -133,6 +135,18 @@ pub fn judge<'s>(frame: &Frame<'_>, reading: &Reading<'s>, store: &Store) -> Opt
         return Some(Outcome { standing, fact: old, agreement, replaced_by: Some(next) });
     }
     Some(Outcome { standing: Standing::Otherwise, fact: then, agreement: held, replaced_by: None })
+}
+
+/// Whether a day lies within the stretch in which a fact became known: that of its statement, or for a level, a pace or a happening without
+/// one that of its period.
+#[must_use]
+pub fn perhaps_known(fact: &Fact, day: Date, store: &Store) -> bool {
+    if let Some(stated) = fact.stated {
+        return stated.first <= day && day < stated.last;
+    }
+    let flow = store.metric(&fact.key.metric).is_some_and(|m| m.flow == Flow::Flow);
+    let momentary = !flow || fact.amount.unit.per.is_some();
+    momentary && store.dates(fact).is_some_and(|d| d.first <= day && day < d.last)
 }
 
 /// Returns the fact that replaced another in a chain: the next one with a day of its own, else what stands.

@@ -5,11 +5,11 @@
 //! at: it never chooses its own key.
 
 use super::codes::{Code, Reason};
-use super::fit::{self, Fit};
+use super::fit::{self, Differs, Fit};
 use super::frame::Frame;
 use super::periods::same_days;
 use crate::model::metric::Flow;
-use crate::model::{Date, EntityKind, Fact, MetricId, Period, Status};
+use crate::model::{Axis, Date, EntityKind, Fact, MetricId, Period, Status};
 use crate::store::Store;
 
 /// A fact beside a claim, with how it fits.
@@ -96,7 +96,20 @@ pub fn candidates<'s>(frame: &Frame<'_>, metric: &MetricId, store: &'s Store) ->
             add(fact, &mut found);
         }
     }
+    set_voices_apart(frame, &mut found);
     found
+}
+
+/// Where the one who is said to speak has figures of his own, those of others are not what the words name.
+fn set_voices_apart(frame: &Frame<'_>, candidates: &mut [Candidate<'_>]) {
+    let own = |c: &Candidate<'_>| c.fact.key.by == frame.speaker;
+    if frame.speaker.is_none() || !candidates.iter().any(|c| own(c) && c.fit.differs.is_empty() && !c.fact.is_deprecated()) {
+        return;
+    }
+    for candidate in candidates.iter_mut().filter(|c| !own(c)) {
+        let other = candidate.fact.key.by.as_ref().unwrap_or(candidate.fact.entity());
+        candidate.fit.differs.push(Differs { axis: Axis::Speaker, code: Code::OtherSpeaker, fact: other.to_string() });
+    }
 }
 
 /// Whether a metric has figures that no single company owns.
@@ -189,15 +202,9 @@ fn same_period(frame: &Frame<'_>, a: &Fact, b: &Fact, flow: Flow, store: &Store)
     }
 }
 
-/// Keeps the voices that the words allow: the speaker's own figures if there are any, else the entity's, else everybody's.
+/// Keeps the voices that the words allow: the entity's own figures if there are any, else everybody's.
 fn keep_speakers(frame: &Frame<'_>, readings: &mut Vec<Reading<'_>>) {
     let by = |r: &Reading<'_>| r.chain.first().and_then(|f| f.key.by.clone());
-    if let Some(speaker) = &frame.speaker
-        && readings.iter().any(|r| by(r).as_ref() == Some(speaker))
-    {
-        readings.retain(|r| by(r).as_ref() == Some(speaker));
-        return;
-    }
     let estimate = matches!(frame.status(), Some(Status::Estimate | Status::Rumour));
     if !estimate && readings.iter().any(|r| by(r).is_none()) {
         readings.retain(|r| by(r).is_none());

@@ -4,6 +4,7 @@
 //! words leave silent, and how far the fact is from the customary reading of that silence. The numbers are not looked at, except that the
 //! units must convert. The axes are those of `compare::axes`.
 
+use super::Level;
 use super::codes::{Code, Reason};
 use super::frame::Frame;
 use super::periods::{self, PeriodFit};
@@ -64,7 +65,8 @@ fn frames(differs: &Differs) -> bool {
 const WHOLE: [&str; 8] = ["company", "total", "programme", "project", "industry", "country", "world", "unstated"];
 
 /// Scopes that are a part of what a reader expects of an unqualified figure.
-const PARTS: [&str; 14] = [
+const PARTS: [&str; 15] = [
+    "ai",
     "pre-training",
     "context-extension",
     "post-training",
@@ -87,6 +89,12 @@ pub fn is_part(scope: &str) -> bool {
     PARTS.contains(&scope)
 }
 
+/// Whether a scope is that of one training run, or of a step of it.
+#[must_use]
+pub fn is_of_run(scope: &str) -> bool {
+    scope == "training-run" || PARTS[1..6].contains(&scope)
+}
+
 /// Fits a fact to a frame under one metric; `None` if their units don't convert.
 #[must_use]
 pub fn fit(frame: &Frame<'_>, metric: &MetricId, fact: &Fact, store: &Store) -> Option<Fit> {
@@ -105,7 +113,7 @@ pub fn fit(frame: &Frame<'_>, metric: &MetricId, fact: &Fact, store: &Store) -> 
     fit_item(&mut fit, frame, fact, store);
     let declared = store.metric(&fact.key.metric);
     fit_scope(&mut fit, frame.claim, fact, declared);
-    if fact.part_of.is_some() && !fit.narrow {
+    if fact.part_of.is_some() && !fit.narrow && !names_the_part(frame, fact, side) {
         fit.rank += 6;
         fit.narrow = true;
     }
@@ -116,7 +124,7 @@ pub fn fit(frame: &Frame<'_>, metric: &MetricId, fact: &Fact, store: &Store) -> 
         PeriodFit::Same | PeriodFit::Silent => {}
         PeriodFit::Near(rank) => fit.rank += rank,
         PeriodFit::Fiscal { shared } => {
-            let level = if shared < 9 { super::Level::Warning } else { super::Level::Notice };
+            let level = if shared < 9 { Level::Warning } else { Level::Notice };
             fit.rank += 1;
             let detail = fact.key.period.as_ref().map(ToString::to_string).unwrap_or_default();
             fit.unsaid.push(Reason::about(Code::UnsaidFiscalYear, detail).at(level));
@@ -236,6 +244,8 @@ fn fit_entity(fit: &mut Fit, frame: &Frame<'_>, fact: &Fact, side: Side, store: 
             fit.differ(Axis::Entity, Code::OtherEntity, names(&key.counterparty));
         } else if !other(&key.entities) {
             fit.differ(Axis::Counterparty, Code::Counterparty, names(&key.entities));
+        } else if key.counterparty.len() > frame.entities.len().max(1) {
+            fit.rank += 2;
         }
         return;
     }
@@ -244,6 +254,8 @@ fn fit_entity(fit: &mut Fit, frame: &Frame<'_>, fact: &Fact, side: Side, store: 
             fit.rank += 2;
         } else if !key.counterparty.contains(other) {
             fit.differ(Axis::Counterparty, Code::Counterparty, names(&key.counterparty));
+        } else if key.counterparty.len() > 1 {
+            fit.rank += 2;
         }
     } else if !key.counterparty.is_empty() {
         fit.rank += 1;
@@ -279,6 +291,13 @@ fn fit_entity(fit: &mut Fit, frame: &Frame<'_>, fact: &Fact, side: Side, store: 
     } else {
         fit.differ(Axis::Entity, Code::OtherEntity, names(&key.entities));
     }
+}
+
+/// Whether the words name the other side whose part of a deal a figure is.
+fn names_the_part(frame: &Frame<'_>, fact: &Fact, side: Side) -> bool {
+    let named =
+        |party| if side == Side::Inverse { frame.entities.contains(party) } else { frame.counterparty.as_ref() == Some(party) };
+    !fact.key.counterparty.is_empty() && fact.key.counterparty.iter().all(named)
 }
 
 fn spoken(frame: &Frame<'_>, fact: &Fact) -> bool {
@@ -336,9 +355,16 @@ fn fit_item(fit: &mut Fit, frame: &Frame<'_>, fact: &Fact, store: &Store) {
 }
 
 fn fit_scope(fit: &mut Fit, claim: &Claim, fact: &Fact, metric: Option<&Metric>) {
-    let Some(scope) = fact.key.scope.as_deref().filter(|s| *s != "unstated") else { return };
-    if let Some(asserted) = &claim.scope {
-        if asserted.value != scope && asserted.value != "unstated" {
+    let asserted = claim.scope.as_ref().map(|l| l.value.as_str()).filter(|s| *s != "unstated");
+    let Some(scope) = fact.key.scope.as_deref().filter(|s| *s != "unstated") else {
+        // the whole told as one purpose of it: the press says "on AI" freely, "on AI alone" is more than it can know
+        if asserted == Some("ai-alone") {
+            fit.differ(Axis::Scope, Code::Scope, "company");
+        }
+        return;
+    };
+    if let Some(asserted) = asserted {
+        if asserted != scope && !(asserted == "ai-alone" && scope == "ai") {
             fit.differ(Axis::Scope, Code::Scope, scope);
         }
         return;

@@ -7,11 +7,13 @@ use super::codes::{Code, Reason};
 use super::derive;
 use super::evidence::{self, Candidate, Reading};
 use super::finding::{Judgement, Role};
+use super::fit;
 use super::frame::{Clocks, Frame};
 use super::rules;
 use super::verdict::{Level, Verdict};
 use crate::compare::Match;
-use crate::model::{Claim, Decimal, Fact, MetricId, Mode, QuantityKind, Relation, Status};
+use crate::model::date::days_between;
+use crate::model::{Claim, Decimal, Fact, Flow, MetricId, Mode, QuantityKind, Relation, Status};
 use crate::store::Store;
 
 /// Judges one claim.
@@ -52,16 +54,7 @@ fn judge_level<'s>(frame: &Frame<'_>, store: &'s Store) -> Judgement<'s> {
             Some(on_readings(frame, &metric, &readings, &candidates, store))
         };
         match judged {
-            None => {
-                // another reading of the words that names what is wrong says more than that nothing agrees
-                if first.as_ref().is_some_and(is_unexplained)
-                    && let Some(judged) = on_beside(frame, &metric, &candidates, store, None)
-                    && judged.verdict == Verdict::Misframed
-                {
-                    return judged.metric(metric);
-                }
-                beside.push((metric, candidates));
-            }
+            None => beside.push((metric, candidates)),
             Some(judged) => {
                 let stands = judged.level() <= Level::Notice && judged.verdict != Verdict::NoRecord;
                 match &first {
@@ -74,7 +67,13 @@ fn judge_level<'s>(frame: &Frame<'_>, store: &'s Store) -> Judgement<'s> {
         }
     }
     if let Some(judged) = first {
-        return judged;
+        // another reading of the words that names what is wrong says more than that nothing agrees
+        let framing = |(metric, candidates): &(MetricId, Vec<Candidate<'s>>)| {
+            let judged = on_beside(frame, metric, candidates, store, None).filter(|j| j.verdict == Verdict::Misframed)?;
+            Some(judged.metric(metric.clone()))
+        };
+        let weak = judged.verdict == Verdict::NoRecord || is_unexplained(&judged);
+        return if weak { beside.iter().find_map(framing).unwrap_or(judged) } else { judged };
     }
     for metric in spent {
         let candidates = evidence::candidates(frame, &metric, store);
@@ -156,7 +155,7 @@ fn on_beside<'s>(
 ) -> Option<Judgement<'s>> {
     let held = main.map(|o| o.fact);
     let near = main.is_some_and(|o| o.agreement.matched == Match::Imprecise);
-    let framings = adjacent::framings(frame, candidates, held.is_some(), store);
+    let framings = adjacent::framings(frame, candidates, held, store);
     if let Some(judged) = misframed(frame, &framings, held) {
         return Some(judged);
     }
@@ -219,6 +218,13 @@ fn misframed<'s>(frame: &Frame<'_>, framings: &[Adjacent<'s>], held: Option<&'s 
     let mut judged = Judgement::new(Verdict::Misframed);
     for differs in &first.fit.differs {
         judged.add(Reason::about(differs.code, &*differs.fact));
+    }
+    // what one run took, told as what a company spent
+    if judged.has(Code::Metric)
+        && frame.subject.is_none()
+        && let Some(scope) = first.fact.key.scope.as_deref().filter(|s| fit::is_of_run(s))
+    {
+        judged.add(Reason::about(Code::Scope, scope));
     }
     judged.show(first.fact, Role::Adjacent);
     let codes = |a: &Adjacent<'_>| a.fit.differs.iter().map(|d| d.code).collect::<Vec<_>>();
@@ -287,17 +293,27 @@ fn on_readings<'s>(
     if main.agreement.matched == Match::Reframed {
         return reframed(frame, primary, main);
     }
+    let named = is_same_event(frame, metric, main.fact, store);
     // an end of another reading's range or bound, to its digits
     let end = |o: &Outcome<'_>| {
         o.standing == Standing::Otherwise
             && o.agreement.matched == Match::Reframed
             && !o.agreement.reasons.contains(&"point-in-range")
-            && digits >= 2
+            && (digits >= 2 || is_news(frame, o.fact, store))
     };
     if main.agreement.matched == Match::No
         && let Some((reading, outcome)) = outcomes.iter().skip(1).find(|(_, o)| end(o))
     {
         return reframed(frame, reading, outcome);
+    }
+    // a happening that nobody dated may be one that came to light later
+    if main.agreement.matched == Match::No
+        && happens(metric, store)
+        && frame.subject.is_none()
+        && frame.period.is_none()
+        && let Some((reading, outcome)) = outcomes.iter().skip(1).find(|(_, o)| o.standing == Standing::KnownLater && o.is_exact())
+    {
+        return stands(frame, reading, outcome, store);
     }
     if let Some(judged) = on_beside(frame, metric, candidates, store, Some(main)) {
         // a near miss on the key is likelier than a neighbour's number
@@ -308,6 +324,9 @@ fn on_readings<'s>(
     }
     if let Some(judged) = between_speakers(frame, &outcomes) {
         return judged;
+    }
+    if main.agreement.matched == Match::No && !named {
+        return Judgement::new(Verdict::NoRecord).with(main.fact, Role::Held);
     }
     match main.agreement.matched {
         Match::Imprecise => {
@@ -330,6 +349,26 @@ fn on_readings<'s>(
             }
             judged
         }
+    }
+}
+
+/// Whether a claim tells of the happening that a figure is of, and not of a new one: the words name it or its time, or it was news.
+fn is_same_event(frame: &Frame<'_>, metric: &MetricId, fact: &Fact, store: &Store) -> bool {
+    let named = frame.subject.is_some() || frame.period.is_some();
+    !happens(metric, store) || fact.amount.unit.currency().is_none() || named || is_news(frame, fact, store)
+}
+
+/// Whether figures of a metric are of happenings that may follow each other at any time: rounds, deals, valuations.
+fn happens(metric: &MetricId, store: &Store) -> bool {
+    store.metric(metric).is_some_and(|m| m.flow == Flow::Event || m.flow == Flow::Stock)
+}
+
+/// Whether a figure was still news when a claim was written.
+fn is_news(frame: &Frame<'_>, fact: &Fact, store: &Store) -> bool {
+    const NEWS: i64 = 120;
+    match (frame.written, store.known(fact)) {
+        (Some(written), Some(known)) => days_between(known, written) <= NEWS,
+        _ => true,
     }
 }
 
@@ -418,7 +457,7 @@ fn unknown_then<'s>(
     candidates: &[Candidate<'s>],
     store: &'s Store,
 ) -> Judgement<'s> {
-    let framings = adjacent::framings(frame, candidates, true, store);
+    let framings = adjacent::framings(frame, candidates, None, store);
     let known = |a: &Adjacent<'s>| matches!((store.known(a.fact), frame.written), (Some(k), Some(w)) if k <= w);
     let then: Vec<Adjacent<'s>> = framings.into_iter().filter(known).collect();
     if let Some(judged) = misframed(frame, &then, None) {

@@ -6,7 +6,7 @@
 use super::codes::Code;
 use super::frame::Frame;
 use crate::model::metric::Flow;
-use crate::model::{Axis, DateRange, Fact, Period, YearEnd};
+use crate::model::{Axis, DateRange, Fact, Period, Status, YearEnd};
 use crate::store::Store;
 
 /// How a fact's period fits.
@@ -57,10 +57,23 @@ pub fn fit(frame: &Frame<'_>, fact: &Fact, flow: Option<Flow>, store: &Store) ->
             PeriodFit::Fiscal { shared: a.shared_days(b) / 30 }
         };
     }
-    if momentary { fit_moment(fact, a, b, flow, store) } else { fit_stretch(a, b, &period, said) }
+    if momentary {
+        return fit_moment(fact, a, b, flow, frame.status(), store);
+    }
+    if fact.amount.unit.per.is_some() && is_pace_of(a, b) {
+        return PeriodFit::Near(2);
+    }
+    fit_stretch(a, b, &period, said)
 }
 
-fn is_of_model(fact: &Fact, store: &Store) -> bool {
+/// Whether a pace measured in one stretch may be told as the figure of another: in it, or in the months after.
+fn is_pace_of(said: DateRange, measured: DateRange) -> bool {
+    let after = crate::model::date::days_between(said.last, measured.first);
+    said.days() > 300 && measured.days() < 100 && (said.contains(measured) || (0..100).contains(&after))
+}
+
+/// Whether a figure is of a model, made once.
+pub(super) fn is_of_model(fact: &Fact, store: &Store) -> bool {
     let subject = fact.key.subject.as_deref().and_then(|s| store.entity(s));
     subject.is_some_and(|s| s.kind == crate::model::EntityKind::Model)
 }
@@ -106,11 +119,13 @@ fn fiscal_pair(said: &Period, fact: &Period, year_end: YearEnd) -> Option<Named>
 }
 
 /// Rounds, deals, prices, balances: a moment in a stretch, or a span of years that a pledge covers.
-fn fit_moment(fact: &Fact, said: DateRange, period: DateRange, flow: Flow, store: &Store) -> PeriodFit {
+fn fit_moment(fact: &Fact, said: DateRange, period: DateRange, flow: Flow, status: Option<Status>, store: &Store) -> PeriodFit {
     if period.days() > 550 && said.days() < 500 {
         // "in 2025 it pledged … over four years": the year of the pledge, not of the money
         let stated = fact.stated.is_some_and(|s| said.first <= s.last && s.last <= said.last);
-        return if stated || said.last == period.last {
+        // (what is planned for a year is to be paid in it)
+        let pledged = stated && !matches!(status, Some(Status::Guidance | Status::Target | Status::Estimate));
+        return if pledged || said.last == period.last {
             PeriodFit::Near(2)
         } else if period.contains(said) {
             PeriodFit::Differs(Axis::Period, Code::Cumulative)

@@ -143,6 +143,7 @@ impl Context<'_> {
     fn hedge_after(&self, next: usize) -> Option<Hedge> {
         let found = self.cue(next)?;
         let bound = found.value.after()?;
+        let bound = if bound == Bound::About && self.is_limit(next) { Bound::AtMost } else { bound };
         // a sign must be glued: `100+`, but not `5 + 3`
         if self.at(next) == "+"
             && (!self.glued(next) || self.glued(next + 1) && self.kind(next + 1) == Some(crate::lang::Kind::Number))

@@ -389,7 +389,10 @@ impl Context<'_> {
         if n.plain != 4 || n.value < Decimal::ONE_THOUSAND || n.value > Decimal::from(2100) {
             return None;
         }
-        if self.is(n.next, Cue::YearAfter) {
+        // "2000'den fazla": an ending that years bear too, before a bound
+        let ending = self.after_ending(n.next);
+        let bounded = ending > n.next && self.cue(ending).is_some_and(|m| m.value.after().is_some());
+        if self.is(n.next, Cue::YearAfter) && !bounded {
             return Some(Reason::Year);
         }
         if self.is_before(n.first, Cue::YearWord) {
@@ -405,7 +408,7 @@ impl Context<'_> {
         if modern && until {
             return Some(Reason::Year);
         }
-        if !hedged && (modern || self.is_before(n.first, Cue::YearBefore)) || self.month_before(n.first) {
+        if !hedged && !bounded && (modern || self.is_before(n.first, Cue::YearBefore)) || self.month_before(n.first) {
             return Some(Reason::Year);
         }
         None

@@ -119,6 +119,7 @@ impl Context<'_> {
             (None, None) => (None, numeral.next),
         };
         let next = self.added_after(&mut numeral, unit.as_ref(), next);
+        let next = self.after_ending(next);
         let factor = unit.is_none() && !numeral.percent && self.is_before(first, Cue::Multiplied);
         let unit = if factor { Some(Found { base: Base::Multiple, exponent: 0, first: next, next }) } else { unit };
         let noun = if unit.is_none() && !numeral.percent { self.noun_after(&numeral) } else { None };

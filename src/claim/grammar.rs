@@ -23,6 +23,8 @@ pub enum NumberWord {
     DualMeasure(&'static Measure),
     /// A fraction.
     Fraction(u32, u32),
+    /// A fraction that is added to the number after it.
+    Plus(i32, u32),
     /// A number before what it counts, else a fraction.
     Either(u32, u32, u32),
     /// About as many.
@@ -288,13 +290,17 @@ impl Compounds {
             .iter()
             .map(|(w, v)| (fold(w), u64::from(*v)))
             .chain(
-                reading.scales.iter().filter(|(w, e)| **e == 3 && w.len() > 3 && !w.ends_with('.')).map(|(w, _)| (fold(w), 1000)),
+                reading
+                    .scales
+                    .iter()
+                    .filter(|(w, e)| **e == 3 && (w.len() > 3 && !w.ends_with('.') || reading.lone.contains(w)))
+                    .map(|(w, _)| (fold(w), 1000)),
             )
             .filter(|(_, v)| v.is_multiple_of(100))
             .collect();
         factors.sort_by(|a, b| b.1.cmp(&a.1).then(b.0.len().cmp(&a.0.len())));
         Self {
-            numbers: reading.numbers.iter().map(|(w, v)| (fold(w), *v)).collect(),
+            numbers: reading.numbers.iter().chain(&reading.glued_numbers).map(|(w, v)| (fold(w), *v)).collect(),
             factors,
             and: reading.and.iter().map(fold).collect(),
             halves: reading.added.keys().filter(|w| !w.contains(' ')).map(fold).collect(),
@@ -386,6 +392,12 @@ impl Grammar {
             compounds: Compounds::of(own),
             infixes: Dictionary::default(),
         };
+        if own.accents_count {
+            grammar.numbers.keep_accents();
+            grammar.units.keep_accents();
+            grammar.cues.keep_accents();
+            grammar.added.keep_accents();
+        }
         if let Some(english) = english {
             grammar.units_of(english);
         }
@@ -530,6 +542,9 @@ impl Grammar {
                 None => NumberWord::Fraction(*n, *d),
             };
             self.numbers.insert(word, meaning);
+        }
+        for (word, (n, d)) in &own.added_before {
+            self.numbers.insert(word, NumberWord::Plus(*n, *d));
         }
         for (word, factor) in &own.factors {
             self.numbers.insert(word, NumberWord::Factor(*factor));

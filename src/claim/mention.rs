@@ -54,7 +54,7 @@ pub(super) enum Sense {
 struct Entry {
     sense: Sense,
     /// One bit a language, in the order of [`Language::ALL`].
-    languages: u16,
+    languages: u32,
     /// Whether the word must begin with a capital where it is written in letters that have them.
     capital: bool,
 }
@@ -86,7 +86,7 @@ const ABOUT: [(&str, &[EntityKind]); 15] = [
     ("service", &[EntityKind::Product, EntityKind::Model]),
 ];
 
-fn language_bit(code: &str) -> u16 {
+fn language_bit(code: &str) -> u32 {
     Language::ALL.iter().position(|l| l.code == code).map_or(0, |i| 1 << i)
 }
 
@@ -198,7 +198,7 @@ struct Builder {
 }
 
 impl Builder {
-    fn name(&mut self, name: &str, sense: &Sense, language: u16) {
+    fn name(&mut self, name: &str, sense: &Sense, language: u32) {
         let german = language_bit("de");
         // one-word names in letters with capitals ("Meta", "Apple") must begin with one in the text
         let capital = name.chars().next().is_some_and(char::is_uppercase) && !name.contains([' ', '-']);
@@ -217,13 +217,13 @@ impl Builder {
         self.add(name, sense, language, capital);
     }
 
-    fn cue(&mut self, word: &str, sense: &Sense, language: u16) {
+    fn cue(&mut self, word: &str, sense: &Sense, language: u32) {
         if language != 0 {
             self.add(word, sense, language, false);
         }
     }
 
-    fn add(&mut self, phrase: &str, sense: &Sense, languages: u16, capital: bool) {
+    fn add(&mut self, phrase: &str, sense: &Sense, languages: u32, capital: bool) {
         let entries = self.dictionary.entry(phrase);
         match entries.iter_mut().find(|e| e.sense == *sense) {
             Some(entry) => entry.languages |= languages,
@@ -362,7 +362,7 @@ fn inner_metric<'v>(
     vocabulary: &'v Vocabulary,
     at: usize,
     tokens: usize,
-    bits: u16,
+    bits: u32,
     outer: &[&Sense],
 ) -> Option<(usize, usize, usize, Vec<&'v Sense>)> {
     let narrows = |metric: u32| outer.iter().any(|s| matches!(s, Sense::Scope(m, _) | Sense::Basis(m, _) if *m == metric));

@@ -2,9 +2,11 @@
 
 pub mod bound;
 mod clause;
+mod compound;
 pub mod context;
 mod counter;
 pub mod digits;
+mod ending;
 pub mod exclude;
 pub mod figure;
 pub mod grammar;
@@ -16,6 +18,7 @@ mod place;
 mod quantity;
 mod range;
 pub mod rate;
+mod spoken;
 mod telephone;
 mod temporal;
 pub mod unit;

@@ -159,6 +159,7 @@ impl Context<'_> {
             numeral.percent = true;
         }
         if matches!(numeral.form, Form::Digits | Form::Words | Form::Fraction) && numeral.dual.is_none() {
+            self.spoken_decimals(&mut numeral);
             self.denominator(&mut numeral);
             self.one_in(&mut numeral);
             self.infix(&mut numeral);
@@ -432,7 +433,17 @@ impl Context<'_> {
                     at += 1;
                 }
             }
-            let Some(found) = self.grammar.numbers.longest(self.scan, at) else { return };
+            if numeral.scale.is_none()
+                && !numeral.value.fract().is_zero()
+                && matches!(numeral.form, Form::Fraction | Form::Words)
+                && let Some((factor, next)) = self.hundreds(at)
+            {
+                // "anderhalve honderd"
+                let Some(value) = numeral.value.checked_mul(factor) else { return };
+                (numeral.value, numeral.form, numeral.next) = (value, Form::Words, next);
+                continue;
+            }
+            let Some(found) = self.number_word(at) else { return };
             let exponent = match *found.value {
                 NumberWord::Scale(exponent, _) => exponent,
                 NumberWord::Times(m @ (10 | 100 | 1000)) if self.grammar.reading.myriads && numeral.form == Form::Digits => {

@@ -243,7 +243,8 @@ impl Context<'_> {
         let between = self.between_before(a.first);
         match tie {
             Tie::Dash => ordered,
-            Tie::And => between,
+            // "10 और 15 लाख के बीच"
+            Tie::And => between || ordered && self.grammar.reading.between.is_empty() && self.range_end(b.next).is_some(),
             Tie::To => {
                 let from = self.after_from(a.first);
                 let two_units = a.unit.is_some() && b.unit.is_some();

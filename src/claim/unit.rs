@@ -119,7 +119,8 @@ impl Context<'_> {
 
     /// Finds a unit in words; of the Arabic prefixes only the article may stand before it.
     fn unit_word(&self, at: usize) -> Option<crate::lang::Match<'_, UnitWord>> {
-        self.grammar.units.longest(self.scan, at).filter(|m| matches!(self.slice(self.start(at), m.start), "" | "ال"))
+        let found = self.grammar.units.longest(self.scan, at).or_else(|| self.unit_with_ending(at));
+        found.filter(|m| matches!(self.slice(self.start(at), m.start), "" | "ال"))
     }
 
     /// Whether the word at a token is a unit or a thing that a number before it counts: no article stands on it.

@@ -6,6 +6,7 @@ use crate::lang::Kind;
 use crate::model::Bound;
 use crate::model::amount::power_of_ten;
 
+use super::compound;
 use super::context::Context;
 use super::grammar::{Cue, NumberWord};
 use super::numeral::{Form, Numeral, ratio};
@@ -34,7 +35,7 @@ impl Sum {
         Self { total: Decimal::ZERO, last: None, group: 0, part: 0, room: u64::MAX, any: false, groups: 0 }
     }
 
-    fn number(&mut self, v: u64, joined: bool, units_first: bool, hyphen: bool) -> bool {
+    fn number(&mut self, v: u64, joined: bool, units_first: bool) -> bool {
         let unit_before = self.any && (1..=9).contains(&self.part);
         if units_first && unit_before && joined && (20..100).contains(&v) && v.is_multiple_of(10) {
             self.part += v;
@@ -46,7 +47,6 @@ impl Sum {
             self.room = 1;
             return true;
         }
-        let _ = hyphen;
         if self.any && v >= self.room {
             return false;
         }
@@ -57,6 +57,24 @@ impl Sum {
         self.part = v;
         self.any = true;
         self.room = room(v);
+        true
+    }
+
+    /// Takes a number whose words are written as one.
+    fn glued(&mut self, v: u64) -> bool {
+        if v < 1000 {
+            return self.number(v, false, false);
+        }
+        if self.any || self.last.is_some_and(|last| last <= 3) || v >= self.room {
+            return false;
+        }
+        let rest = v % 1000;
+        self.total += Decimal::from(v - rest);
+        self.last = Some(3);
+        self.groups += 1;
+        self.part = rest;
+        self.any = rest > 0;
+        self.room = if rest > 0 { room(rest) } else { 1000 };
         true
     }
 
@@ -117,13 +135,7 @@ const fn room(v: u64) -> u64 {
 /// Reads the number in words that begins at a token.
 pub fn read(context: &Context<'_>, at: usize) -> Option<Numeral> {
     let reading = context.grammar.reading;
-    let found = context.grammar.numbers.longest(context.scan, at);
-    let Some(found) = found else {
-        if reading.compounds {
-            return compound(context, at);
-        }
-        return None;
-    };
+    let Some(found) = context.number_word(at) else { return glued(context, at) };
     // a Hangul syllable inside a word is no number word
     if context.kind(at) == Some(Kind::Char)
         && !context.token(at).is_some_and(|t| t.gap)
@@ -169,6 +181,7 @@ pub fn read(context: &Context<'_>, at: usize) -> Option<Numeral> {
             numeral.dual = Some(measure);
             return Some(numeral);
         }
+        NumberWord::Plus(n, d) => return plus(context, numeral, n, d),
         NumberWord::Approx(v) => {
             numeral.value = Decimal::from(v);
             numeral.infix = Some(Bound::About);
@@ -196,12 +209,27 @@ pub fn read(context: &Context<'_>, at: usize) -> Option<Numeral> {
         }
         NumberWord::Scale(_, lone) if !lone && !context.is_before(at, Cue::Article) => return None,
         NumberWord::Scale(..) | NumberWord::Times(_) if context.is_before(at, Cue::Vague) => return None,
-        NumberWord::Times(m) if m < 1000 && !context.is_before(at, Cue::Article) && !reading.myriads && !reading.compounds => {
+        NumberWord::Times(m)
+            if m < 1000
+                && !context.is_before(at, Cue::Article)
+                && !reading.myriads
+                && !reading.compounds
+                && !reading.lone.iter().any(|w| w == context.at(at)) =>
+        {
             return None;
         }
         _ => {}
     }
-    let article = matches!(found.value, NumberWord::Scale(..) | NumberWord::Times(_)) && context.is_before(at, Cue::Article);
+    sum(context, at, numeral)
+}
+
+/// Adds up the number words from a token on.
+fn sum(context: &Context<'_>, at: usize, mut numeral: Numeral) -> Option<Numeral> {
+    let reading = context.grammar.reading;
+    let prefixed = numeral.prefixed;
+    let found = context.number_word(at);
+    let scale = found.is_some_and(|m| matches!(m.value, NumberWord::Scale(..) | NumberWord::Times(_)));
+    let article = scale && context.is_before(at, Cue::Article);
     let mut sum = Sum::new();
     let mut words = 0;
     let mut next = at;
@@ -212,10 +240,8 @@ pub fn read(context: &Context<'_>, at: usize) -> Option<Numeral> {
         // what ties this part to the last
         let mut from = next;
         let mut joined = false;
-        let mut hyphen = false;
         if words > 0 {
             if context.is_hyphen(from) {
-                hyphen = true;
                 from += 1;
                 if context.is(from, Cue::And) && context.is_hyphen(from + 1) {
                     joined = true;
@@ -226,7 +252,15 @@ pub fn read(context: &Context<'_>, at: usize) -> Option<Numeral> {
                 from += context.cue(from).map_or(1, |m| m.tokens);
             }
         }
-        let Some(found) = context.grammar.numbers.longest(context.scan, from) else { break };
+        let Some(found) = context.number_word(from) else {
+            let Some((v, false)) = compound::read(context, from) else { break };
+            if joined && !reading.units_first && sum.room <= v || !sum.glued(v) {
+                break;
+            }
+            next = from + 1;
+            words += 1;
+            continue;
+        };
         let cut = context.slice(context.start(from), found.start);
         if words > 0 && !cut.is_empty() {
             match cut.chars().next() {
@@ -269,7 +303,7 @@ pub fn read(context: &Context<'_>, at: usize) -> Option<Numeral> {
                     positional.push(char::from(b'0' + v as u8));
                 }
                 weak = words == 0 && is_weak;
-                sum.number(u64::from(v), joined || !cut.is_empty(), reading.units_first, hyphen)
+                sum.number(u64::from(v), joined || !cut.is_empty(), reading.units_first)
             }
             NumberWord::Times(m) => !joined && sum.times(u64::from(m)),
             NumberWord::Scale(e, _) => {
@@ -324,69 +358,37 @@ fn may_join(sum: &Sum, v: u32) -> bool {
     sum.any && u64::from(v) < sum.room || (!sum.any && sum.last.is_some())
 }
 
-/// Reads a word that is several glued number words: "fünfundsechzig", "zweihunderttausend", "zweieinhalb".
-fn compound(context: &Context<'_>, at: usize) -> Option<Numeral> {
-    let token = context.token(at)?;
-    let length = (token.end - token.start) as usize;
-    if token.kind != Kind::Word || !(6..=80).contains(&length) {
-        return None;
-    }
-    let word: String = crate::lang::scan::folded(context.at(at)).collect();
-    let (value, half) = glued(&word, &context.grammar.compounds)?;
-    let value = Decimal::from(value);
-    let mut numeral = Numeral::new(at, value, Form::Words);
+/// Reads a word that is several glued number words, and what goes on with it.
+fn glued(context: &Context<'_>, at: usize) -> Option<Numeral> {
+    let (value, half) = compound::read(context, at)?;
+    let mut numeral = Numeral::new(at, Decimal::from(value), Form::Words);
     numeral.start = context.start(at);
-    if half {
-        numeral.value = value.checked_add(Decimal::new(5, 1))?;
-        numeral.quantum = Decimal::new(1, 1);
+    if !half {
+        return sum(context, at, numeral);
     }
+    numeral.value = numeral.value.checked_add(Decimal::new(5, 1))?;
+    numeral.quantum = Decimal::new(1, 1);
     Some(numeral)
 }
 
-/// Reads a folded word as glued number words; the flag says that a half is added.
-fn glued(word: &str, parts: &super::grammar::Compounds) -> Option<(u64, bool)> {
-    if let Some(rest) = parts.halves.iter().find_map(|h| word.strip_suffix(h.as_str()))
-        && !rest.is_empty()
-    {
-        return Some((glued(rest, parts)?.0, true));
+/// Reads the number after a fraction that is added to it: "साढ़े तीन सौ", "सवा लाख".
+fn plus(context: &Context<'_>, mut numeral: Numeral, n: i32, d: u32) -> Option<Numeral> {
+    let mut at = numeral.next;
+    let mut value = Decimal::ONE;
+    if context.kind(at) == Some(Kind::Number) {
+        let digits = context.digits(at);
+        (value, at) = (digits.value, digits.next);
+    } else if let Some(NumberWord::Number(v, _)) = context.number_word(at).map(|m| *m.value) {
+        (value, at) = (Decimal::from(v), at + 1);
     }
-    if let Some((_, value)) = parts.numbers.iter().find(|(w, _)| w == word) {
-        return Some((u64::from(*value), false));
+    value = value.checked_add(Decimal::from(n).checked_div(Decimal::from(d))?)?;
+    while let Some(NumberWord::Times(m @ 100..)) = context.number_word(at).map(|m| *m.value) {
+        value = value.checked_mul(Decimal::from(m))?;
+        at += 1;
     }
-    // the greatest part first: "zweihundert|tausend"
-    for (part, factor) in &parts.factors {
-        let Some(cut) = word.find(part.as_str()) else { continue };
-        let (head, tail) = (&word[..cut], &word[cut + part.len()..]);
-        let tail = parts.and.iter().find_map(|a| tail.strip_prefix(a.as_str())).filter(|t| !t.is_empty()).unwrap_or(tail);
-        let head = if head.is_empty() { 1 } else { glued(head, parts)?.0 };
-        let tail = if tail.is_empty() { 0 } else { glued(tail, parts)?.0 };
-        return (head < *factor && tail < *factor).then_some((head.checked_mul(*factor)?.checked_add(tail)?, false));
-    }
-    parts.and.iter().find_map(|and| {
-        word.match_indices(and.as_str()).find_map(|(cut, _)| {
-            let unit = parts.numbers.iter().find(|(w, v)| *w == word[..cut] && *v < 10)?.1;
-            let ten = parts.numbers.iter().find(|(w, v)| *w == word[cut + and.len()..] && *v >= 20)?.1;
-            Some((u64::from(unit + ten), false))
-        })
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::claim::Grammar;
-
-    fn german(word: &str) -> Option<(u64, bool)> {
-        glued(word, &Grammar::of("de").compounds)
-    }
-
-    #[test]
-    fn glued_words_come_apart() {
-        assert_eq!(german("fünfundsechzig"), Some((65, false)));
-        assert_eq!(german("zweihundertfünfzigtausend"), Some((250_000, false)));
-        assert_eq!(german("tausendzweihundert"), Some((1200, false)));
-        assert_eq!(german("zweieinhalb"), Some((2, true)));
-        assert_eq!(german("hundertschaft"), None);
-        assert_eq!(german("verwandt"), None);
-    }
+    numeral.value = value;
+    numeral.quantum = Decimal::new(1, 2);
+    numeral.shaped = true;
+    numeral.next = at;
+    Some(numeral)
 }

@@ -51,12 +51,15 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         None => commands::welcome::run(&mut context),
     };
     let outcome = outcome.and_then(|exit| context.output.flush().map(|()| exit));
-    match outcome {
-        Ok(exit) => exit.into(),
-        Err(_) if context.output.is_closed() => Exit::Clean.into(),
+    let exit = match outcome {
+        Ok(exit) => exit,
+        Err(_) if context.output.is_closed() => Exit::Clean,
         Err(error) => {
             output::report(&error);
-            Exit::Failed.into()
+            Exit::Failed
         }
-    }
+    };
+    // the store goes with the process; taking it apart first would take longer than many an answer
+    std::mem::forget(context);
+    exit.into()
 }

@@ -16,6 +16,8 @@ pub struct Dictionary<T> {
     values: Vec<T>,
     /// One bit for each first word's hash, to pass over most words without a look-up.
     filter: Vec<u64>,
+    /// Whether a phrase without its accents is another one.
+    accents: bool,
     /// Reused from phrase to phrase.
     scratch: Scan,
 }
@@ -43,7 +45,13 @@ pub struct Match<'d, T> {
 
 impl<T> Default for Dictionary<T> {
     fn default() -> Self {
-        Self { nodes: FxHashMap::default(), values: Vec::new(), filter: vec![0; FILTER_WORDS], scratch: Scan::default() }
+        Self {
+            nodes: FxHashMap::default(),
+            values: Vec::new(),
+            filter: vec![0; FILTER_WORDS],
+            accents: false,
+            scratch: Scan::default(),
+        }
     }
 }
 
@@ -55,6 +63,11 @@ fn bit(hash: u64) -> (usize, u64) {
 }
 
 impl<T> Dictionary<T> {
+    /// Finds the phrases added from now on with their accents only.
+    pub const fn keep_accents(&mut self) {
+        self.accents = true;
+    }
+
     /// Adds a phrase; the last of two equal phrases wins. An empty phrase is passed over.
     ///
     /// It is also found without its accents, unless a phrase is written so.
@@ -88,7 +101,10 @@ impl<T> Dictionary<T> {
 
     /// Places a phrase without its accents.
     fn place_plain(&mut self, phrase: &str, index: u32) {
-        if !phrase.is_ascii() && phrase.chars().any(|c| matches!(c, '\u{C0}'..='\u{36F}' | '\u{1E00}'..='\u{1EFF}')) {
+        if !self.accents
+            && !phrase.is_ascii()
+            && phrase.chars().any(|c| matches!(c, '\u{C0}'..='\u{36F}' | '\u{1E00}'..='\u{1EFF}'))
+        {
             let plain: String =
                 phrase.nfd().filter(|c| !is_combining_mark(*c) || !matches!(c, '\u{300}'..='\u{36F}')).nfc().collect();
             if plain != phrase {

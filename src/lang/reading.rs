@@ -27,6 +27,14 @@ pub struct Reading {
     pub units_first: bool,
     /// Whether every word of a number may be glued to the next (`fünfundsechzig`).
     pub compounds: bool,
+    /// Number words that are such only as a part of a longer one (`cent` in "centotto").
+    pub glued_numbers: BTreeMap<String, u32>,
+    /// Endings that a number, a unit or a thing counted may bear, with an apostrophe or without (`dolardan`, `40'tan`).
+    pub endings: Vec<String>,
+    /// Those of the endings after which "about" after the number is "up to" ("5 milyon kadar", "5 milyona kadar").
+    pub limit_endings: Vec<String>,
+    /// Whether a word without its accents is another word.
+    pub accents_count: bool,
     /// Whether numbers count in myriads, so that parts of a number follow each other (`557만6000`).
     pub myriads: bool,
 
@@ -73,11 +81,13 @@ pub struct Reading {
     pub denominators: BTreeMap<String, u32>,
     /// Fractions said after a number ("and a half").
     pub added: BTreeMap<String, (u32, u32)>,
+    /// Fractions said before the number they are added to, or taken from ("साढ़े तीन", "पौने दो").
+    pub added_before: BTreeMap<String, (i32, u32)>,
     /// Words after which a fraction counts: "of".
     pub of: Vec<String>,
     /// Words between a denominator and the numerator after it: `分之`.
     pub denominator_of: Vec<String>,
-    /// Words for the decimal sign (`三点五`).
+    /// Words for the decimal sign (`三点五`, "due virgola cinque").
     pub point: Vec<String>,
     /// Words for less than zero.
     pub minus: Vec<String>,

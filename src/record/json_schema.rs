@@ -220,7 +220,7 @@ mod tests {
     use crate::record::schema::{EntityShape, FactShape, MetricShape, SourceShape};
 
     /// The fields of a shape, as its own complaint about an unknown one lists them.
-    fn fields<T: serde::de::DeserializeOwned>() -> Vec<&'static str> {
+    fn fields<T: serde::Deserialize<'static>>() -> Vec<&'static str> {
         let (_, problems) = crate::yaml::parse::<T>("no-such-field-at-all: 1\n");
         match problems.into_iter().next().map(|p| p.kind) {
             Some(crate::yaml::ProblemKind::UnknownField(_, fields)) => {

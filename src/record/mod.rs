@@ -18,7 +18,7 @@ pub mod skeleton;
 use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
-use serde::de::DeserializeOwned;
+use serde::Deserialize;
 
 use crate::diagnostic::{Code, Diagnostic, PathStep, Place};
 use crate::model::{Entity, Fact, Metric, Source};
@@ -55,36 +55,38 @@ pub struct File<'a> {
 
 /// Reads the facts of a file, each with its place in the file's list.
 pub fn facts(file: File<'_>, names: &mut Names, diagnostics: &mut Vec<Diagnostic>) -> Vec<(usize, Fact)> {
-    read::<FactShape, _>(file, names, diagnostics, |resolver, shape| resolver.facts(shape))
+    read::<FactShape<'_>, _>(file, names, diagnostics, |resolver, shape| resolver.facts(shape))
 }
 
 /// Reads a file of entities.
 pub fn entities(file: File<'_>, names: &mut Names, diagnostics: &mut Vec<Diagnostic>) -> Vec<Entity> {
-    read::<Map<EntityShape>, _>(file, names, diagnostics, |resolver, shape| resolver.entities(shape))
+    read::<Map<'_, EntityShape<'_>>, _>(file, names, diagnostics, |resolver, shape| resolver.entities(shape))
 }
 
 /// Reads a file of metrics.
 pub fn metrics(file: File<'_>, names: &mut Names, diagnostics: &mut Vec<Diagnostic>) -> Vec<Metric> {
-    read::<Map<MetricShape>, _>(file, names, diagnostics, |resolver, shape| resolver.metrics(shape))
+    read::<Map<'_, MetricShape<'_>>, _>(file, names, diagnostics, |resolver, shape| resolver.metrics(shape))
 }
 
 /// Reads a file of sources.
 pub fn sources(file: File<'_>, names: &mut Names, diagnostics: &mut Vec<Diagnostic>) -> Vec<Source> {
-    read::<Map<SourceShape>, _>(file, names, diagnostics, |resolver, shape| resolver.sources(shape))
+    read::<Map<'_, SourceShape<'_>>, _>(file, names, diagnostics, |resolver, shape| resolver.sources(shape))
 }
 
 /// Reads a file of exchange rates, pegs or a price index. A bundled table stays where it is in the binary.
 pub fn rates(file: File<'_>, names: &mut Names, diagnostics: &mut Vec<Diagnostic>) -> Option<RatesRecord> {
     if file.text.is_some() {
-        return read::<RatesShape<String>, _>(file, names, diagnostics, |resolver, shape| resolver.rates(shape));
+        return read::<RatesShape<'_>, _>(file, names, diagnostics, |resolver, shape| {
+            resolver.rates(shape, |table| table.into_owned().into())
+        });
     }
-    let shape: Option<RatesShape<&'static str>> = bundled(file, diagnostics);
-    shape.and_then(|shape| Resolver::new(file.name, &[], names, diagnostics).rates(shape))
+    let shape: Option<RatesShape<'static>> = bundled(file, diagnostics);
+    shape.and_then(|shape| Resolver::new(file.name, &[], names, diagnostics).rates(shape, |table| table))
 }
 
 /// Reads a file into its shape, and hands that on together with what was found wrong on the way.
-fn read<T: DeserializeOwned, R: Default>(
-    file: File<'_>,
+fn read<'a, T: Deserialize<'a>, R: Default>(
+    file: File<'a>,
     names: &mut Names,
     diagnostics: &mut Vec<Diagnostic>,
     resolve: impl FnOnce(&mut Resolver<'_>, T) -> R,
@@ -110,7 +112,7 @@ fn read<T: DeserializeOwned, R: Default>(
     resolve(&mut Resolver::new(file.name, &known, names, diagnostics), shape)
 }
 
-fn bundled<T: serde::Deserialize<'static>>(file: File<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option<T> {
+fn bundled<'a, T: Deserialize<'a>>(file: File<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option<T> {
     yaml::bundled(&format!("data/{}", file.name))
         .map_err(|error| {
             diagnostics.push(Diagnostic::new(Code::WrongShape, Arc::clone(file.name), Place::File, error.to_string()));

@@ -5,6 +5,7 @@ pub(super) mod rates;
 mod source;
 mod vocabulary;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -129,16 +130,17 @@ impl<'a> Resolver<'a> {
         None
     }
 
-    fn id_at(&mut self, scalar: Option<&Scalar>, record: &Path<'_>, field: &str) -> Option<Arc<str>> {
+    fn id_at(&mut self, scalar: Option<&Scalar<'_>>, record: &Path<'_>, field: &str) -> Option<Arc<str>> {
         scalar.and_then(|s| self.id(Text { text: &s.0, path: &record.key(field) }))
     }
 
     /// Takes words by language over, refusing what isn't a language code.
-    fn words(&mut self, words: Words, path: &Path<'_>) -> BTreeMap<String, Vec<String>> {
+    fn words(&mut self, words: Words<'_>, path: &Path<'_>) -> BTreeMap<String, Vec<String>> {
         let mut kept = BTreeMap::new();
         for (language, list) in words.0 {
             if (2..=3).contains(&language.len()) && language.bytes().all(|b| b.is_ascii_lowercase()) {
-                kept.insert(language, list.0.into_iter().filter(|w| !w.trim().is_empty()).collect());
+                let words = list.0.into_iter().filter(|w| !w.trim().is_empty()).map(Cow::into_owned).collect();
+                kept.insert(language.into_owned(), words);
             } else {
                 let help = "write the language as two letters: en, ar, fr, de, es, pt, zh, ja, ko";
                 self.report(Code::BadValue, &path.key(&language), format!("`{language}` is not a language code"), help);
@@ -148,6 +150,6 @@ impl<'a> Resolver<'a> {
     }
 }
 
-fn owned(scalar: Option<Scalar>) -> Option<String> {
-    scalar.map(|s| s.0).filter(|s| !s.is_empty())
+fn owned(scalar: Option<Scalar<'_>>) -> Option<String> {
+    scalar.map(|s| s.0.into_owned()).filter(|s| !s.is_empty())
 }

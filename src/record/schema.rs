@@ -2,7 +2,9 @@
 //!
 //! What must be there and what a text means is `resolve`'s business, so that one run can name every problem of a file.
 
+use std::borrow::Cow;
 use std::fmt;
+use std::marker::PhantomData;
 
 use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
 use serde::de::{MapAccess, SeqAccess, Visitor};
@@ -11,145 +13,145 @@ use serde::{Deserialize, Deserializer};
 use crate::yaml::{Map, OneOrMany, Scalar};
 
 /// Names or words by language.
-pub type Words = Map<OneOrMany>;
+pub type Words<'a> = Map<'a, OneOrMany<'a>>;
 
 /// A facts file, and each fact in it: the head's fields are the defaults of its `facts`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case", default, expecting = "a record")]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default, expecting = "a record", bound(deserialize = "'de: 'a"))]
 #[expect(missing_docs, reason = "the format page has a line on each field")]
-pub struct FactShape {
-    pub id: Option<Scalar>,
-    pub entity: Option<OneOrMany>,
-    pub metric: Option<Scalar>,
-    pub subject: Option<Scalar>,
-    pub item: Option<Scalar>,
-    pub period: Option<Scalar>,
-    pub amount: Option<Scalar>,
-    pub status: Option<Scalar>,
-    pub stated: Option<Scalar>,
-    pub basis: Option<Scalar>,
-    pub scope: Option<Scalar>,
-    pub counterparty: Option<OneOrMany>,
-    pub by: Option<Scalar>,
-    pub case: Option<Scalar>,
+pub struct FactShape<'a> {
+    pub id: Option<Scalar<'a>>,
+    pub entity: Option<OneOrMany<'a>>,
+    pub metric: Option<Scalar<'a>>,
+    pub subject: Option<Scalar<'a>>,
+    pub item: Option<Scalar<'a>>,
+    pub period: Option<Scalar<'a>>,
+    pub amount: Option<Scalar<'a>>,
+    pub status: Option<Scalar<'a>>,
+    pub stated: Option<Scalar<'a>>,
+    pub basis: Option<Scalar<'a>>,
+    pub scope: Option<Scalar<'a>>,
+    pub counterparty: Option<OneOrMany<'a>>,
+    pub by: Option<Scalar<'a>>,
+    pub case: Option<Scalar<'a>>,
     #[serde(rename = "price_basis")]
-    pub price_basis: Option<Scalar>,
-    pub part_of: Option<Scalar>,
-    pub rank: Option<Scalar>,
-    pub reason: Option<Scalar>,
-    pub instead: Option<Scalar>,
-    pub reading: Option<Scalar>,
-    pub interval: Option<Scalar>,
-    pub derived: Option<DerivedShape>,
-    pub sources: Option<Vec<CitationShape>>,
-    pub note: Option<Scalar>,
-    pub facts: Option<Vec<FactShape>>,
+    pub price_basis: Option<Scalar<'a>>,
+    pub part_of: Option<Scalar<'a>>,
+    pub rank: Option<Scalar<'a>>,
+    pub reason: Option<Scalar<'a>>,
+    pub instead: Option<Scalar<'a>>,
+    pub reading: Option<Scalar<'a>>,
+    pub interval: Option<Scalar<'a>>,
+    pub derived: Option<DerivedShape<'a>>,
+    pub sources: Option<Vec<CitationShape<'a>>>,
+    pub note: Option<Scalar<'a>>,
+    pub facts: Option<Vec<FactShape<'a>>>,
 }
 
 /// How a fact is computed from others.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields, default, expecting = "a record")]
+#[serde(deny_unknown_fields, default, expecting = "a record", bound(deserialize = "'de: 'a"))]
 #[expect(missing_docs, reason = "the format page has a line on each field")]
-pub struct DerivedShape {
-    pub op: Option<Scalar>,
-    pub from: Option<OneOrMany>,
+pub struct DerivedShape<'a> {
+    pub op: Option<Scalar<'a>>,
+    pub from: Option<OneOrMany<'a>>,
 }
 
 /// A pointer into a source.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields, default, expecting = "a record")]
+#[serde(deny_unknown_fields, default, expecting = "a record", bound(deserialize = "'de: 'a"))]
 #[expect(missing_docs, reason = "the format page has a line on each field")]
-pub struct CitationShape {
-    pub source: Option<Scalar>,
-    pub printed: Option<Scalar>,
-    pub r#in: Option<Scalar>,
-    pub r#as: Option<Scalar>,
-    pub locator: Option<Scalar>,
-    pub by: Option<Scalar>,
+pub struct CitationShape<'a> {
+    pub source: Option<Scalar<'a>>,
+    pub printed: Option<Scalar<'a>>,
+    pub r#in: Option<Scalar<'a>>,
+    pub r#as: Option<Scalar<'a>>,
+    pub locator: Option<Scalar<'a>>,
+    pub by: Option<Scalar<'a>>,
 }
 
 /// A publication.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case", default, expecting = "a record")]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default, expecting = "a record", bound(deserialize = "'de: 'a"))]
 #[expect(missing_docs, reason = "the format page has a line on each field")]
-pub struct SourceShape {
-    pub title: Option<Scalar>,
-    pub author: Option<Scalar>,
-    pub publisher: Option<Scalar>,
-    pub date: Option<Scalar>,
-    pub url: Option<Scalar>,
-    pub language: Option<Scalar>,
-    pub kind: Option<Scalar>,
-    pub derived_from: Option<Scalar>,
-    pub archived: Option<Scalar>,
-    pub accessed: Option<Scalar>,
-    pub note: Option<Scalar>,
+pub struct SourceShape<'a> {
+    pub title: Option<Scalar<'a>>,
+    pub author: Option<Scalar<'a>>,
+    pub publisher: Option<Scalar<'a>>,
+    pub date: Option<Scalar<'a>>,
+    pub url: Option<Scalar<'a>>,
+    pub language: Option<Scalar<'a>>,
+    pub kind: Option<Scalar<'a>>,
+    pub derived_from: Option<Scalar<'a>>,
+    pub archived: Option<Scalar<'a>>,
+    pub accessed: Option<Scalar<'a>>,
+    pub note: Option<Scalar<'a>>,
 }
 
 /// An entity.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case", default, expecting = "a record")]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default, expecting = "a record", bound(deserialize = "'de: 'a"))]
 #[expect(missing_docs, reason = "the format page has a line on each field")]
-pub struct EntityShape {
-    pub kind: Option<Scalar>,
-    pub names: Words,
-    pub parent: Option<TextOr<Vec<TextOr<TieShape>>>>,
-    pub owner: Option<Scalar>,
-    pub family: Option<Scalar>,
-    pub members: Option<TextOr<Vec<TextOr<TieShape>>>>,
-    pub fiscal_year_end: Option<TextOr<Vec<YearEndShape>>>,
-    pub headline: Map<Scalar>,
-    pub country: Option<Scalar>,
-    pub ticker: Option<Scalar>,
-    pub wikidata: Option<Scalar>,
-    pub note: Option<Scalar>,
+pub struct EntityShape<'a> {
+    pub kind: Option<Scalar<'a>>,
+    pub names: Words<'a>,
+    pub parent: Option<TextOr<'a, Vec<TextOr<'a, TieShape<'a>>>>>,
+    pub owner: Option<Scalar<'a>>,
+    pub family: Option<Scalar<'a>>,
+    pub members: Option<TextOr<'a, Vec<TextOr<'a, TieShape<'a>>>>>,
+    pub fiscal_year_end: Option<TextOr<'a, Vec<YearEndShape<'a>>>>,
+    pub headline: Map<'a, Scalar<'a>>,
+    pub country: Option<Scalar<'a>>,
+    pub ticker: Option<Scalar<'a>>,
+    pub wikidata: Option<Scalar<'a>>,
+    pub note: Option<Scalar<'a>>,
 }
 
 /// A tie to another entity.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields, default, expecting = "a record")]
+#[serde(deny_unknown_fields, default, expecting = "a record", bound(deserialize = "'de: 'a"))]
 #[expect(missing_docs, reason = "the format page has a line on each field")]
-pub struct TieShape {
-    pub entity: Option<Scalar>,
-    pub from: Option<Scalar>,
-    pub until: Option<Scalar>,
+pub struct TieShape<'a> {
+    pub entity: Option<Scalar<'a>>,
+    pub from: Option<Scalar<'a>>,
+    pub until: Option<Scalar<'a>>,
 }
 
 /// A fiscal year end that held from a time on.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields, default, expecting = "a record")]
+#[serde(deny_unknown_fields, default, expecting = "a record", bound(deserialize = "'de: 'a"))]
 #[expect(missing_docs, reason = "the format page has a line on each field")]
-pub struct YearEndShape {
-    pub end: Option<Scalar>,
-    pub from: Option<Scalar>,
+pub struct YearEndShape<'a> {
+    pub end: Option<Scalar<'a>>,
+    pub from: Option<Scalar<'a>>,
 }
 
 /// A metric.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case", default, expecting = "a record")]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default, expecting = "a record", bound(deserialize = "'de: 'a"))]
 #[expect(missing_docs, reason = "the format page has a line on each field")]
-pub struct MetricShape {
-    pub names: Words,
-    pub definition: Option<Scalar>,
-    pub dimension: Option<Scalar>,
-    pub kind: Option<Scalar>,
-    pub bases: Map<BasisShape>,
-    pub scopes: Scopes,
+pub struct MetricShape<'a> {
+    pub names: Words<'a>,
+    pub definition: Option<Scalar<'a>>,
+    pub dimension: Option<Scalar<'a>>,
+    pub kind: Option<Scalar<'a>>,
+    pub bases: Map<'a, BasisShape<'a>>,
+    pub scopes: Scopes<'a>,
     pub additive: Additive,
-    pub inverse: Option<Scalar>,
-    pub opposite: Option<Scalar>,
-    pub confused_with: Option<OneOrMany>,
-    pub cues: Words,
+    pub inverse: Option<Scalar<'a>>,
+    pub opposite: Option<Scalar<'a>>,
+    pub confused_with: Option<OneOrMany<'a>>,
+    pub cues: Words<'a>,
 }
 
 /// A way of measuring a metric.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields, default, expecting = "a record")]
+#[serde(deny_unknown_fields, default, expecting = "a record", bound(deserialize = "'de: 'a"))]
 #[expect(missing_docs, reason = "the format page has a line on each field")]
-pub struct BasisShape {
-    pub family: Option<Scalar>,
-    pub names: Words,
-    pub cues: Words,
+pub struct BasisShape<'a> {
+    pub family: Option<Scalar<'a>>,
+    pub names: Words<'a>,
+    pub cues: Words<'a>,
 }
 
 /// Whether figures of a metric add; they don't unless said.
@@ -161,108 +163,112 @@ pub struct Additive {
     pub entities: bool,
 }
 
-/// A file of exchange rates, pegs or a price index; `T` is the text of its table.
+/// A file of exchange rates, pegs or a price index.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields, default, expecting = "a record")]
+#[serde(deny_unknown_fields, default, expecting = "a record", bound(deserialize = "'de: 'a"))]
 #[expect(missing_docs, reason = "the format page has a line on each field")]
-pub struct RatesShape<T: Default> {
-    pub id: Option<Scalar>,
-    pub kind: Option<Scalar>,
-    pub title: Option<Scalar>,
-    pub publisher: Option<Scalar>,
-    pub url: Option<Scalar>,
-    pub licence: Option<Scalar>,
-    pub note: Option<Scalar>,
-    pub table: Option<T>,
-    pub pegs: Map<PegShape>,
+pub struct RatesShape<'a> {
+    pub id: Option<Scalar<'a>>,
+    pub kind: Option<Scalar<'a>>,
+    pub title: Option<Scalar<'a>>,
+    pub publisher: Option<Scalar<'a>>,
+    pub url: Option<Scalar<'a>>,
+    pub licence: Option<Scalar<'a>>,
+    pub note: Option<Scalar<'a>>,
+    pub table: Option<Scalar<'a>>,
+    pub pegs: Map<'a, PegShape<'a>>,
 }
 
 /// A currency held to another.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields, default, expecting = "a record")]
+#[serde(deny_unknown_fields, default, expecting = "a record", bound(deserialize = "'de: 'a"))]
 #[expect(missing_docs, reason = "the format page has a line on each field")]
-pub struct PegShape {
-    pub per: Option<Scalar>,
-    pub units: Option<Scalar>,
-    pub since: Option<Scalar>,
-    pub publisher: Option<Scalar>,
-    pub url: Option<Scalar>,
+pub struct PegShape<'a> {
+    pub per: Option<Scalar<'a>>,
+    pub units: Option<Scalar<'a>>,
+    pub since: Option<Scalar<'a>>,
+    pub publisher: Option<Scalar<'a>>,
+    pub url: Option<Scalar<'a>>,
 }
 
 /// Either a text, or something with more in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum TextOr<T> {
+pub enum TextOr<'a, T> {
     /// A text.
-    Text(String),
+    Text(Cow<'a, str>),
     /// The longer form.
     Other(T),
 }
 
-impl<'de, T: Deserialize<'de>> Deserialize<'de> for TextOr<T> {
+impl<'de: 'a, 'a, T: Deserialize<'de>> Deserialize<'de> for TextOr<'a, T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Either<T>(std::marker::PhantomData<T>);
-        impl<'de, T: Deserialize<'de>> Visitor<'de> for Either<T> {
-            type Value = TextOr<T>;
+        struct Either<'a, T>(PhantomData<(&'a str, T)>);
+        impl<'de: 'a, 'a, T: Deserialize<'de>> Visitor<'de> for Either<'a, T> {
+            type Value = TextOr<'a, T>;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str("a text or its longer form")
             }
 
-            fn visit_str<E>(self, text: &str) -> Result<TextOr<T>, E> {
-                Ok(TextOr::Text(text.to_owned()))
+            fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Self::Value, E> {
+                Ok(TextOr::Text(text.into()))
             }
 
-            fn visit_u64<E>(self, number: u64) -> Result<TextOr<T>, E> {
-                Ok(TextOr::Text(number.to_string()))
+            fn visit_str<E>(self, text: &str) -> Result<Self::Value, E> {
+                Ok(TextOr::Text(text.to_owned().into()))
             }
 
-            fn visit_f64<E>(self, number: f64) -> Result<TextOr<T>, E> {
-                Ok(TextOr::Text(number.to_string()))
+            fn visit_u64<E>(self, number: u64) -> Result<Self::Value, E> {
+                Ok(TextOr::Text(number.to_string().into()))
             }
 
-            fn visit_seq<A: SeqAccess<'de>>(self, access: A) -> Result<TextOr<T>, A::Error> {
+            fn visit_f64<E>(self, number: f64) -> Result<Self::Value, E> {
+                Ok(TextOr::Text(number.to_string().into()))
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, access: A) -> Result<Self::Value, A::Error> {
                 T::deserialize(SeqAccessDeserializer::new(access)).map(TextOr::Other)
             }
 
-            fn visit_map<A: MapAccess<'de>>(self, access: A) -> Result<TextOr<T>, A::Error> {
+            fn visit_map<A: MapAccess<'de>>(self, access: A) -> Result<Self::Value, A::Error> {
                 T::deserialize(MapAccessDeserializer::new(access)).map(TextOr::Other)
             }
         }
-        deserializer.deserialize_any(Either(std::marker::PhantomData))
+        deserializer.deserialize_any(Either(PhantomData))
     }
 }
 
 /// The scopes of a metric: a list, or a map of scope to the words that assert it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Scopes(pub std::collections::BTreeMap<String, Words>);
+pub struct Scopes<'a>(pub Vec<(Cow<'a, str>, Words<'a>)>);
 
-impl<'de> Deserialize<'de> for Scopes {
+impl<'de: 'a, 'a> Deserialize<'de> for Scopes<'a> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Either;
-        impl<'de> Visitor<'de> for Either {
-            type Value = Scopes;
+        struct Either<'a>(PhantomData<&'a str>);
+        impl<'de: 'a, 'a> Visitor<'de> for Either<'a> {
+            type Value = Scopes<'a>;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str("a list of scopes, or a map of scopes to words")
             }
 
-            fn visit_unit<E>(self) -> Result<Scopes, E> {
+            fn visit_unit<E>(self) -> Result<Scopes<'a>, E> {
                 Ok(Scopes::default())
             }
 
-            fn visit_seq<A: SeqAccess<'de>>(self, mut access: A) -> Result<Scopes, A::Error> {
+            fn visit_seq<A: SeqAccess<'de>>(self, mut access: A) -> Result<Scopes<'a>, A::Error> {
                 let mut scopes = Scopes::default();
                 while let Some(Scalar(scope)) = access.next_element()? {
-                    scopes.0.insert(scope, Words::default());
+                    scopes.0.push((scope, Words::default()));
                 }
                 Ok(scopes)
             }
 
-            fn visit_map<A: MapAccess<'de>>(self, access: A) -> Result<Scopes, A::Error> {
-                Map::<Option<Words>>::deserialize(MapAccessDeserializer::new(access))
+            fn visit_map<A: MapAccess<'de>>(self, access: A) -> Result<Scopes<'a>, A::Error> {
+                Map::<Option<Words<'a>>>::deserialize(MapAccessDeserializer::new(access))
                     .map(|map| Scopes(map.0.into_iter().map(|(scope, words)| (scope, words.unwrap_or_default())).collect()))
             }
         }
-        deserializer.deserialize_any(Either)
+        deserializer.deserialize_any(Either(PhantomData))
     }
 }

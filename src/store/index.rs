@@ -1,6 +1,8 @@
 //! Where facts stand: by participant, by metric, by key.
 
-use rustc_hash::FxHashMap;
+use std::hash::BuildHasher as _;
+
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use crate::model::{EntityId, Fact, Key, MetricId};
 
@@ -9,8 +11,8 @@ use crate::model::{EntityId, Fact, Key, MetricId};
 pub struct Index {
     participants: FxHashMap<EntityId, Vec<usize>>,
     metrics: FxHashMap<MetricId, Vec<usize>>,
-    /// Every position, in the order of keys and then of positions; the keys themselves stay in the facts.
-    by_key: Vec<usize>,
+    /// The hash of each fact's key with its position, in order; the keys themselves stay in the facts.
+    by_key: Vec<(u64, usize)>,
 }
 
 impl Index {
@@ -26,8 +28,8 @@ impl Index {
             }
             add(&mut index.metrics, &key.metric, at);
         }
-        index.by_key = (0..facts.len()).collect();
-        index.by_key.sort_by(|a, b| facts[*a].key.cmp(&facts[*b].key));
+        index.by_key = facts.iter().enumerate().map(|(at, fact)| (hash(&fact.key), at)).collect();
+        index.by_key.sort_unstable();
         index
     }
 
@@ -43,13 +45,20 @@ impl Index {
         self.metrics.get(metric).map_or(&[], Vec::as_slice)
     }
 
-    /// Returns the facts of a key, among the facts that were indexed.
-    #[must_use]
-    pub fn of_key(&self, facts: &[Fact], key: &Key) -> &[usize] {
-        let first = self.by_key.partition_point(|at| facts[*at].key < *key);
-        let rest = &self.by_key[first..];
-        &rest[..rest.partition_point(|at| facts[*at].key == *key)]
+    /// Returns the positions of the facts of a key, in order, among the facts that were indexed.
+    pub fn of_key(&self, facts: &[Fact], key: &Key) -> impl Iterator<Item = usize> {
+        let hash = hash(key);
+        let first = self.by_key.partition_point(|(other, _)| *other < hash);
+        self.by_key[first..]
+            .iter()
+            .take_while(move |(other, _)| *other == hash)
+            .map(|(_, at)| *at)
+            .filter(|at| facts[*at].key == *key)
     }
+}
+
+fn hash(key: &Key) -> u64 {
+    FxBuildHasher.hash_one(key)
 }
 
 fn add(map: &mut FxHashMap<std::sync::Arc<str>, Vec<usize>>, id: &std::sync::Arc<str>, at: usize) {

@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::{Rates, Store, rates::Peg};
 use rustc_hash::FxHashMap;
@@ -91,15 +91,22 @@ impl Store {
     ///
     /// If the bundled blob is damaged.
     pub fn bundled() -> Result<Self> {
-        let mut loaded = assemble(vec![bundled_part(|name| !name.starts_with("rates/"))]);
-        if let Some(first) = loaded.diagnostics.first() {
+        let part = bundled_part(|name| !name.starts_with("rates/"));
+        if let Some(first) = part.diagnostics.first() {
             return Err(Error::new(format!("the bundled data has a problem in {}: {}", first.file, first.message)));
         }
-        loaded.store.rates = std::sync::OnceLock::new();
-        // a test reads them all, so there is nothing left to complain about here
-        loaded.store.rates_later =
+        // a test reads it all with places, so there are no two records with one id here, nor anything to complain about in the rates
+        let mut store = Store::new(
+            part.entities.into_iter().map(|(_, e)| (Arc::clone(&e.id), e)).collect(),
+            part.metrics.into_iter().map(|(_, m)| (Arc::clone(&m.id), m)).collect(),
+            part.sources.into_iter().map(|(_, s)| (Arc::clone(&s.id), s)).collect(),
+            part.facts.into_iter().map(|(.., f)| f).collect(),
+            Rates::default(),
+        );
+        store.rates = OnceLock::new();
+        store.rates_later =
             Some(|| assemble(vec![bundled_part(|name| name.starts_with("rates/"))]).store.rates.into_inner().unwrap_or_default());
-        Ok(loaded.store)
+        Ok(store)
     }
 
     /// Returns the bundled store with the place of every record, for `lint`.

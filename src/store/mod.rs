@@ -8,7 +8,7 @@ pub mod load;
 pub mod rates;
 
 use std::collections::BTreeMap;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use crate::model::{Date, DateRange, Entity, EntityId, Fact, Key, Metric, MetricId, Period, Source, SourceId, YearEnd};
 
@@ -38,7 +38,7 @@ impl Store {
         mut facts: Vec<Fact>,
         rates: Rates,
     ) -> Self {
-        facts.sort_by(|a, b| a.id.cmp(&b.id));
+        facts.sort_by_cached_key(|f| Arc::clone(&f.id));
         facts.dedup_by(|later, first| later.id == first.id);
         let index = Index::new(&facts);
         Self { entities, metrics, sources, facts, rates: OnceLock::from(rates), rates_later: None, index }
@@ -106,15 +106,14 @@ impl Store {
     }
 
     /// Returns the facts of one key, deprecated ones too, in the order of ids.
-    pub fn of_key(&self, key: &Key) -> impl Iterator<Item = &Fact> {
-        self.index.of_key(&self.facts, key).iter().map(|at| &self.facts[*at])
+    pub fn of_key<'s, 'k>(&'s self, key: &'k Key) -> impl Iterator<Item = &'s Fact> + use<'s, 'k> {
+        self.index.of_key(&self.facts, key).map(|at| &self.facts[at])
     }
 
     /// Returns the facts of one key that are not deprecated, in the order they became known; the last is the head.
     #[must_use]
     pub fn chain(&self, key: &Key) -> Vec<&Fact> {
-        let mut chain: Vec<&Fact> =
-            self.index.of_key(&self.facts, key).iter().map(|at| &self.facts[*at]).filter(|f| !f.is_deprecated()).collect();
+        let mut chain: Vec<&Fact> = self.of_key(key).filter(|f| !f.is_deprecated()).collect();
         chain.sort_by_key(|f| (self.known(f), std::cmp::Reverse(f.status.preference()), f.id.clone()));
         chain
     }
@@ -191,7 +190,7 @@ impl Store {
             (Some(day), Some(known)) => known <= day,
             _ => true,
         };
-        let facts: Vec<&Fact> = self.index.of_key(&self.facts, key).iter().map(|at| &self.facts[*at]).filter(known).collect();
+        let facts: Vec<&Fact> = self.of_key(key).filter(known).collect();
         self.resolved_among(&facts)
     }
 

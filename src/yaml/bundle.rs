@@ -21,7 +21,7 @@ fn find(table: &'static [(&'static str, usize, usize)], path: &str) -> Option<&'
 /// # Errors
 ///
 /// If no such file is bundled, or it isn't of the type.
-pub fn bundled<T: Deserialize<'static>>(path: &str) -> Result<T> {
+pub fn bundled<'a, T: Deserialize<'a>>(path: &str) -> Result<T> {
     let bytes = find(DOCUMENTS, path).ok_or_else(|| Error::new(format!("no bundled file `{path}`")))?;
     rmp_serde::from_slice(bytes).map_err(|e| Error::new(format!("bundled `{path}` is not of the expected shape")).because(e))
 }

@@ -69,7 +69,7 @@ impl de::Error for Failure {
     }
 }
 
-/// A node about to be read.
+/// A node about to be read. What is read from it outlives the tree, so nothing is borrowed.
 pub(super) struct Reader<'a> {
     node: &'a Node,
 }
@@ -80,7 +80,7 @@ impl<'a> Reader<'a> {
     }
 }
 
-impl<'de> de::Deserializer<'de> for Reader<'de> {
+impl<'de> de::Deserializer<'de> for Reader<'_> {
     type Error = Failure;
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Failure> {
@@ -101,7 +101,7 @@ impl<'de> de::Deserializer<'de> for Reader<'de> {
 
     fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Failure> {
         match &self.node.value {
-            Value::Scalar(text, _) => visitor.visit_borrowed_str(text),
+            Value::Scalar(text, _) => visitor.visit_str(text),
             _ => self.deserialize_any(visitor),
         }
     }
@@ -137,7 +137,7 @@ impl<'de> de::Deserializer<'de> for Reader<'de> {
 }
 
 /// Gives a plain scalar as the truth value or number it is, anything else as text.
-fn visit_scalar<'de, V: Visitor<'de>>(text: &'de str, plain: bool, visitor: V) -> Result<V::Value, Failure> {
+fn visit_scalar<'de, V: Visitor<'de>>(text: &str, plain: bool, visitor: V) -> Result<V::Value, Failure> {
     if plain {
         match text {
             "true" | "True" | "TRUE" => return visitor.visit_bool(true),
@@ -158,15 +158,15 @@ fn visit_scalar<'de, V: Visitor<'de>>(text: &'de str, plain: bool, visitor: V) -
             }
         }
     }
-    visitor.visit_borrowed_str(text)
+    visitor.visit_str(text)
 }
 
-struct Items<'de> {
-    rest: std::slice::Iter<'de, Node>,
+struct Items<'a> {
+    rest: std::slice::Iter<'a, Node>,
     at: usize,
 }
 
-impl<'de> SeqAccess<'de> for Items<'de> {
+impl<'de> SeqAccess<'de> for Items<'_> {
     type Error = Failure;
 
     fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Failure> {
@@ -177,18 +177,18 @@ impl<'de> SeqAccess<'de> for Items<'de> {
     }
 }
 
-struct Entries<'de> {
-    rest: std::slice::Iter<'de, Entry>,
-    current: Option<&'de Entry>,
+struct Entries<'a> {
+    rest: std::slice::Iter<'a, Entry>,
+    current: Option<&'a Entry>,
 }
 
-impl<'de> MapAccess<'de> for Entries<'de> {
+impl<'de> MapAccess<'de> for Entries<'_> {
     type Error = Failure;
 
     fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Failure> {
         self.current = self.rest.next();
         let Some(entry) = self.current else { return Ok(None) };
-        seed.deserialize(de::value::BorrowedStrDeserializer::new(&entry.key)).map(Some)
+        seed.deserialize(entry.key.as_str().into_deserializer()).map(Some)
     }
 
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Failure> {

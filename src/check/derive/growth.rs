@@ -7,7 +7,7 @@ use crate::check::frame::Frame;
 use crate::check::verdict::Verdict;
 use crate::compare::{Match, agreement};
 use crate::model::unit::{Base, Unit};
-use crate::model::{Amount, Bound, Decimal, Growth, MetricId, Period, QuantityKind};
+use crate::model::{Amount, Bound, Decimal, Flow, Growth, MetricId, Period, QuantityKind};
 use crate::store::Store;
 
 /// Judges a growth; `None` where a level is missing.
@@ -129,6 +129,12 @@ fn compare<'s>(
     let mut judged = Judgement::new(verdict).because(Reason::new(Code::ByGrowth));
     for code in held.reasons.iter().filter_map(|r| Code::find(r)) {
         judged.add(Reason::new(code));
+    }
+    // only what is itself in percent changes by points
+    let points = matches!(claim.amount.unit.base, Base::PercentagePoint | Base::BasisPoint);
+    if points && store.metric(metric).is_some_and(|m| m.flow != Flow::Ratio) {
+        judged.verdict = Verdict::Contradicted;
+        judged.reasons.insert(0, Reason::new(Code::PercentForPoints));
     }
     for fact in after.facts.iter().chain(&earlier.facts) {
         judged.show(fact, Role::Operand);

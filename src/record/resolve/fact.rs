@@ -1,5 +1,6 @@
 //! Facts, with the defaults of their file's head.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::{Path, Resolver, Text, owned};
@@ -14,21 +15,21 @@ use crate::yaml::{OneOrMany, Scalar};
 pub(in crate::record) const OPERATIONS: [&str; 5] = ["sum", "difference", "product", "ratio", "annualise"];
 
 /// A fact's own fields, and those of the head behind them.
-struct Fields<'a> {
-    own: &'a FactShape,
-    head: &'a FactShape,
+struct Fields<'s, 'a> {
+    own: &'s FactShape<'a>,
+    head: &'s FactShape<'a>,
 }
 
-impl<'a> Fields<'a> {
+impl<'s, 'a> Fields<'s, 'a> {
     /// Returns the field's value and whether the fact itself gives it.
-    fn get<T>(&self, field: impl Fn(&'a FactShape) -> Option<&'a T>) -> Option<(&'a T, bool)> {
+    fn get<T>(&self, field: impl Fn(&'s FactShape<'a>) -> Option<&'s T>) -> Option<(&'s T, bool)> {
         field(self.own).map(|v| (v, true)).or_else(|| field(self.head).map(|v| (v, false)))
     }
 }
 
 impl Resolver<'_> {
     /// Returns the facts of a file, each with its place in the list.
-    pub(in crate::record) fn facts(&mut self, mut file: FactShape) -> Vec<(usize, Fact)> {
+    pub(in crate::record) fn facts(&mut self, mut file: FactShape<'_>) -> Vec<(usize, Fact)> {
         let root = Path::Root;
         if file.id.is_some() {
             self.report(Code::UnknownField, &root.key("id"), "`id` belongs to a fact, not to the head", "write it under `facts:`");
@@ -41,7 +42,7 @@ impl Resolver<'_> {
         shapes.into_iter().enumerate().filter_map(|(at, shape)| Some((at, self.fact(shape, &file, &list.index(at))?))).collect()
     }
 
-    fn fact(&mut self, mut own: FactShape, head: &FactShape, here: &Path<'_>) -> Option<Fact> {
+    fn fact<'a>(&mut self, mut own: FactShape<'a>, head: &FactShape<'a>, here: &Path<'_>) -> Option<Fact> {
         // an element that isn't a record at all has been named already
         if own == FactShape::default() && self.is_known(&here.steps()) {
             return None;
@@ -57,15 +58,14 @@ impl Resolver<'_> {
         let root = Path::Root;
         let citations = self.citations(own.sources.take(), head, here);
         // long texts move; only what the head gives is copied
-        let mut moved = |field: fn(&mut FactShape) -> &mut Option<Scalar>, head: Option<&Scalar>| {
-            field(&mut own).take().or_else(|| head.cloned()).map(|s| s.0)
-        };
-        let reading = moved(|f| &mut f.reading, head.reading.as_ref());
-        let interval = moved(|f| &mut f.interval, head.interval.as_ref());
-        let note = moved(|f| &mut f.note, head.note.as_ref());
+        let moved =
+            |own: &mut Option<Scalar<'_>>, head: &Option<Scalar<'_>>| own.take().or_else(|| head.clone()).map(|s| s.0.into_owned());
+        let reading = moved(&mut own.reading, &head.reading);
+        let interval = moved(&mut own.interval, &head.interval);
+        let note = moved(&mut own.note, &head.note);
         let own = &own;
         let fields = Fields { own, head };
-        let text = |field: fn(&FactShape) -> Option<&Scalar>| fields.get(field).map(|(s, own)| (s.0.as_str(), own));
+        let text = |field: for<'s> fn(&'s FactShape<'a>) -> Option<&'s Scalar<'a>>| fields.get(field).map(|(s, own)| (&*s.0, own));
         // the place of a field is the fact's where it says it, else the head's
         macro_rules! with {
             ($field:expr, $name:literal, |$text:ident| $read:expr) => {
@@ -119,7 +119,7 @@ impl Resolver<'_> {
         let counterparty = self.ids(fields.get(|f| f.counterparty.as_ref()), here, "counterparty");
         let rank = self.rank(&fields, here);
         let derived = self.derived(&fields, here);
-        let declared = |field: fn(&FactShape) -> Option<&Scalar>| text(field).map(|(s, _)| s.to_owned());
+        let declared = |field: for<'s> fn(&'s FactShape<'a>) -> Option<&'s Scalar<'a>>| text(field).map(|(s, _)| s.to_owned());
         let stated_value = |name: Option<String>| name.filter(|n| n != "unstated" && !n.is_empty());
         let entities = Some(entities).filter(|e| !e.is_empty())?;
         // a figure's own entity is no other voice
@@ -153,14 +153,14 @@ impl Resolver<'_> {
     }
 
     /// Returns a list of ids, sorted, each once.
-    fn ids(&mut self, list: Option<(&OneOrMany, bool)>, here: &Path<'_>, field: &str) -> Vec<EntityId> {
+    fn ids(&mut self, list: Option<(&OneOrMany<'_>, bool)>, here: &Path<'_>, field: &str) -> Vec<EntityId> {
         let Some((list, own)) = list else { return Vec::new() };
         let root = Path::Root;
         let path = if own { here.key(field) } else { root.key(field) };
         let mut ids: Vec<EntityId> = match list.0.as_slice() {
             [one] => self.id(Text { text: one, path: &path }).into_iter().collect(),
             many => {
-                let read = |(at, id): (usize, &String)| self.id(Text { text: id, path: &path.index(at) });
+                let read = |(at, id): (usize, &Cow<'_, str>)| self.id(Text { text: id, path: &path.index(at) });
                 many.iter().enumerate().filter_map(read).collect()
             }
         };
@@ -169,7 +169,7 @@ impl Resolver<'_> {
         ids
     }
 
-    fn rank(&mut self, fields: &Fields<'_>, here: &Path<'_>) -> Rank {
+    fn rank(&mut self, fields: &Fields<'_, '_>, here: &Path<'_>) -> Rank {
         let Some((rank, _)) = fields.get(|f| f.rank.as_ref()) else {
             for (field, is_there) in [("reason", fields.own.reason.is_some()), ("instead", fields.own.instead.is_some())] {
                 if is_there {
@@ -179,11 +179,11 @@ impl Resolver<'_> {
             }
             return Rank::Normal;
         };
-        match rank.0.as_str() {
+        match &*rank.0 {
             "preferred" => Rank::Preferred,
             "normal" => Rank::Normal,
             "deprecated" => Rank::Deprecated {
-                reason: fields.get(|f| f.reason.as_ref()).map(|(r, _)| r.0.clone()).unwrap_or_default(),
+                reason: fields.get(|f| f.reason.as_ref()).map(|(r, _)| r.0.to_string()).unwrap_or_default(),
                 instead: self.id_at(fields.own.instead.as_ref(), here, "instead"),
             },
             other => {
@@ -194,7 +194,7 @@ impl Resolver<'_> {
         }
     }
 
-    fn derived(&mut self, fields: &Fields<'_>, here: &Path<'_>) -> Option<Derived> {
+    fn derived(&mut self, fields: &Fields<'_, '_>, here: &Path<'_>) -> Option<Derived> {
         let shape = fields.own.derived.as_ref()?;
         let path = here.key("derived");
         let from = self.operands(shape.from.as_ref(), &path);
@@ -212,14 +212,14 @@ impl Resolver<'_> {
     }
 
     /// Returns the operands of a derived fact in their order, which matters.
-    fn operands(&mut self, list: Option<&OneOrMany>, derived: &Path<'_>) -> Vec<Arc<str>> {
+    fn operands(&mut self, list: Option<&OneOrMany<'_>>, derived: &Path<'_>) -> Vec<Arc<str>> {
         let path = derived.key("from");
         let Some(list) = list else { return Vec::new() };
-        let read = |(at, id): (usize, &String)| self.id(Text { text: id, path: &path.index(at) });
+        let read = |(at, id): (usize, &Cow<'_, str>)| self.id(Text { text: id, path: &path.index(at) });
         list.0.iter().enumerate().filter_map(read).collect()
     }
 
-    fn citations(&mut self, own: Option<Vec<CitationShape>>, head: &FactShape, here: &Path<'_>) -> Vec<Citation> {
+    fn citations(&mut self, own: Option<Vec<CitationShape<'_>>>, head: &FactShape<'_>, here: &Path<'_>) -> Vec<Citation> {
         let root = Path::Root;
         let list = if own.is_some() { here.key("sources") } else { root.key("sources") };
         let Some(shapes) = own.or_else(|| head.sources.clone()) else {
@@ -232,7 +232,7 @@ impl Resolver<'_> {
         shapes.into_iter().enumerate().filter_map(|(at, shape)| self.citation(shape, &list.index(at))).collect()
     }
 
-    fn citation(&mut self, shape: CitationShape, here: &Path<'_>) -> Option<Citation> {
+    fn citation(&mut self, shape: CitationShape<'_>, here: &Path<'_>) -> Option<Citation> {
         if shape == CitationShape::default() && self.is_known(&here.steps()) {
             return None;
         }

@@ -50,8 +50,12 @@ pub struct PegRecord {
 const KINDS: [&str; 4] = ["exchange-daily", "exchange-monthly", "price-index", "pegs"];
 
 impl Resolver<'_> {
-    /// Returns the rates of a file.
-    pub(in crate::record) fn rates<T: Default + Into<Cow<'static, str>>>(&mut self, shape: RatesShape<T>) -> Option<RatesRecord> {
+    /// Returns the rates of a file; `keep` makes its table one that lasts.
+    pub(in crate::record) fn rates<'a>(
+        &mut self,
+        shape: RatesShape<'a>,
+        keep: impl FnOnce(Cow<'a, str>) -> Cow<'static, str>,
+    ) -> Option<RatesRecord> {
         let root = Path::Root;
         let Some(id) = owned(shape.id) else {
             self.missing(&root, "id", "name the set: `id: ecb`");
@@ -84,7 +88,7 @@ impl Resolver<'_> {
                 });
                 let attribution =
                     line(Some(format!("declared peg, {units} {currency} per {}", per.0)), owned(peg.publisher), owned(peg.url));
-                Some(PegRecord { per: per.0.clone(), units, since, attribution, currency: currency.clone() })
+                Some(PegRecord { per: per.0.to_string(), units, since, attribution, currency: currency.to_string() })
             });
             return Some(RatesRecord { id, table: Table::Pegs(pegs.collect()), attribution });
         }
@@ -92,7 +96,7 @@ impl Resolver<'_> {
             self.missing(&root, "table", "a header `date,USD,…`, then a row a day");
             return None;
         };
-        let table: Cow<'static, str> = table.into();
+        let table = keep(table.0);
         let table = match kind.as_str() {
             "exchange-daily" => Table::Daily(table),
             "exchange-monthly" => Table::Monthly(table),

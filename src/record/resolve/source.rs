@@ -11,11 +11,11 @@ const DATE_HELP: &str = "write 2025-01-24, 2025-01 or 2025";
 
 impl Resolver<'_> {
     /// Returns the sources of a file.
-    pub(in crate::record) fn sources(&mut self, shapes: Map<SourceShape>) -> Vec<Source> {
+    pub(in crate::record) fn sources(&mut self, shapes: Map<'_, SourceShape<'_>>) -> Vec<Source> {
         shapes.0.into_iter().filter_map(|(id, shape)| self.source(&id, shape)).collect()
     }
 
-    fn source(&mut self, id: &str, shape: SourceShape) -> Option<Source> {
+    fn source(&mut self, id: &str, shape: SourceShape<'_>) -> Option<Source> {
         let root = Path::Root;
         let here = root.key(id);
         let id = self.id(Text { text: id, path: &here });

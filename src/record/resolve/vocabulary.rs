@@ -13,11 +13,11 @@ use crate::yaml::{Map, OneOrMany, Scalar};
 
 impl Resolver<'_> {
     /// Returns the entities of a file.
-    pub(in crate::record) fn entities(&mut self, shapes: Map<EntityShape>) -> Vec<Entity> {
+    pub(in crate::record) fn entities(&mut self, shapes: Map<'_, EntityShape<'_>>) -> Vec<Entity> {
         shapes.0.into_iter().filter_map(|(id, shape)| self.entity(&id, shape)).collect()
     }
 
-    fn entity(&mut self, id: &str, shape: EntityShape) -> Option<Entity> {
+    fn entity(&mut self, id: &str, shape: EntityShape<'_>) -> Option<Entity> {
         let root = Path::Root;
         let here = root.key(id);
         let id = self.id(Text { text: id, path: &here });
@@ -40,7 +40,8 @@ impl Resolver<'_> {
             members => Members::Known(self.ties(members, &here.key("members"))),
         });
         let year_ends = shape.fiscal_year_end.map(|ends| self.year_ends(ends, &here.key("fiscal-year-end"))).unwrap_or_default();
-        let headline = shape.headline.0.into_iter().map(|(metric, Scalar(basis))| (self.names.get(&metric), basis)).collect();
+        let headline =
+            shape.headline.0.into_iter().map(|(metric, Scalar(basis))| (self.names.get(&metric), basis.into_owned())).collect();
         Some(Entity {
             names: self.words(shape.names, &here.key("names")),
             parents,
@@ -58,7 +59,7 @@ impl Resolver<'_> {
         })
     }
 
-    fn ties(&mut self, shape: TextOr<Vec<TextOr<TieShape>>>, path: &Path<'_>) -> Vec<Tie> {
+    fn ties(&mut self, shape: TextOr<'_, Vec<TextOr<'_, TieShape<'_>>>>, path: &Path<'_>) -> Vec<Tie> {
         let list = match shape {
             TextOr::Text(id) => {
                 return self
@@ -88,12 +89,12 @@ impl Resolver<'_> {
         ties
     }
 
-    fn since(&mut self, text: Option<&Scalar>, path: &Path<'_>) -> Option<Period> {
+    fn since(&mut self, text: Option<&Scalar<'_>>, path: &Path<'_>) -> Option<Period> {
         text.and_then(|text| self.notation(Code::BadPeriod, Text { text: &text.0, path }, parse_period))
     }
 
     /// Returns fiscal year ends, newest first.
-    fn year_ends(&mut self, shape: TextOr<Vec<YearEndShape>>, path: &Path<'_>) -> Vec<(YearEnd, Option<Period>)> {
+    fn year_ends(&mut self, shape: TextOr<'_, Vec<YearEndShape<'_>>>, path: &Path<'_>) -> Vec<(YearEnd, Option<Period>)> {
         let list = match shape {
             TextOr::Text(end) => return self.year_end(Text { text: &end, path }).map(|end| (end, None)).into_iter().collect(),
             TextOr::Other(list) => list,
@@ -125,11 +126,11 @@ impl Resolver<'_> {
     }
 
     /// Returns the metrics of a file.
-    pub(in crate::record) fn metrics(&mut self, shapes: Map<MetricShape>) -> Vec<Metric> {
+    pub(in crate::record) fn metrics(&mut self, shapes: Map<'_, MetricShape<'_>>) -> Vec<Metric> {
         shapes.0.into_iter().filter_map(|(id, shape)| self.metric(&id, shape)).collect()
     }
 
-    fn metric(&mut self, id: &str, shape: MetricShape) -> Option<Metric> {
+    fn metric(&mut self, id: &str, shape: MetricShape<'_>) -> Option<Metric> {
         let root = Path::Root;
         let here = root.key(id);
         let id = self.id(Text { text: id, path: &here });
@@ -162,17 +163,17 @@ impl Resolver<'_> {
             let list = here.key("bases");
             let here = list.key(&name);
             let basis = Basis {
-                family: owned(basis.family).unwrap_or_else(|| name.clone()),
+                family: owned(basis.family).unwrap_or_else(|| name.to_string()),
                 names: self.words(basis.names, &here.key("names")),
                 cues: self.words(basis.cues, &here.key("cues")),
             };
-            (name, basis)
+            (name.into_owned(), basis)
         });
         let bases = bases.collect();
         let scopes = shape.scopes.0.into_iter().map(|(name, cues)| {
             let list = here.key("scopes");
             let cues = self.words(cues, &list.key(&name));
-            (name, cues)
+            (name.into_owned(), cues)
         });
         let scopes = scopes.collect();
         let OneOrMany(confused) = shape.confused_with.unwrap_or_default();

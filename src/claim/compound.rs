@@ -1,0 +1,78 @@
+//! Number words written as one: "fünfundsechzig", "duecentotrentaquattro", "tjugofemtusen", "zweieinhalb".
+
+use crate::lang::Kind;
+
+use super::context::Context;
+use super::grammar::Compounds;
+
+/// Reads a word that is several glued number words; the flag says that a half is added.
+pub fn read(context: &Context<'_>, at: usize) -> Option<(u64, bool)> {
+    let token = context.token(at)?;
+    let length = (token.end - token.start) as usize;
+    if token.kind != Kind::Word || !(5..=80).contains(&length) || !context.grammar.reading.compounds {
+        return None;
+    }
+    let word: String = crate::lang::scan::folded(context.at(at)).collect();
+    glued(&word, &context.grammar.compounds)
+}
+
+/// Reads a folded word as glued number words; the flag says that a half is added.
+fn glued(word: &str, parts: &Compounds) -> Option<(u64, bool)> {
+    if let Some(rest) = parts.halves.iter().find_map(|h| word.strip_suffix(h.as_str()))
+        && !rest.is_empty()
+    {
+        return Some((glued(rest, parts)?.0, true));
+    }
+    if let Some((_, value)) = parts.numbers.iter().find(|(w, _)| w == word) {
+        return Some((u64::from(*value), false));
+    }
+    // the greatest part first: "zweihundert|tausend"
+    for (part, factor) in &parts.factors {
+        let Some(cut) = word.find(part.as_str()) else { continue };
+        let (head, tail) = (&word[..cut], &word[cut + part.len()..]);
+        let tail = parts.and.iter().find_map(|a| tail.strip_prefix(a.as_str())).filter(|t| !t.is_empty()).unwrap_or(tail);
+        let head = if head.is_empty() { 1 } else { glued(head, parts)?.0 };
+        let tail = if tail.is_empty() { 0 } else { glued(tail, parts)?.0 };
+        return (head < *factor && tail < *factor).then_some((head.checked_mul(*factor)?.checked_add(tail)?, false));
+    }
+    parts.and.iter().find_map(|and| units_first(word, and, parts)).or_else(|| tens_first(word, parts)).map(|v| (v, false))
+}
+
+/// "fünf|und|sechzig"
+fn units_first(word: &str, and: &str, parts: &Compounds) -> Option<u64> {
+    word.match_indices(and).find_map(|(cut, _)| {
+        let unit = parts.numbers.iter().find(|(w, v)| *w == word[..cut] && *v < 10)?.1;
+        let ten = parts.numbers.iter().find(|(w, v)| *w == word[cut + and.len()..] && *v >= 20)?.1;
+        Some(u64::from(unit + ten))
+    })
+}
+
+/// "tjugo|fem", "duecento|trentaquattro"
+fn tens_first(word: &str, parts: &Compounds) -> Option<u64> {
+    parts.numbers.iter().filter(|(_, v)| *v >= 10 && v.is_multiple_of(10)).find_map(|(round, v)| {
+        let (rest, half) = glued(word.strip_prefix(round.as_str()).filter(|rest| !rest.is_empty())?, parts)?;
+        let room = if v.is_multiple_of(100) { 100 } else { 10 };
+        (!half && rest > 0 && rest < room).then_some(u64::from(*v) + rest)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::claim::Grammar;
+
+    fn german(word: &str) -> Option<(u64, bool)> {
+        glued(word, &Grammar::of("de").compounds)
+    }
+
+    #[test]
+    fn glued_words_come_apart() {
+        assert_eq!(german("fünfundsechzig"), Some((65, false)));
+        assert_eq!(german("zweihundertfünfzigtausend"), Some((250_000, false)));
+        assert_eq!(german("tausendzweihundert"), Some((1200, false)));
+        assert_eq!(german("zweieinhalb"), Some((2, true)));
+        assert_eq!(german("hundertschaft"), None);
+        assert_eq!(german("verwandt"), None);
+        assert_eq!(glued("duecentotrentaquattro", &Grammar::of("it").compounds), Some((234, false)));
+    }
+}
