@@ -5,8 +5,8 @@
 use crate::model::notation::parse_amount;
 use crate::model::unit::{Base, Currency};
 use crate::model::{Amount, Bound, Date, Decimal, Period, Stated};
-use crate::render::messages::{Catalogue, fill};
 use crate::render::messages::plural::category;
+use crate::render::messages::{Catalogue, fill};
 
 /// Speaks one language.
 #[derive(Clone, Copy, Debug)]
@@ -155,7 +155,8 @@ impl Speech {
             Base::PercentagePoint => self.counted(number, value, "percentage point", false),
             Base::BasisPoint => self.counted(number, value, "basis point", false),
             other => {
-                let joined = if word.is_empty() { number.to_owned() } else { self.say("scaled", &[("number", number), ("scale", word)]) };
+                let joined =
+                    if word.is_empty() { number.to_owned() } else { self.say("scaled", &[("number", number), ("scale", word)]) };
                 match other {
                     Base::Measure(measure) => self.counted(&joined, value, measure.name, !word.is_empty()),
                     Base::Count(Some(noun)) => self.counted(&joined, value, noun, !word.is_empty()),
@@ -205,7 +206,8 @@ impl Speech {
     pub fn date(&self, date: Date) -> String {
         let first = if date.day() == 1 { self.catalogue.own("date.first") } else { None };
         let message = first.unwrap_or_else(|| self.catalogue.raw("date"));
-        let words = [("day", date.day().to_string()), ("month", self.month(date.month()).to_owned()), ("year", date.year().to_string())];
+        let words =
+            [("day", date.day().to_string()), ("month", self.month(date.month()).to_owned()), ("year", date.year().to_string())];
         fill(message, &words.each_ref().map(|(name, word)| (*name, word.as_str())))
     }
 

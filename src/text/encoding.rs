@@ -44,12 +44,15 @@ fn wide(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<String> {
 fn remedy(bytes: &[u8]) -> String {
     let head: String = bytes.iter().take(2048).map(|b| char::from(b.to_ascii_lowercase())).collect();
     let named = head.split_once("charset=").map(|(_, rest)| rest.trim_start_matches(['"', '\'']));
-    let named = named.map(|rest| rest.chars().take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_')).collect::<String>());
+    let named =
+        named.map(|rest| rest.chars().take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_')).collect::<String>());
     match named.filter(|name| !name.is_empty() && name != "utf-8") {
         Some(name) => format!("the page says it is {name}: `iconv -f {name} -t UTF-8 FILE > NEW`"),
-        None => "convert it from the encoding it is in: `iconv -f WINDOWS-1252 -t UTF-8 FILE > NEW` (Arabic: WINDOWS-1256, Japanese: \
+        None => {
+            "convert it from the encoding it is in: `iconv -f WINDOWS-1252 -t UTF-8 FILE > NEW` (Arabic: WINDOWS-1256, Japanese: \
                  SHIFT_JIS, Chinese: GB18030, Korean: EUC-KR)"
-            .to_owned(),
+                .to_owned()
+        }
     }
 }
 

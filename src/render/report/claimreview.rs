@@ -65,10 +65,13 @@ fn review<'r>(
         item.insert("datePublished".to_owned(), published.to_string().into());
     }
     if let Some(url) = header.url.as_deref().filter(|u| super::is_link(u)) {
-        item.insert("appearance".to_owned(), match &header.title {
-            Some(title) => json!({"@type": "CreativeWork", "url": url, "headline": title}),
-            None => json!({"@type": "CreativeWork", "url": url}),
-        });
+        item.insert(
+            "appearance".to_owned(),
+            match &header.title {
+                Some(title) => json!({"@type": "CreativeWork", "url": url, "headline": title}),
+                None => json!({"@type": "CreativeWork", "url": url}),
+            },
+        );
     }
     let mut review = Map::new();
     let mut put = |key: &str, value: Value| review.insert(key.to_owned(), value);

@@ -202,7 +202,8 @@ fn write_excerpt(out: &mut String, places: &Places<'_>, figure: Span, language: 
     let own = places.words(figure);
     let room = width.saturating_sub(own.width());
     let (before, cut_before) = tail(places.words(Span::new(line.start, figure.start)), room / 2);
-    let (after, cut_after) = head(places.words(Span::new(figure.end, line.end)), width.saturating_sub(own.width() + before.width()));
+    let (after, cut_after) =
+        head(places.words(Span::new(figure.end, line.end)), width.saturating_sub(own.width() + before.width()));
     let show = |s: &str| terminal(&s.replace(['\t', '\n', '\r'], " ")).into_owned();
     let before = format!("{}{}", if cut_before { "…" } else { "" }, show(before));
     let after = format!("{}{}", show(after), if cut_after { "…" } else { "" });

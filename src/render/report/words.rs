@@ -271,7 +271,8 @@ impl<'r> Words<'r> {
         let key = &fact.key;
         let amount = self.amount(&fact.amount);
         let date = fact.stated.map(|s| self.stated(s)).unwrap_or_default();
-        let plain = key.scope.as_deref().is_none_or(|s| ["company", "unstated"].contains(&s)) && key.item.is_none() && key.by.is_none();
+        let plain =
+            key.scope.as_deref().is_none_or(|s| ["company", "unstated"].contains(&s)) && key.item.is_none() && key.by.is_none();
         let owner = key.subject.is_none() && key.entities.iter().all(|e| self.report.entity(e).is_some_and(|e| e.kind.is_actor()));
         if !(plain && owner) {
             let what = self.what(fact);
@@ -313,7 +314,8 @@ impl<'r> Words<'r> {
             ("summary.not-checkable", totals.not_checkable),
         ];
         parts.extend(counts.iter().filter(|(_, n)| *n > 0).map(|(key, n)| self.count(key, *n)));
-        let levels = [("summary.errors", totals.errors), ("summary.warnings", totals.warnings), ("summary.notices", totals.notices)];
+        let levels =
+            [("summary.errors", totals.errors), ("summary.warnings", totals.warnings), ("summary.notices", totals.notices)];
         let levels: Vec<String> = levels.iter().filter(|(_, n)| *n > 0).map(|(key, n)| self.count(key, *n)).collect();
         parts.push(if levels.is_empty() { self.say("summary.clean", &[]) } else { levels.join(self.catalogue().raw("list")) });
         if totals.suppressed > 0 {
