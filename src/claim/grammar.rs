@@ -144,6 +144,8 @@ pub struct Grammar {
     pub compounds: Compounds,
     /// Bounds between a number and its scale or unit.
     pub infixes: Dictionary<Bound>,
+    /// Units that stand before their number.
+    pub units_before: Dictionary<&'static Measure>,
 }
 
 /// Takes out the spaces beside signs, which make no other tokens: `US $` is `US$`.
@@ -206,6 +208,7 @@ impl Grammar {
             places: Dictionary::default(),
             compounds: Compounds::of(own),
             infixes: Dictionary::default(),
+            units_before: Dictionary::default(),
         };
         if own.accents_count {
             grammar.numbers.keep_accents();
@@ -292,6 +295,12 @@ impl Grammar {
             let Some(measure) = Measure::from_name(name) else { continue };
             for phrase in phrases {
                 self.units.insert(phrase, UnitWord::Measure(measure));
+            }
+        }
+        for (name, phrases) in &reading.measures_before {
+            let Some(measure) = Measure::from_name(name) else { continue };
+            for phrase in phrases {
+                self.units_before.insert(phrase, measure);
             }
         }
         for (name, phrases) in &reading.cents {
