@@ -8,6 +8,7 @@ use super::codes::{Code, Reason};
 use super::fit::{self, Differs, Fit};
 use super::frame::Frame;
 use super::periods::same_days;
+use crate::model::date::days_between;
 use crate::model::metric::Flow;
 use crate::model::{Axis, Date, EntityKind, Fact, MetricId, Period, Status};
 use crate::store::Store;
@@ -247,8 +248,12 @@ fn order(frame: &Frame<'_>, flow: Flow, readings: &mut [Reading<'_>], store: &St
         let length = fact.and_then(|f| store.dates(f)).map_or(0, crate::model::DateRange::days);
         let recent = if deal || flow == Flow::Flow { std::cmp::Reverse(known) } else { std::cmp::Reverse(0) };
         let silent_period = frame.period.is_none();
+        // what happened long ago is told with its time
+        let money = fact.is_some_and(|f| f.amount.unit.currency().is_some());
+        let old = silent_period && money && flow != Flow::Flow && !is_news(frame, fact, store);
         (
             unknown,
+            old && frame.subject.is_none(),
             silent_period && tense,
             reading.rank,
             !silent_period && tense,
@@ -258,6 +263,15 @@ fn order(frame: &Frame<'_>, flow: Flow, readings: &mut [Reading<'_>], store: &St
             fact.map(|f| f.id.clone()),
         )
     });
+}
+
+/// Whether a figure was still news when a claim was written.
+pub(super) fn is_news(frame: &Frame<'_>, fact: Option<&Fact>, store: &Store) -> bool {
+    const NEWS: i64 = 120;
+    match (frame.written, fact.and_then(|f| store.known(f))) {
+        (Some(written), Some(known)) => days_between(known, written) <= NEWS,
+        _ => true,
+    }
 }
 
 /// Says what the words leave open only where it makes a difference.
