@@ -4,8 +4,9 @@
 //! [`Reading`]s: one for each key the words allow, as a chain through time, the customary reading first. The claim's number is not looked
 //! at: it never chooses its own key.
 
+use super::adjacent;
 use super::codes::{Code, Reason};
-use super::fit::{self, Differs, Fit};
+use super::fit::{self, Asserted, Depth, Differs, Fit};
 use super::frame::Frame;
 use super::periods::same_days;
 use crate::model::date::days_between;
@@ -76,9 +77,13 @@ pub fn candidates<'s>(frame: &Frame<'_>, metric: &MetricId, store: &'s Store) ->
         names.extend(frame.claim.item.as_ref().map(|l| &*l.value));
     }
     let mut seen: Vec<&str> = Vec::new();
+    let asserted = Asserted::new(frame, metric, store);
+    let claim = &frame.claim.quantity.amount;
     let add = |fact: &'s Fact, found: &mut Vec<Candidate<'s>>| {
+        // a fact on another key matters only with the claim's number
+        let depth = if adjacent::carries(claim, fact) { Depth::All } else { Depth::Allowed };
         if frame.clocks.knows(store.known(fact))
-            && let Some(fit) = fit::fit(frame, metric, fact, store)
+            && let Some(fit) = asserted.fit(fact, depth, store)
         {
             found.push(Candidate { fact, fit });
         }
