@@ -7,6 +7,7 @@
 
 pub mod adjacent;
 pub mod clock;
+pub mod baseline;
 pub mod codes;
 pub mod derive;
 pub mod evidence;
