@@ -215,7 +215,7 @@ impl<'r> Words<'r> {
     fn basis(&self, fact: &Fact, basis: &str) -> String {
         let names = self.report.metric(&fact.key.metric).and_then(|m| m.bases.get(basis)).map(|b| &b.names);
         let name = names.and_then(|n| n.get(self.language).or_else(|| n.get("en"))).and_then(|n| n.first());
-        name.map_or_else(|| basis.replace('-', " "), Clone::clone)
+        name.map_or_else(|| basis.replace('-', " "), ToString::to_string)
     }
 
     /// Returns a status in words.
@@ -256,7 +256,7 @@ impl<'r> Words<'r> {
             .and_then(|m| m.bases.get(detail))
             .and_then(|b| b.names.get(self.language))
             .and_then(|n| n.first());
-        known.cloned().unwrap_or_else(|| detail.replace('-', " "))
+        known.map_or_else(|| detail.replace('-', " "), ToString::to_string)
     }
 
     /// Returns one piece of evidence in a sentence.
@@ -284,7 +284,7 @@ impl<'r> Words<'r> {
     pub fn printed(&self, fact: &Fact) -> Option<String> {
         let citation = fact.citations.first()?;
         let source = self.report.source(&citation.source);
-        let name = source.map_or_else(|| citation.source.to_string(), |s| s.publisher.clone().unwrap_or_else(|| s.title.clone()));
+        let name = source.map_or_else(|| citation.source.to_string(), |s| s.publisher.as_ref().unwrap_or(&s.title).to_string());
         let date = source.and_then(|s| s.date.as_ref()).map(|p| self.period(p));
         Some(match date {
             Some(date) => self.say("printed", &[("printed", &citation.printed), ("source", &name), ("date", &date)]),
