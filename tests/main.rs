@@ -6,6 +6,7 @@ mod articles;
 mod charts;
 mod corpus;
 mod data;
+mod labelled;
 mod languages;
 mod layers;
 mod linking;

@@ -356,7 +356,10 @@ impl Context<'_> {
         let counted = n.next - n.first > 1 && matches!(self.kind(n.first), Some(Kind::Word | Kind::Char | Kind::Number));
         let ends = self.kind(n.next).is_none_or(|k| k == Kind::Symbol);
         let article = self.is_before(n.first, Cue::Article);
+        // "треть россиян": no word stands between a fraction and its whole
+        let bare = self.grammar.reading.of.is_empty() && !self.grammar.reading.myriads;
         counted
+            || bare
             || article && ends
             || self.is(n.next, Cue::Of)
             || self.at(n.next).starts_with("ال")

@@ -21,6 +21,8 @@ pub enum NumberWord {
     DualScale(u32),
     /// Two of a measure.
     DualMeasure(&'static Measure),
+    /// Half of a measure.
+    HalfMeasure(&'static Measure),
     /// A fraction.
     Fraction(u32, u32),
     /// A fraction that is added to the number after it.
@@ -525,6 +527,12 @@ impl Grammar {
             let Some(measure) = Measure::from_name(name) else { continue };
             for word in words {
                 self.numbers.insert(word, NumberWord::DualMeasure(measure));
+            }
+        }
+        for (name, words) in &own.half_measures {
+            let Some(measure) = Measure::from_name(name) else { continue };
+            for word in words {
+                self.numbers.insert(word, NumberWord::HalfMeasure(measure));
             }
         }
         for (name, words) in &own.dual_currencies {

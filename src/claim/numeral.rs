@@ -347,7 +347,7 @@ impl Context<'_> {
     }
 
     /// Takes "thirds" after "two".
-    fn denominator(&self, numeral: &mut Numeral) {
+    pub(super) fn denominator(&self, numeral: &mut Numeral) {
         if numeral.form == Form::Fraction || numeral.scale.is_some() || numeral.shaped {
             return;
         }

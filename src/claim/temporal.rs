@@ -68,6 +68,10 @@ pub(super) enum Form {
     YearEarlier,
     /// The quarter before.
     QuarterEarlier,
+    /// The quarter that is spoken of.
+    SameQuarter,
+    /// The whole of the year that is spoken of.
+    FullYear,
 }
 
 /// A piece of time in a sentence.
@@ -160,6 +164,16 @@ fn months_to(year: i16, month: u8, count: u8) -> Option<Period> {
     Some(Period::Span(Box::new(start), Box::new(Period::Month(year, month))))
 }
 
+/// The year that "the full year" means: the one that runs on the day, or when looking back early in it, the one that has ended.
+fn full_year(published: Date, view: View, end: YearEnd) -> Option<Period> {
+    let make = |y: i16| if end.is_calendar() { Period::Year(y) } else { Period::FiscalYear(y) };
+    let running = (published.year()..=published.year() + 1)
+        .find(|y| make(*y).dates(end).is_some_and(|days| days.first <= published && published <= days.last))?;
+    let days = make(running).dates(end)?;
+    let early = days.first.until(published).is_ok_and(|s| s.get_days() < 100);
+    Some(make(if view == View::Back && early { running - 1 } else { running }))
+}
+
 /// The last such period that had begun (looking back: ended, unless it is a day or month), or the next that had not ended.
 fn nearest(make: &dyn Fn(i16) -> Option<Period>, published: Date, view: View, year_end: Option<YearEnd>) -> Option<Period> {
     let end = year_end.unwrap_or(YearEnd::CALENDAR);
@@ -183,10 +197,15 @@ impl Time {
             Form::One(when) => when.resolve(published, view, year_end),
             Form::Until(when) => when.resolve(published, View::Ahead, year_end).map(|p| Period::Until(Box::new(p))),
             Form::Range(a, b) => {
+                let b_part = b.part;
                 let b = b.resolve(published, view, year_end)?;
                 let mut a = *a;
                 if a.year.is_none() {
                     a.year = b.year().map(Year::Number);
+                }
+                // "the July-September quarter"
+                if matches!((a.part, b_part), (Some(Part::Month(_)), Some(Part::QuarterOf(_) | Part::MonthsTo(..)))) {
+                    return Some(b);
                 }
                 let a = a.resolve(published, view, year_end)?;
                 match (&a, &b) {
@@ -215,6 +234,10 @@ impl Time {
                 Some(Period::Years(Box::new(start), *years))
             }
             Form::YearEarlier | Form::QuarterEarlier => None,
+            Form::SameQuarter => {
+                When { part: Some(Part::QuarterRelative(-1)), ..When::default() }.resolve(published, view, year_end)
+            }
+            Form::FullYear => full_year(published?, view, year_end.unwrap_or(YearEnd::CALENDAR)),
         }
     }
 
@@ -257,6 +280,20 @@ pub(super) fn years_before(period: &Period, years: i16) -> Option<Period> {
         Period::Span(a, b) => Period::Span(Box::new(years_before(a, years)?), Box::new(years_before(b, years)?)),
         _ => return None,
     })
+}
+
+/// Returns the calendar's own name of a fiscal quarter or year, if it has one.
+pub(super) fn calendar_of(period: &Period, year_end: YearEnd) -> Option<Period> {
+    let days = period.dates(year_end)?;
+    let months = |count: i8| (days.last.month() - days.first.month()).rem_euclid(12) == count - 1;
+    match period {
+        Period::FiscalQuarter(..) if months(3) && days.last.month() % 3 == 0 => {
+            Some(Period::Quarter(days.last.year(), days.last.month().unsigned_abs() / 3))
+        }
+        Period::FiscalYear(_) if days.last.month() == 12 => Some(Period::Year(days.last.year())),
+        Period::FiscalQuarter(..) | Period::FiscalYear(_) | Period::FiscalHalf(..) => None,
+        period => Some(period.clone()),
+    }
 }
 
 /// Returns the quarter before a quarter.

@@ -181,6 +181,12 @@ pub fn read(context: &Context<'_>, at: usize) -> Option<Numeral> {
             numeral.dual = Some(measure);
             return Some(numeral);
         }
+        NumberWord::HalfMeasure(measure) => {
+            numeral.value = Decimal::new(5, 1);
+            numeral.quantum = numeral.value;
+            numeral.dual = Some(measure);
+            return Some(numeral);
+        }
         NumberWord::Plus(n, d) => return plus(context, numeral, n, d),
         NumberWord::Approx(v) => {
             numeral.value = Decimal::from(v);
@@ -214,7 +220,7 @@ pub fn read(context: &Context<'_>, at: usize) -> Option<Numeral> {
                 && !context.is_before(at, Cue::Article)
                 && !reading.myriads
                 && !reading.compounds
-                && !reading.lone.iter().any(|w| w == context.at(at)) =>
+                && !stands_alone(context, at) =>
         {
             return None;
         }
@@ -356,6 +362,12 @@ fn sum(context: &Context<'_>, at: usize, mut numeral: Numeral) -> Option<Numeral
 /// Whether "and" may lead from what there is to this part.
 fn may_join(sum: &Sum, v: u32) -> bool {
     sum.any && u64::from(v) < sum.room || (!sum.any && sum.last.is_some())
+}
+
+/// Whether a multiplier may stand alone: "дюжина", "सौ".
+fn stands_alone(context: &Context<'_>, at: usize) -> bool {
+    let folded = || crate::lang::scan::folded(context.at(at));
+    context.grammar.reading.lone.iter().any(|w| crate::lang::scan::folded(w).eq(folded()))
 }
 
 /// Reads a word that is several glued number words, and what goes on with it.

@@ -233,6 +233,10 @@ cues! {
     NextYear
     /// The year before last.
     YearBeforeLast
+    /// "The full year": the year that is spoken of.
+    FullYear
+    /// "The quarter", "the same quarter": the quarter that is spoken of.
+    SameQuarter
     /// This quarter.
     ThisQuarter
     /// Last quarter.

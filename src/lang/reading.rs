@@ -67,6 +67,8 @@ pub struct Reading {
     pub approximate: BTreeMap<String, u32>,
     /// Words for two of a measure.
     pub dual_measures: Names,
+    /// Words for half of a measure ("полчаса", "mezz'ora").
+    pub half_measures: Names,
     /// Number words that are numbers only before a scale or a unit of measure ("one").
     pub weak: Vec<String>,
     /// Articles that make a scale, or a fraction, one.

@@ -5,14 +5,15 @@
 use crate::lang::discourse::{Cue, Cues};
 use crate::lang::{Language, Scan};
 use crate::model::claim::{Claim, Relation};
-use crate::model::{Date, EntityKind, Period, Span, Status};
+use crate::model::{Date, EntityId, EntityKind, Flow, Period, Span, Status, YearEnd};
 use crate::text::PassageKind;
 use crate::text::sentence::sentences;
 
 use super::super::mention::{Marks, Sense, Vocabulary};
-use super::super::temporal::{self, View};
+use super::super::temporal::{self, View, calendar_of};
 use super::entities::{Cast, is_body};
-use super::metric::Reading;
+use super::metric::{Reading, fits};
+use super::period::EARLIER;
 use super::{Figure, Sentence};
 
 /// How many sentences without figures are looked into for who is spoken of.
@@ -46,15 +47,38 @@ pub(super) struct Context<'a> {
     thing: Option<u32>,
     /// Period and metrics of the last figure of the paragraph, with its status.
     last: Option<Last>,
+    /// The metrics of the last figure of the text.
+    topic: Vec<u32>,
+    /// The last period told that was over, and the last that wasn't.
+    back: Option<Carried>,
+    ahead: Option<Carried>,
+    /// The last quarter told that was over.
+    quarter: Option<Carried>,
     marker: std::marker::PhantomData<&'a ()>,
 }
 
 #[derive(Clone, Debug)]
 struct Last {
-    period: Option<Period>,
-    calendar: bool,
-    status: Option<Status>,
+    ahead: bool,
     metrics: Vec<u32>,
+}
+
+/// A period that later figures may be of, with whose calendar it is in.
+#[derive(Clone, Debug)]
+struct Carried {
+    period: Period,
+    calendar: bool,
+    entities: Vec<EntityId>,
+    year_end: Option<YearEnd>,
+}
+
+impl Carried {
+    /// The period for a figure of these entities: another's fiscal quarter is told by the calendar.
+    fn to(&self, claim: &Claim) -> Option<(Period, bool)> {
+        let own = claim.entities.is_empty() || claim.entities.iter().any(|l| self.entities.contains(&l.value));
+        let period = if own { self.period.clone() } else { calendar_of(&self.period, self.year_end.unwrap_or(YearEnd::CALENDAR))? };
+        Some((period, self.calendar))
+    }
 }
 
 #[derive(Clone, Debug)]
@@ -72,6 +96,8 @@ impl Context<'_> {
             PassageKind::Heading(level) => {
                 self.headings.push((*level, span, language));
                 self.last = None;
+                self.back = None;
+                self.ahead = None;
             }
             PassageKind::Item | PassageKind::Cell { .. } => {}
             _ => {
@@ -190,22 +216,15 @@ impl Context<'_> {
             .map(|p| p.entity)
             .find(|e| !matches!(sentence.vocabulary.kind(*e), Some(EntityKind::Chip | EntityKind::ChipFamily)));
         self.thing = thing.or(named).or(self.thing);
-        if let Some(claim) = claims.iter().rev().find(|c| c.period.is_some() || !c.metrics.is_empty()) {
-            let metrics: Vec<u32> = claim
-                .metrics
-                .iter()
-                .filter_map(|l| sentence.vocabulary.metrics.iter().position(|m| m.id == l.value).map(|i| i as u32))
-                .collect();
-            self.last = Some(Last {
-                period: claim
-                    .period
-                    .as_ref()
-                    .map(|l| l.value.clone())
-                    .or_else(|| self.last.as_ref().and_then(|l| l.period.clone())),
-                calendar: claim.calendar_asserted,
-                status: claim.status.as_ref().map(|l| l.value),
-                metrics: if metrics.is_empty() { self.last.as_ref().map_or(Vec::new(), |l| l.metrics.clone()) } else { metrics },
-            });
+        for claim in claims {
+            self.learn_period(sentence, claim);
+        }
+        let own = |c: &&Claim| !c.metrics.is_empty() && c.metrics.iter().all(|m| m.why != "headline");
+        if let Some(claim) = claims.iter().rev().find(own) {
+            let metrics = places(sentence, claim);
+            let ahead = claim.status.as_ref().is_some_and(|s| is_ahead(s.value));
+            self.topic.clone_from(&metrics);
+            self.last = Some(Last { ahead, metrics });
         }
         if !matches!(self.kind, Some(PassageKind::Item | PassageKind::Cell { .. })) {
             self.intro = None;
@@ -253,30 +272,75 @@ impl Context<'_> {
         self.thing.and_then(|t| vocabulary.kind(t))
     }
 
-    pub(super) fn period(&self) -> Option<Period> {
-        self.last.as_ref().and_then(|l| l.period.clone())
+    /// Keeps the period of a figure for those that give none.
+    fn learn_period(&mut self, sentence: &Sentence<'_>, claim: &Claim) {
+        let Some(link) = &claim.period else { return };
+        if link.span.is_none() || link.why == EARLIER || matches!(claim.relation, Relation::Earlier { .. }) {
+            return;
+        }
+        let entities: Vec<EntityId> = claim.entities.iter().map(|l| l.value.clone()).collect();
+        let place = entities.first().and_then(|e| sentence.vocabulary.place(e));
+        let year_end = place.and_then(|p| sentence.vocabulary.entities[p as usize].year_end);
+        let carried = Carried { period: link.value.clone(), calendar: claim.calendar_asserted, entities, year_end };
+        let days = link.value.dates(year_end.unwrap_or(YearEnd::CALENDAR));
+        let over = match (sentence.published, days) {
+            (Some(published), Some(days)) => days.last < published,
+            _ => claim.status.as_ref().is_some_and(|s| s.value == Status::Actual),
+        };
+        if over && matches!(carried.period, Period::Quarter(..) | Period::FiscalQuarter(..)) {
+            self.quarter = Some(carried.clone());
+        }
+        let slot = if over { &mut self.back } else { &mut self.ahead };
+        *slot = Some(carried);
     }
 
-    /// The period of a figure whose sentence gives none: the table's, the paragraph's, the heading's.
-    pub(super) fn fallback_period(&self, claim: &Claim) -> Option<(Period, bool, &'static str)> {
+    /// The period last told, for one that is told from it.
+    pub(super) fn period(&self, claim: &Claim) -> Option<Period> {
+        self.back.as_ref().or(self.quarter.as_ref()).and_then(|c| c.to(claim)).map(|(period, _)| period)
+    }
+
+    /// The quarter last told.
+    pub(super) fn quarter(&self, claim: &Claim) -> Option<Period> {
+        self.quarter.as_ref().and_then(|c| c.to(claim)).map(|(period, _)| period)
+    }
+
+    /// The period of a figure whose sentence gives none: the table's, the text's so far, the heading's.
+    ///
+    /// Only what flows over time has one by being told after another figure; what is on a day, or happens once, is told with its own.
+    pub(super) fn fallback_period(&self, claim: &Claim, flow: Option<Flow>) -> Option<(Period, bool, &'static str)> {
         if let Some((period, calendar)) = &self.cell.period {
             return Some((period.clone(), *calendar, "table-header"));
         }
-        if let Some(last) = &self.last
-            && let Some(period) = &last.period
-        {
-            let same = claim.status.is_none() || last.status.is_none() || claim.status.as_ref().map(|l| l.value) == last.status;
-            let shared = claim.metrics.first().is_none_or(|_| true);
-            if same && shared {
-                return Some((period.clone(), last.calendar, "carried"));
+        let flows = flow.is_none_or(|f| matches!(f, Flow::Flow | Flow::Ratio)) && claim.quantity.amount.unit.per.is_none();
+        if flows {
+            let ahead = match claim.status.as_ref().map(|l| l.value) {
+                Some(Status::Actual) => false,
+                Some(status) => is_ahead(status),
+                None => self.last.as_ref().is_some_and(|l| l.ahead),
+            };
+            let carried = if ahead { &self.ahead } else { &self.back };
+            if let Some((period, calendar)) = carried.as_ref().and_then(|c| c.to(claim)) {
+                return Some((period, calendar, "carried"));
             }
         }
         let heading = self.heading.as_ref().and_then(|h| h.period.as_ref())?;
         Some((heading.0.clone(), heading.1, "heading"))
     }
 
+    /// Whether a sentence goes on about who was spoken of before it.
+    pub(super) fn goes_on(&self, sentence: &Sentence<'_>, cast: &Cast) -> bool {
+        let Some(main) = cast.main(sentence.vocabulary) else { return true };
+        self.subject.as_ref().is_some_and(|s| main.iter().all(|p| s.contains(&p.entity)))
+    }
+
     /// The metrics of a figure whose sentence has no cue: the table's, the heading's, or what the paragraph spoke of.
-    pub(super) fn fallback_metrics(&self, sentence: &Sentence<'_>, figure: &Figure, relation: &Relation) -> Vec<Reading> {
+    pub(super) fn fallback_metrics(
+        &self,
+        sentence: &Sentence<'_>,
+        figure: &Figure,
+        relation: &Relation,
+        before: &[&Claim],
+    ) -> Vec<Reading> {
         let readings = |metrics: &[(u32, Span)], why| -> Vec<Reading> {
             metrics
                 .iter()
@@ -293,30 +357,49 @@ impl Context<'_> {
         if !self.cell.metrics.is_empty() {
             return readings(&self.cell.metrics, "table-header");
         }
-        let leans = !matches!(relation, Relation::Level)
-            || sentence.cues(Cues::of(&[Cue::Figure, Cue::Up, Cue::Down, Cue::Compared, Cue::Combined])).next().is_some()
-            || matches!(self.kind, Some(PassageKind::Item))
-            || sentence.marks.cues.iter().all(|m| !m.what.any(super::STATUS));
-        let _ = figure;
-        if leans && let Some(last) = &self.last {
-            return last
-                .metrics
-                .iter()
-                .enumerate()
-                .map(|(i, metric)| Reading {
-                    score: -i32::try_from(i).unwrap_or(0),
-                    metric: *metric,
-                    span: None,
-                    place: None,
-                    why: "carried",
-                })
-                .collect();
+        let fitting = |metrics: &[u32]| metrics.iter().any(|m| fits(&sentence.vocabulary.metrics[*m as usize], figure, relation));
+        let carried = |metrics: &[u32], why: &'static str| -> Vec<Reading> {
+            let reading = |(i, metric): (usize, &u32)| Reading {
+                score: -i32::try_from(i).unwrap_or(0),
+                metric: *metric,
+                span: None,
+                place: None,
+                why,
+            };
+            metrics.iter().enumerate().map(reading).collect()
+        };
+        let told = before.iter().rev().map(|c| places(sentence, c)).find(|metrics| fitting(metrics));
+        let last = self.last.as_ref().map(|l| l.metrics.clone()).filter(|metrics| fitting(metrics));
+        if let Some(metrics) = told {
+            return carried(&metrics, "same-sentence");
         }
-        match &self.heading {
-            Some(heading) if leans => readings(&heading.metrics, "heading"),
-            _ => Vec::new(),
+        if let Some(metrics) = last {
+            return carried(&metrics, "carried");
+        }
+        if let Some(heading) = &self.heading
+            && heading.metrics.iter().any(|(m, _)| fitting(&[*m]))
+        {
+            return readings(&heading.metrics, "heading");
+        }
+        if fitting(&self.topic) {
+            return carried(&self.topic, "topic");
+        }
+        match &self.title {
+            Some(title) => readings(&title.metrics, "headline"),
+            None => Vec::new(),
         }
     }
+}
+
+/// The places of a claim's metrics.
+fn places(sentence: &Sentence<'_>, claim: &Claim) -> Vec<u32> {
+    let place = |id: &str| sentence.vocabulary.metrics.iter().position(|m| *m.id == *id).map(|i| i as u32);
+    claim.metrics.iter().filter_map(|l| place(&l.value)).collect()
+}
+
+/// Whether a figure of a status looks ahead.
+const fn is_ahead(status: Status) -> bool {
+    !matches!(status, Status::Actual)
 }
 
 /// The longest run of names with hardly anything between them.

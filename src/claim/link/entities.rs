@@ -265,6 +265,10 @@ impl Cast {
         if self.is_bought(sentence, index) {
             return (Role::Party, acts);
         }
+        // who reports and reckons for a living does so, unless it is said to act
+        if sentence.vocabulary.kind(player.entity) == Some(EntityKind::Institution) && !verb {
+            return (Role::Source, false);
+        }
         (Role::Subject, acts)
     }
 
@@ -289,7 +293,10 @@ impl Cast {
 
     /// The first name that may be what the sentence is about.
     pub(super) fn main(&self, vocabulary: &Vocabulary) -> Option<Vec<&Player>> {
-        let bodies = || self.players.iter().filter(|p| vocabulary.kind(p.entity).is_some_and(is_body));
+        let observes = |p: &Player| {
+            matches!(p.role, Role::Speaker | Role::Source) && vocabulary.kind(p.entity) == Some(EntityKind::Institution)
+        };
+        let bodies = || self.players.iter().filter(|p| vocabulary.kind(p.entity).is_some_and(is_body)).filter(|p| !observes(p));
         let first = bodies()
             .find(|p| p.role == Role::Subject && p.acts)
             .or_else(|| bodies().find(|p| p.role == Role::Subject))
@@ -496,9 +503,12 @@ fn choose(
             Role::Subject => 0,
             Role::Speaker => {
                 why = "speaker";
-                if sentence.vocabulary.kind(player.entity) == Some(EntityKind::Person) { 60 } else { 9 }
+                match sentence.vocabulary.kind(player.entity) {
+                    Some(EntityKind::Person | EntityKind::Institution) => 80,
+                    _ => 9,
+                }
             }
-            Role::Compared | Role::Source | Role::Modifier => 60,
+            Role::Compared | Role::Source | Role::Modifier => 80,
             Role::Party if agent => 0,
             Role::Party => 16,
         };
@@ -591,7 +601,7 @@ fn antecedent(sentence: &Sentence<'_>, cast: &Cast, cue: &Mark<Cues>, context: &
     let before = cast
         .players
         .iter()
-        .filter(|p| p.actor && names[p.mark].last <= cue.first && !matches!(p.role, Role::Compared | Role::Modifier))
+        .filter(|p| p.actor && names[p.mark].last <= cue.first && !matches!(p.role, Role::Compared | Role::Modifier | Role::Source))
         .filter(|p| sentence.vocabulary.kind(p.entity).is_some_and(is_body))
         .max_by_key(|p| (p.role != Role::Party, p.acts || p.role == Role::Subject, p.mark));
     match before {

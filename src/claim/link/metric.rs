@@ -30,6 +30,12 @@ pub(super) struct Metrics(pub Vec<Reading>);
 /// What a cue loses that stands nearer to another figure of the kind, where this one has a cue of its own.
 const FOREIGN: i32 = 10;
 
+/// Words that say how firm a figure is, and by chance are cues too.
+const EXPECTING: Cues = Cues::of(&[Cue::Guidance, Cue::Target, Cue::Estimate]);
+
+/// What a cue must score to be believed.
+const LEAST: i32 = -14;
+
 /// How far below the likeliest a metric may lie and still be listed.
 const MARGIN: i32 = 7;
 
@@ -59,7 +65,7 @@ impl Metrics {
 }
 
 /// Whether a metric may be meant with a unit.
-fn fits(counted: &Counted, figure: &Figure, relation: &Relation) -> bool {
+pub(super) fn fits(counted: &Counted, figure: &Figure, relation: &Relation) -> bool {
     let unit = &figure.quantity.amount.unit;
     if counted.dimension.fits(unit) {
         return true;
@@ -77,6 +83,7 @@ pub(super) fn metrics(
     figure: &Figure,
     relation: &Relation,
     context: &Context<'_>,
+    before: &[&Claim],
 ) -> Metrics {
     let vocabulary = sentence.vocabulary;
     let mut best: Vec<Reading> = Vec::new();
@@ -151,9 +158,19 @@ pub(super) fn metrics(
     if best.is_empty() {
         best = unit_only(vocabulary, figure);
     }
-    if best.is_empty() {
-        best = context.fallback_metrics(sentence, figure, relation);
-        best.retain(|r| fits(&vocabulary.metrics[r.metric as usize], figure, relation));
+    best.retain(|r| r.score > LEAST);
+    // "it forecast 54 billion": a word of expectation says less than what was spoken of
+    let weak = |r: &Reading| {
+        let cue = r.place.and_then(|p| sentence.marks.cues.iter().find(|m| m.first <= p.0 && m.last >= p.1));
+        cue.is_some_and(|m| m.what.any(EXPECTING) && !m.what.has(Cue::Commitment))
+    };
+    if best.iter().all(weak) {
+        let mut told = context.fallback_metrics(sentence, figure, relation, before);
+        told.retain(|r| fits(&vocabulary.metrics[r.metric as usize], figure, relation));
+        let same = told.first().is_some_and(|r| r.why == "same-sentence" || r.why == "carried" && context.goes_on(sentence, cast));
+        if best.is_empty() || same {
+            best = told;
+        }
     }
     best.sort_by_key(|r| (-r.score, r.metric));
     let top = best.first().map_or(0, |r| r.score);
@@ -161,7 +178,7 @@ pub(super) fn metrics(
     let place = best.first().and_then(|r| r.place);
     best.retain(|r| {
         let margin = if place.is_some() && r.place == place { 2 * MARGIN } else { MARGIN };
-        r.score >= top - margin && r.score > -14
+        r.score >= top - margin
     });
     best.truncate(4);
     Metrics(best)

@@ -272,12 +272,13 @@ impl<'a> Linker<'a> {
         for (index, figure) in sentence.figures.iter().enumerate() {
             let mut claim = Claim::new(figure.quantity.clone(), sentence.span, language.code);
             claim.relation = relations[index].clone();
-            let metrics = metric::metrics(&sentence, &cast, figure, &claim.relation, &self.context);
+            let before = claims_before(&self.claims, base);
+            let metrics = metric::metrics(&sentence, &cast, figure, &claim.relation, &self.context, &before);
             entities::link(&sentence, &cast, index, &metrics, &self.context, &mut claim);
             metric::link(&sentence, &metrics, &mut claim);
             mode::link(&sentence, &cast, figure, &self.context, &mut claim);
             status::link(&sentence, &cast, figure, &mut claim);
-            period::link(&sentence, figure, &self.context, &claims_before(&self.claims, base), &mut claim);
+            period::link(&sentence, figure, &self.context, &before, &mut claim);
             details::link(&sentence, &cast, figure, &mut claim);
             relation::link(&sentence, &cast, figure, &mut claim);
             relation::reached(&sentence, figure, &mut claim);

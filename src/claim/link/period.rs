@@ -9,6 +9,9 @@ use super::super::temporal::{Form, Time, View, quarter_before, years_before};
 use super::context::Context;
 use super::{Figure, Sentence};
 
+/// Why a figure is of an earlier time: the words tell its period from another's.
+pub(super) const EARLIER: &str = "a-year-earlier";
+
 /// Links period, calendar, day of statement and price year.
 pub(super) fn link(sentence: &Sentence<'_>, figure: &Figure, context: &Context<'_>, before: &[&Claim], claim: &mut Claim) {
     let view = view(claim);
@@ -50,7 +53,8 @@ pub(super) fn link(sentence: &Sentence<'_>, figure: &Figure, context: &Context<'
             }
             continue;
         }
-        let Some(period) = time.resolve(sentence.published, view, year_end) else { continue };
+        let told = if time.form == Form::SameQuarter { told_quarter(before, context, claim) } else { None };
+        let Some(period) = told.or_else(|| time.resolve(sentence.published, view, year_end)) else { continue };
         if distance > CLAUSE && !agrees(sentence, &period, claim, year_end) {
             continue;
         }
@@ -79,12 +83,21 @@ pub(super) fn link(sentence: &Sentence<'_>, figure: &Figure, context: &Context<'
         return;
     }
     if claim.period.is_none()
-        && let Some((period, calendar, why)) = context.fallback_period(claim)
+        && let Some((period, calendar, why)) = context.fallback_period(claim, flow(sentence, claim))
         && agrees(sentence, &period, claim, year_end)
     {
         claim.period = Some(Link { value: period, span: None, why });
         claim.calendar_asserted = calendar;
     }
+}
+
+/// The quarter spoken of before: in the sentence, or in those before it.
+fn told_quarter(before: &[&Claim], context: &Context<'_>, claim: &Claim) -> Option<Period> {
+    let quarter = |c: &&&Claim| {
+        c.period.as_ref().is_some_and(|l| l.why != EARLIER && matches!(l.value, Period::Quarter(..) | Period::FiscalQuarter(..)))
+    };
+    let here = before.iter().rev().find(quarter).and_then(|c| c.period.as_ref()).map(|l| l.value.clone());
+    here.or_else(|| context.quarter(claim))
 }
 
 /// Whether a word of comparison, and no other figure of the kind, stands between a figure and a time after it.
@@ -208,8 +221,9 @@ fn earlier(
         .period
         .as_ref()
         .map(|l| l.value.clone())
-        .or_else(|| before.iter().rev().find_map(|c| c.period.as_ref().map(|l| l.value.clone())))
-        .or_else(|| context.period());
+        .or_else(|| before.iter().rev().find_map(|c| c.period.as_ref().filter(|l| l.why != EARLIER).map(|l| l.value.clone())))
+        .or_else(|| context.period(claim))
+        .or_else(|| context.quarter(claim));
     if let Relation::Growth(growth) = &mut claim.relation {
         growth.versus = base.as_ref().and_then(shift);
         return None;
@@ -226,7 +240,7 @@ fn earlier(
     if own || !(beside || compared && distance <= CLAUSE) {
         return None;
     }
-    base.as_ref().and_then(shift).map(|period| Link::at(period, time.span, "a-year-earlier"))
+    base.as_ref().and_then(shift).map(|period| Link::at(period, time.span, EARLIER))
 }
 
 /// Whether words stand within a few bytes of a figure.

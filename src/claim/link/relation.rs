@@ -8,6 +8,7 @@ use super::super::clause::{CLAUSE, WORD};
 use super::super::mention::Sense;
 use super::super::temporal::{Form, years_before};
 use super::entities::Cast;
+use super::period::EARLIER;
 use super::{Figure, Sentence, is_level};
 
 const CHANGE: Cues = Cues::of(&[Cue::Up, Cue::Down]);
@@ -308,7 +309,7 @@ fn share_pairs(claims: &mut [Claim], base: usize) {
             && claim.period.as_ref().is_none_or(|own| own.span == period.span || own.why == "carried")
         {
             // "rose to 201 billion in 2025 from 164.5": the year before
-            claim.period = years_before(&period.value, 1).map(|p| Link { value: p, span: period.span, why: "a-year-earlier" });
+            claim.period = years_before(&period.value, 1).map(|p| Link { value: p, span: period.span, why: EARLIER });
         }
         if claim.period.is_none() && source.status.as_ref().is_none_or(|s| s.value != Status::Actual) {
             claim.period = source.period;

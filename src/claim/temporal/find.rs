@@ -40,6 +40,9 @@ enum Other {
     Months(u8),
     /// The word for a year alone: glue unless "ended" follows.
     YearWord,
+    /// The whole of a year: glue beside a year's number.
+    FullYear,
+    SameQuarter,
 }
 
 fn number_at(text: &str, scan: &Scan, at: usize) -> Option<u32> {
@@ -276,9 +279,16 @@ fn from_cue(text: &str, scan: &Scan, marks: &Marks<'_>, index: usize, mark: &Mar
         }
     }
     for (cue, months) in [(Cue::QuarterWord, 3), (Cue::HalfWord, 6), (Cue::NineMonths, 9), (Cue::TwelveMonths, 12)] {
-        if cues.has(cue) && (ties(text, scan, marks, index) || month_before(marks, mark.first).is_some()) {
+        let named = cues.has(cue) || months == 3 && cues.has(Cue::SameQuarter);
+        if named && (ties(text, scan, marks, index) || month_before(marks, mark.first).is_some()) {
             return Some((mark.last, plain, Some(Other::Months(months))));
         }
+    }
+    if cues.has(Cue::SameQuarter) {
+        return Some((mark.last, plain, Some(Other::SameQuarter)));
+    }
+    if cues.has(Cue::FullYear) {
+        return Some((mark.last, plain, Some(Other::FullYear)));
     }
     if cues.has(Cue::YearWord) {
         return Some((mark.last, plain, Some(Other::YearWord)));
@@ -417,10 +427,15 @@ fn merge(text: &str, scan: &Scan, marks: &Marks<'_>, pieces: &mut Vec<Piece>) {
     *pieces = out;
 }
 
+/// Whether it is a word for a year, which a year's number joins.
+const fn is_year_word(other: Option<Other>) -> bool {
+    matches!(other, Some(Other::YearWord | Other::FullYear))
+}
+
 fn join(a: &Piece, b: &Piece, ended: bool) -> Option<When> {
     let months = |other: Option<Other>| match other {
         Some(Other::Months(n)) => Some(n),
-        Some(Other::YearWord) => Some(12),
+        Some(Other::YearWord | Other::FullYear) => Some(12),
         _ => None,
     };
     // "three months ended December 2024", "the year to June"
@@ -432,17 +447,17 @@ fn join(a: &Piece, b: &Piece, ended: bool) -> Option<When> {
     }
     // "the December quarter", "December-quarter 2024"
     if let (Some(Part::Month(month)), Some(count)) = (a.when.part, months(b.other))
-        && b.other != Some(Other::YearWord)
+        && !is_year_word(b.other)
         && !ended
         && a.when.year.is_none()
     {
         let part = if count == 3 { Part::QuarterOf(month) } else { Part::MonthsTo(count, month) };
         return Some(When { part: Some(part), ..When::default() });
     }
-    if a.other == Some(Other::YearWord) && b.other.is_none() && b.when.part.is_none() && !ended {
+    if is_year_word(a.other) && b.other.is_none() && b.when.part.is_none() && !ended {
         return Some(b.when);
     }
-    if b.other == Some(Other::YearWord) && a.other.is_none() && a.when.part.is_none() && !ended {
+    if is_year_word(b.other) && a.other.is_none() && a.when.part.is_none() && !ended {
         return Some(a.when);
     }
     if a.other.is_some() || b.other.is_some() {
@@ -477,6 +492,8 @@ fn ranges(text: &str, scan: &Scan, marks: &Marks<'_>, pieces: &[Piece]) -> Vec<T
             Some(Other::QuarterEarlier) => Form::QuarterEarlier,
             Some(Other::Next(years)) => Form::Next(years),
             Some(Other::Past(years)) => Form::Past(years),
+            Some(Other::SameQuarter) => Form::SameQuarter,
+            Some(Other::FullYear) => Form::FullYear,
             _ => {
                 let mut when = piece.when;
                 let next =
