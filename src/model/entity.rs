@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{Text, Words};
 use super::date::{Date, DateRange};
 use super::metric::MetricId;
 use super::period::{Period, add_months, last_of_month};
+use super::{Text, Words};
 
 /// The id of an entity.
 pub type EntityId = Arc<str>;

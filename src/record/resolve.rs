@@ -10,8 +10,8 @@ use std::sync::Arc;
 
 pub(super) use fact::OPERATIONS;
 
-use super::{File, Names};
 use super::schema;
+use super::{File, Names};
 use crate::diagnostic::{Code, Diagnostic, PathStep, Place};
 use crate::model::notation::NotationError;
 use crate::model::{self, Words};
@@ -156,4 +156,3 @@ impl<'a, 't> Resolver<'a, 't> {
         kept
     }
 }
-

@@ -82,8 +82,11 @@ impl<'t> Resolver<'_, 't> {
                 let since = peg.since.as_ref().and_then(|since| {
                     self.notation(Code::BadPeriod, Text { text: &since.0, path: &here.key("since") }, parse_period)
                 });
-                let attribution =
-                    line(Some(format!("declared peg, {units} {currency} per {}", per.0).into()), self.text(peg.publisher), self.text(peg.url));
+                let attribution = line(
+                    Some(format!("declared peg, {units} {currency} per {}", per.0).into()),
+                    self.text(peg.publisher),
+                    self.text(peg.url),
+                );
                 Some(PegRecord { per: per.0.to_string(), units, since, attribution, currency: currency.to_string() })
             });
             return Some(RatesRecord { id, table: Table::Pegs(pegs.collect()), attribution });
