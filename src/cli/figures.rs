@@ -286,7 +286,7 @@ impl Namer<'_> {
         self.other(id).unwrap_or_else(|| {
             let names = self.store.metric(&fact.key.metric).and_then(|m| m.scopes.get(id)).and_then(|n| n.get(self.words.code));
             let word = names.and_then(|n| if self.words.code == "en" { n.iter().find(|n| *n == id) } else { n.first() });
-            word.cloned().unwrap_or_else(|| id.replace('-', " "))
+            word.map_or_else(|| id.replace('-', " "), ToString::to_string)
         })
     }
 
