@@ -6,6 +6,7 @@ mod articles;
 mod charts;
 mod corpus;
 mod data;
+mod formats;
 mod labelled;
 mod languages;
 mod layers;

@@ -240,7 +240,7 @@ pub(super) fn claim(text: &str) -> Claim {
     claim.mode = if has("denied") { Mode::Denied } else { Mode::Said };
     claim.relation = match field("relation").as_deref() {
         Some("earlier") => Relation::Earlier { later: 0 },
-        Some("later") => Relation::Later { earlier: 1 },
+        Some("later") => Relation::Later { earlier: 1, up: None },
         Some("up") => Relation::Growth(crate::model::Growth { up: true, versus: None }),
         _ => Relation::Level,
     };

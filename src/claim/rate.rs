@@ -16,8 +16,9 @@ impl Context<'_> {
     /// Finds what the figure before a token is per; returns the token after the words.
     #[must_use]
     pub fn rate(&self, next: usize) -> Option<(Per, usize)> {
-        // "a year earlier" dates a figure
-        self.rate_words(next).filter(|(_, after)| !self.is(*after, Cue::Ago))
+        // "a year earlier", "في السنة 2025" date a figure
+        self.rate_words(next)
+            .filter(|(_, after)| !self.is(*after, Cue::Ago) && !super::temporal::is_year(self.text, self.scan, *after))
     }
 
     fn rate_words(&self, next: usize) -> Option<(Per, usize)> {
