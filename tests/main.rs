@@ -18,3 +18,4 @@ mod registry;
 mod rules;
 mod spenders;
 mod traps;
+mod units;
