@@ -56,7 +56,10 @@ fn settings_are_found_upward_and_flags_go_before_them() {
     let (code, out, said) = folder.run(&["check", "articles/a.txt", "--fail-on", "error", "--messages", "en", "--verbose"]);
     assert_eq!(code, 1);
     assert!(out.contains("Two digits are swapped"), "{out}");
-    assert!(said.contains("outlay.toml\n  as-of = 2026-10-31\n  check.messages = ar\n  check.fail-on = never\n  data: bundled"), "{said}");
+    assert!(
+        said.contains("outlay.toml\n  as-of = 2026-10-31\n  check.messages = ar\n  check.fail-on = never\n  data: bundled"),
+        "{said}"
+    );
     let (_, out, _) = folder.run(&["check", "articles/a.txt", "--format", "json"]);
     let settings = &serde_json::from_str::<serde_json::Value>(&out).unwrap()["settings"];
     assert_eq!((&settings["fail-on"], &settings["as-of"]), (&"never".into(), &"2026-10-31".into()));

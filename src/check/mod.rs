@@ -6,8 +6,8 @@
 //! chooses its own key, and silence is never support.
 
 pub mod adjacent;
-pub mod clock;
 pub mod baseline;
+pub mod clock;
 pub mod codes;
 pub mod derive;
 pub mod evidence;

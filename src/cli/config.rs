@@ -85,8 +85,7 @@ impl Config {
             }
         };
         #[expect(clippy::disallowed_methods, reason = "files are opened in cli")]
-        let text =
-            std::fs::read_to_string(&path).map_err(|e| Error::new(format!("cannot read {}", path.display())).because(e))?;
+        let text = std::fs::read_to_string(&path).map_err(|e| Error::new(format!("cannot read {}", path.display())).because(e))?;
         let mut config = Self::parse(&text, &path.display().to_string())?;
         let folder = path.parent().unwrap_or(Path::new(""));
         for place in config.data.iter_mut().chain(&mut config.check.baseline) {

@@ -57,7 +57,8 @@ impl Context {
     ///
     /// If the settings file can't be read.
     pub fn new(global: Global) -> Result<Self> {
-        let config = if global.no_config && global.config.is_none() { Config::default() } else { Config::find(global.config.as_deref())? };
+        let config =
+            if global.no_config && global.config.is_none() { Config::default() } else { Config::find(global.config.as_deref())? };
         let mut data = global.data;
         if data.is_empty() {
             data.clone_from(&config.data);

@@ -48,10 +48,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     };
     let mut global = cli.global;
     // the pages explain how to mend a settings file, and must not stumble over it
-    global.no_config |= matches!(
-        cli.command,
-        Some(Command::Help(_) | Command::Explain(_) | Command::Schema(_) | Command::Example(_))
-    );
+    global.no_config |=
+        matches!(cli.command, Some(Command::Help(_) | Command::Explain(_) | Command::Schema(_) | Command::Example(_)));
     let mut context = match Context::new(global) {
         Ok(context) => context,
         Err(error) => {

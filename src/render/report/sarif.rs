@@ -93,7 +93,10 @@ fn result<'r>(
         },
     });
     if let (Some(reason), Some(map)) = (&finding.suppressed, value.as_object_mut()) {
-        map.insert("suppressions".to_owned(), json!([{"kind": if finding.accepted { "external" } else { "inSource" }, "justification": reason}]));
+        map.insert(
+            "suppressions".to_owned(),
+            json!([{"kind": if finding.accepted { "external" } else { "inSource" }, "justification": reason}]),
+        );
     }
     value
 }
