@@ -4,6 +4,7 @@
 
 mod articles;
 mod charts;
+mod cli;
 mod corpus;
 mod data;
 mod formats;
@@ -17,3 +18,4 @@ mod registry;
 mod rules;
 mod spenders;
 mod traps;
+mod units;

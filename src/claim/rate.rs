@@ -50,6 +50,10 @@ impl Context<'_> {
                 scaled = true;
             }
         }
+        // `7.8 km/s`, "per kg"
+        if !article && let Some((UnitWord::Measure(m), next)) = self.sign(at) {
+            return Some((Per { count, name: m.name.into() }, next));
+        }
         if let Some(found) = self.grammar.units.longest(self.scan, at) {
             let name = match *found.value {
                 UnitWord::Measure(m) if !article || !matches!(m.quality, Quality::Other) => Some(m.name),
@@ -134,7 +138,7 @@ impl Context<'_> {
         None
     }
 
-    fn scale_word(&self, at: usize) -> Option<(u32, usize)> {
+    pub(super) fn scale_word(&self, at: usize) -> Option<(u32, usize)> {
         let found = self.grammar.numbers.longest_as_is(self.scan, at)?;
         match *found.value {
             super::grammar::NumberWord::Scale(exponent, _) => Some((exponent, found.tokens)),
