@@ -130,7 +130,7 @@ impl<'r> Words<'r> {
     fn basis(&self, metric: &str, basis: &str) -> String {
         let names = self.report.metric(metric).and_then(|m| m.bases.get(basis)).map(|b| &b.names);
         let name = names.and_then(|n| n.get(self.language).or_else(|| n.get("en"))).and_then(|n| n.first());
-        name.map_or_else(|| basis.replace('-', " "), Clone::clone)
+        name.map_or_else(|| basis.replace('-', " "), ToString::to_string)
     }
 
     /// Returns the words of a reason of a finding.
@@ -182,6 +182,16 @@ impl<'r> Words<'r> {
         if slug { detail.replace('-', " ") } else { value }
     }
 
+    /// Returns how sure a fact is and since when: `guidance, 24 January 2025`.
+    #[must_use]
+    pub fn said(&self, fact: &Fact) -> String {
+        let status = self.status(fact.status);
+        match fact.stated {
+            Some(stated) => self.say("status.dated", &[("status", status), ("date", &self.stated(stated))]),
+            None => status.to_owned(),
+        }
+    }
+
     /// Returns one piece of evidence in a sentence.
     #[must_use]
     pub fn evidence(&self, evidence: Evidence<'_>) -> String {
@@ -189,10 +199,7 @@ impl<'r> Words<'r> {
         let what = self.what(fact);
         let amount = self.amount(&fact.amount);
         let date = fact.stated.map(|s| self.stated(s)).unwrap_or_default();
-        let status = match fact.stated {
-            Some(_) => self.say("status.dated", &[("status", self.status(fact.status)), ("date", &date)]),
-            None => self.status(fact.status).to_owned(),
-        };
+        let status = self.said(fact);
         let key = match evidence.role {
             Role::Newer if fact.stated.is_some() => "newer",
             Role::Held | Role::Operand | Role::Newer => "held",
@@ -209,7 +216,7 @@ impl<'r> Words<'r> {
     pub fn printed(&self, fact: &Fact) -> Option<String> {
         let citation = fact.citations.first()?;
         let source = self.report.source(&citation.source);
-        let name = source.map_or_else(|| citation.source.to_string(), |s| s.publisher.clone().unwrap_or_else(|| s.title.clone()));
+        let name = source.map_or_else(|| citation.source.to_string(), |s| s.publisher.as_ref().unwrap_or(&s.title).to_string());
         let date = source.and_then(|s| s.date.as_ref()).map(|p| self.speech.period(p));
         Some(match date {
             Some(date) => self.say("printed", &[("printed", &citation.printed), ("source", &name), ("date", &date)]),
