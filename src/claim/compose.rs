@@ -36,7 +36,9 @@ impl Context<'_> {
             let (head, tail) = figures.split_at_mut(right);
             let (Some(a), Some(b)) = (head.last(), tail.first_mut()) else { continue };
             let near = b.first.saturating_sub(a.next) < 12 && !(a.next..b.first).any(|at| matches!(self.at(at), "." | ";"));
-            let points = b.unit.is_none() && b.excluded.is_none() && self.is(b.numeral.next, Cue::LoosePoint);
+            // "1.1 percent, or 450 points" are of an index
+            let small = b.numeral.value < Decimal::from(50) && !self.is_before(b.first, Cue::Or);
+            let points = small && b.unit.is_none() && b.excluded.is_none() && self.is(b.numeral.next, Cue::LoosePoint);
             if near && points && a.excluded.is_none() && matches!(a.base(), Base::Percent | Base::PercentagePoint) {
                 let at = b.numeral.next;
                 b.noun = None;

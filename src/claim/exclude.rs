@@ -401,6 +401,11 @@ impl Context<'_> {
         if n.value >= Decimal::TEN {
             return true;
         }
+        // "a three-bedroom flat"
+        if n.value > Decimal::ONE && self.is_hyphen(n.next) && self.token(n.next + 2).is_some_and(|t| t.kind == Kind::Word && t.gap)
+        {
+            return !self.is(n.next + 1, Cue::Common) && !self.is(n.next + 1, Cue::Labelled);
+        }
         let Some(token) = self.token(n.next) else { return false };
         token.kind == Kind::Word && !self.is(n.next, Cue::Common) && token.gap || self.is(n.next, Cue::Of)
     }

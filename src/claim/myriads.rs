@@ -403,6 +403,12 @@ fn special(context: &Context<'_>, at: usize) -> Option<Numeral> {
                 return None;
             }
         }
+        NumberWord::HalfMeasure(measure) => {
+            numeral.value = Decimal::new(5, 1);
+            numeral.quantum = numeral.value;
+            numeral.dual = Some(measure);
+            numeral.parts = 3;
+        }
         NumberWord::Factor(f) => {
             numeral.value = Decimal::from(f);
             numeral.form = Form::Factor;

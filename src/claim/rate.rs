@@ -20,7 +20,7 @@ impl Context<'_> {
         let dated = |per: &Per, at: usize| {
             self.is(at, Cue::Ago)
                 || super::temporal::is_year(self.text, self.scan, at)
-                || self.is(at, Cue::Dated) && is_time(&per.name)
+                || (self.is(at, Cue::Dated) || self.kind(at) == Some(Kind::Number)) && is_time(&per.name)
         };
         self.rate_words(next).filter(|(per, after)| !dated(per, *after))
     }
@@ -59,7 +59,8 @@ impl Context<'_> {
         if !article && let Some((UnitWord::Measure(m), next)) = self.sign(at) {
             return Some((Per { count, name: m.name.into() }, next));
         }
-        if many && count == Decimal::ONE {
+        // "aux 100 kilomètres", not "sur quatre ans"
+        if many && count != Decimal::ONE_HUNDRED {
             return None;
         }
         if let Some(found) = self.grammar.units.longest(self.scan, at) {

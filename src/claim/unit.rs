@@ -154,6 +154,8 @@ impl Context<'_> {
         let word = self.unit_word(at);
         let sign = self.sign(at).filter(|(word, next)| self.sign_fits(*word, at, *next, digits));
         let (word, next) = match (word, sign) {
+            // a code in capitals is no word: `20 CUP`
+            (Some(_), Some((sign @ UnitWord::Money(_), next))) if self.token(at).is_some_and(|t| t.caps) => (sign, next),
             (Some(word), Some((_, next))) if word.tokens + at >= next && base(*word.value).is_some() => {
                 (*word.value, at + word.tokens)
             }
@@ -214,7 +216,8 @@ impl Context<'_> {
         let before = (numeral.first.saturating_sub(reach)..numeral.first).rev();
         let before = before.take_while(|i| !matches!(self.at(*i), "." | ";" | "。")).any(|i| self.is(i, Cue::Weight));
         let after = (next..next + 3).any(|i| self.is(i, Cue::Weight));
-        let of = numeral.scale.is_none() && self.is(next, Cue::Of) && !self.is(next + 1, Cue::Article);
+        let stuff = self.grammar.reading.capital_nouns && self.token(next).is_some_and(|t| t.kind == Kind::Word && t.upper);
+        let of = numeral.scale.is_none() && (stuff || self.is(next, Cue::Of) && !self.is(next + 1, Cue::Article));
         let heavy = before && numeral.scale.is_none() || after || of && name == "pound-mass";
         heavy.then(|| Measure::from_name(name)).flatten().map(Base::Measure)
     }
