@@ -35,7 +35,7 @@ pub struct Context {
     /// The day to answer as of.
     pub as_of: Option<Date>,
     data: Vec<PathBuf>,
-    store: OnceLock<Store>,
+    store: OnceLock<&'static Store>,
 }
 
 impl Context {
@@ -64,7 +64,7 @@ impl Context {
     ///
     /// If a data directory can't be read or has problems: a figure is only as good as its records, so nothing is computed from records
     /// that `lint` refuses to load.
-    pub fn store(&self) -> Result<&Store> {
+    pub fn store(&self) -> Result<&'static Store> {
         if let Some(store) = self.store.get() {
             return Ok(store);
         }
@@ -85,7 +85,8 @@ impl Context {
             }
             loaded.store
         };
-        Ok(self.store.get_or_init(|| store))
+        // it goes with the process: to take it apart first would take longer than many an answer
+        Ok(self.store.get_or_init(|| Box::leak(Box::new(store))))
     }
 
     /// Prints tables, or writes them to a file; a workbook goes to a file only.

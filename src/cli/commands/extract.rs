@@ -73,7 +73,7 @@ pub fn run(arguments: &Arguments, context: &mut Context) -> Result<Exit> {
     Ok(Exit::Clean)
 }
 
-fn vocabulary(context: &Context) -> Result<Vocabulary> {
+fn vocabulary(context: &Context) -> Result<Vocabulary<'static>> {
     let store = context.store()?;
     Ok(Vocabulary::new(store.entities(), store.metrics()))
 }
