@@ -17,3 +17,4 @@ mod registry;
 mod rules;
 mod spenders;
 mod traps;
+mod units;

@@ -84,7 +84,8 @@ impl Context<'_> {
         if n.form == Form::Digits && (self.product(figure) || self.ordinal_sign(figure)) {
             return Some(Reason::Name);
         }
-        if figure.numeral.value == Decimal::ONE && n.form == Form::Words && has_unit && self.is(next, Cue::Ago) {
+        // "un an plus tôt" is no length of time
+        if n.value == Decimal::ONE && n.form == Form::Words && has_unit && self.is(figure.next, Cue::Ago) {
             return Some(Reason::Date);
         }
         if has_unit || n.scale.is_some() {
@@ -265,7 +266,10 @@ impl Context<'_> {
             return Some(Reason::Date);
         }
         if has_unit && figure.unit.as_ref().is_some_and(|u| !matches!(u.base, crate::model::unit::Base::Measure(_))) {
-            return None;
+            // "5 p.m." is no five pence
+            let longer =
+                |u: &super::unit::Found| self.cue(n.next).is_some_and(|m| n.next + m.tokens > u.next && m.value.has(Cue::Labelled));
+            return figure.unit.as_ref().is_some_and(longer).then_some(Reason::Date);
         }
         if n.scale.is_some() {
             return None;

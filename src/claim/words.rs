@@ -354,6 +354,10 @@ fn sum(context: &Context<'_>, at: usize, mut numeral: Numeral) -> Option<Numeral
         numeral.scale = Some(scale);
         numeral.quantum = scale;
     }
+    if context.is_ordinal(numeral.value, numeral.next) {
+        numeral.form = Form::Other;
+        numeral.next += 1 + usize::from(context.is_hyphen(numeral.next));
+    }
     if article {
         numeral.first = at - 1;
         numeral.start = context.start(at - 1);
@@ -362,6 +366,14 @@ fn sum(context: &Context<'_>, at: usize, mut numeral: Numeral) -> Option<Numeral
         numeral.prefixed = false;
     }
     Some(numeral)
+}
+
+impl Context<'_> {
+    /// Whether a word makes an ordinal of the tens before it: "twenty-first", "vingt-deuxième".
+    fn is_ordinal(&self, value: Decimal, next: usize) -> bool {
+        let at = next + usize::from(self.is_hyphen(next));
+        value >= Decimal::TEN && self.is(at, Cue::OrdinalUnit)
+    }
 }
 
 /// Whether "and" may lead from what there is to this part.

@@ -130,7 +130,7 @@ impl<'r> Words<'r> {
     fn basis(&self, metric: &str, basis: &str) -> String {
         let names = self.report.metric(metric).and_then(|m| m.bases.get(basis)).map(|b| &b.names);
         let name = names.and_then(|n| n.get(self.language).or_else(|| n.get("en"))).and_then(|n| n.first());
-        name.map_or_else(|| basis.replace('-', " "), Clone::clone)
+        name.map_or_else(|| basis.replace('-', " "), ToString::to_string)
     }
 
     /// Returns the words of a reason of a finding.
@@ -209,7 +209,7 @@ impl<'r> Words<'r> {
     pub fn printed(&self, fact: &Fact) -> Option<String> {
         let citation = fact.citations.first()?;
         let source = self.report.source(&citation.source);
-        let name = source.map_or_else(|| citation.source.to_string(), |s| s.publisher.clone().unwrap_or_else(|| s.title.clone()));
+        let name = source.map_or_else(|| citation.source.to_string(), |s| s.publisher.as_ref().unwrap_or(&s.title).to_string());
         let date = source.and_then(|s| s.date.as_ref()).map(|p| self.speech.period(p));
         Some(match date {
             Some(date) => self.say("printed", &[("printed", &citation.printed), ("source", &name), ("date", &date)]),
