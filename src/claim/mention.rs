@@ -212,10 +212,7 @@ impl Builder {
             self.add(&name.replace(' ', "-"), sense, capital);
         }
         // "Metas Investitionen"
-        if capital
-            && self.language == "de"
-            && name.ends_with(|c: char| c.is_ascii_lowercase() && !matches!(c, 's' | 'x' | 'z'))
-        {
+        if capital && self.language == "de" && name.ends_with(|c: char| c.is_ascii_lowercase() && !matches!(c, 's' | 'x' | 'z')) {
             self.add(&format!("{name}s"), sense, capital);
         }
         self.add(name, sense, capital);
@@ -366,12 +363,8 @@ fn inner_metric<'v>(
     }
     (at + 1..at + tokens).find_map(|first| {
         let found = dictionary.longest(scan, first).filter(|f| first + f.tokens <= at + tokens)?;
-        let metrics: Vec<&Sense> = found
-            .value
-            .iter()
-            .map(|e| &e.sense)
-            .filter(|s| matches!(s, Sense::Metric(m) if narrows(*m)))
-            .collect();
+        let metrics: Vec<&Sense> =
+            found.value.iter().map(|e| &e.sense).filter(|s| matches!(s, Sense::Metric(m) if narrows(*m))).collect();
         (!metrics.is_empty()).then_some((first, found.tokens, found.start, metrics))
     })
 }
