@@ -226,7 +226,10 @@ impl Builder {
     fn add(&mut self, phrase: &str, sense: &Sense, languages: u32, capital: bool) {
         let entries = self.dictionary.entry(phrase);
         match entries.iter_mut().find(|e| e.sense == *sense) {
-            Some(entry) => entry.languages |= languages,
+            Some(entry) => {
+                entry.languages |= languages;
+                entry.capital &= capital;
+            }
             None => entries.push(Entry { sense: sense.clone(), languages, capital }),
         }
     }

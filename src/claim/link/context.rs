@@ -4,7 +4,7 @@
 
 use crate::lang::discourse::{Cue, Cues};
 use crate::lang::{Language, Scan};
-use crate::model::claim::{Claim, Relation};
+use crate::model::claim::{Claim, QuantityKind, Relation};
 use crate::model::{Date, EntityId, EntityKind, Flow, Period, Span, Status, YearEnd};
 use crate::text::PassageKind;
 use crate::text::sentence::sentences;
@@ -27,6 +27,8 @@ struct Noted {
     metrics: Vec<(u32, Span)>,
     period: Option<(Period, bool)>,
     denied: bool,
+    /// Whether it is of a change.
+    changes: bool,
 }
 
 /// What is carried.
@@ -37,18 +39,24 @@ pub(super) struct Context<'a> {
     title: Option<Noted>,
     heading: Option<Noted>,
     heading_level: u8,
+    /// What the passage before a list or table says, if it leads to it.
     intro: Option<Noted>,
+    lead: Option<(Span, &'static Language)>,
+    /// Where the caption of the table at hand stands.
+    caption: Option<(Span, &'static Language)>,
     headings: Vec<(u8, Span, &'static Language)>,
     headers: Vec<Header>,
     cell: Noted,
     subject: Option<Vec<u32>>,
     /// The last names told in one list.
     list: Option<Vec<u32>>,
+    /// The companies that figures were of, the last one last.
+    companies: Vec<u32>,
     thing: Option<u32>,
     /// Period and metrics of the last figure of the paragraph, with its status.
     last: Option<Last>,
-    /// The metrics of the last figure of the text.
-    topic: Vec<u32>,
+    /// The metrics of the text's figures, with how many figures are of each.
+    topic: Vec<(u32, usize)>,
     /// The last period told that was over, and the last that wasn't.
     back: Option<Carried>,
     ahead: Option<Carried>,
@@ -99,10 +107,11 @@ impl Context<'_> {
                 self.back = None;
                 self.ahead = None;
             }
-            PassageKind::Item | PassageKind::Cell { .. } => {}
+            PassageKind::Item | PassageKind::Cell { .. } | PassageKind::Caption => {}
             _ => {
                 self.last = None;
                 self.intro = None;
+                self.lead = Some((span, language));
             }
         }
         self.kind = Some(kind.clone());
@@ -112,6 +121,20 @@ impl Context<'_> {
         if !matches!(self.kind, Some(PassageKind::Heading(_))) {
             self.pending.push((span, language));
         }
+    }
+
+    pub(super) const fn caption(&mut self, caption: Option<(Span, &'static Language)>) {
+        self.caption = caption;
+    }
+
+    /// Whether the passage at hand is an item or a cell.
+    const fn in_list(&self) -> bool {
+        matches!(self.kind, Some(PassageKind::Item | PassageKind::Cell { .. }))
+    }
+
+    /// Whether a figure stands under a header that says it is of a change.
+    pub(super) fn of_growth(&self, figure: &Figure) -> bool {
+        self.cell.changes && matches!(figure.quantity.kind, QuantityKind::Percent | QuantityKind::Multiple)
     }
 
     pub(super) fn header(&mut self, table: usize, row: usize, column: usize, span: Span, language: &'static Language) {
@@ -165,6 +188,14 @@ impl Context<'_> {
                 break;
             }
         }
+        if let Some((span, language)) = self.lead.filter(|_| self.in_list()) {
+            self.lead = None;
+            let words = text[span.range()].trim_end();
+            if words.ends_with([':', '：']) {
+                let last = sentences(text, span, language.code).pop().unwrap_or(span);
+                self.intro = Some(note(text, last, language, vocabulary, published));
+            }
+        }
         self.cell = Noted::default();
         if let Some(PassageKind::Cell { table, row, column, header: false }) = self.kind {
             self.cell = self.headers_of(table, row, column, text, vocabulary, published);
@@ -194,6 +225,14 @@ impl Context<'_> {
                 all.metrics = noted.metrics;
             }
             all.period = all.period.or(noted.period);
+            all.changes |= noted.changes;
+        }
+        let caption = self.caption.map(|(span, language)| note(text, span, language, vocabulary, published));
+        for noted in caption.iter().chain(&self.intro) {
+            if all.metrics.is_empty() {
+                all.metrics.clone_from(&noted.metrics);
+            }
+            all.period = all.period.or_else(|| noted.period.clone());
         }
         all
     }
@@ -208,6 +247,15 @@ impl Context<'_> {
         if let Some(list) = cast.last_list() {
             self.list = Some(list);
         }
+        for link in claims.iter().filter(|c| c.entities.len() == 1 && c.entities[0].why != "carried").flat_map(|c| &c.entities) {
+            let company = |p: &u32| {
+                matches!(sentence.vocabulary.kind(*p), Some(EntityKind::Company | EntityKind::Lab))
+            };
+            if let Some(place) = sentence.vocabulary.place(&link.value).filter(company) {
+                self.companies.retain(|c| *c != place);
+                self.companies.push(place);
+            }
+        }
         let thing = claims.iter().rev().find_map(|c| c.subject.as_ref()).and_then(|l| sentence.vocabulary.place(&l.value));
         let named = cast
             .players
@@ -219,15 +267,17 @@ impl Context<'_> {
         for claim in claims {
             self.learn_period(sentence, claim);
         }
+        for metric in claims.iter().filter(|c| c.metrics.first().is_some_and(|m| m.span.is_some())).flat_map(|c| places(sentence, c).into_iter().take(1)) {
+            match self.topic.iter_mut().find(|(m, _)| *m == metric) {
+                Some((_, count)) => *count += 1,
+                None => self.topic.push((metric, 1)),
+            }
+        }
         let own = |c: &&Claim| !c.metrics.is_empty() && c.metrics.iter().all(|m| m.why != "headline");
         if let Some(claim) = claims.iter().rev().find(own) {
             let metrics = places(sentence, claim);
             let ahead = claim.status.as_ref().is_some_and(|s| is_ahead(s.value));
-            self.topic.clone_from(&metrics);
             self.last = Some(Last { ahead, metrics });
-        }
-        if !matches!(self.kind, Some(PassageKind::Item | PassageKind::Cell { .. })) {
-            self.intro = None;
         }
     }
 
@@ -236,9 +286,12 @@ impl Context<'_> {
         self.heading.as_ref().is_some_and(|h| h.denied) && self.heading_level > 0
     }
 
-    /// The names last told in one list.
-    pub(super) fn listed(&self) -> Option<Vec<u32>> {
-        self.list.clone().or_else(|| self.subject.clone())
+    /// Who "the companies", or so many of them, may mean: the names last told in one list, or the companies that figures were last of.
+    pub(super) fn listed(&self, count: Option<usize>) -> Option<Vec<u32>> {
+        let Some(count) = count else { return self.list.clone().or_else(|| self.subject.clone()) };
+        let whole = |list: &Vec<u32>| list.len() == count;
+        let told = || self.companies.len().checked_sub(count).map(|from| self.companies[from..].to_vec());
+        self.list.clone().filter(whole).or_else(|| self.subject.clone().filter(whole)).or_else(told)
     }
 
     pub(super) fn carried_entities(&self) -> Option<Vec<u32>> {
@@ -311,7 +364,8 @@ impl Context<'_> {
         if let Some((period, calendar)) = &self.cell.period {
             return Some((period.clone(), *calendar, "table-header"));
         }
-        let flows = flow.is_none_or(|f| matches!(f, Flow::Flow | Flow::Ratio)) && claim.quantity.amount.unit.per.is_none();
+        let listed = self.in_list() && self.intro.as_ref().is_some_and(|i| i.period.is_some());
+        let flows = !listed && flow.is_none_or(|f| matches!(f, Flow::Flow | Flow::Ratio)) && claim.quantity.amount.unit.per.is_none();
         if flows {
             let ahead = match claim.status.as_ref().map(|l| l.value) {
                 Some(Status::Actual) => false,
@@ -323,8 +377,9 @@ impl Context<'_> {
                 return Some((period, calendar, "carried"));
             }
         }
-        let heading = self.heading.as_ref().and_then(|h| h.period.as_ref())?;
-        Some((heading.0.clone(), heading.1, "heading"))
+        let of = |noted: &Option<Noted>| noted.as_ref().and_then(|n| n.period.clone());
+        let lead = of(&self.intro).filter(|_| self.in_list()).map(|(period, calendar)| (period, calendar, "lead-in"));
+        lead.or_else(|| of(&self.heading).map(|(period, calendar)| (period, calendar, "heading")))
     }
 
     /// Whether a sentence goes on about who was spoken of before it.
@@ -357,6 +412,9 @@ impl Context<'_> {
         if !self.cell.metrics.is_empty() {
             return readings(&self.cell.metrics, "table-header");
         }
+        if let Some(intro) = self.intro.as_ref().filter(|i| self.in_list() && !i.metrics.is_empty()) {
+            return readings(&intro.metrics, "lead-in");
+        }
         let fitting = |metrics: &[u32]| metrics.iter().any(|m| fits(&sentence.vocabulary.metrics[*m as usize], figure, relation));
         let carried = |metrics: &[u32], why: &'static str| -> Vec<Reading> {
             let reading = |(i, metric): (usize, &u32)| Reading {
@@ -381,8 +439,8 @@ impl Context<'_> {
         {
             return readings(&heading.metrics, "heading");
         }
-        if fitting(&self.topic) {
-            return carried(&self.topic, "topic");
+        if let Some((metric, _)) = self.topic.iter().filter(|(m, _)| fitting(&[*m])).max_by_key(|(_, count)| *count) {
+            return carried(&[*metric], "topic");
         }
         match &self.title {
             Some(title) => readings(&title.metrics, "headline"),
@@ -427,7 +485,7 @@ fn run_of_names(scan: &Scan, marks: &Marks<'_>, vocabulary: &Vocabulary) -> Vec<
 fn note(text: &str, span: Span, language: &'static Language, vocabulary: &Vocabulary, published: Option<Date>) -> Noted {
     let mut scan = Scan::default();
     scan.read(text, span.start, span.end);
-    let sentence = Sentence::new(text, span, language, &scan, vocabulary, Vec::new(), published);
+    let sentence = Sentence::new(text, span, language, &scan, vocabulary, Vec::new(), published, None);
     let cast = Cast::of(&sentence);
     let entities: Vec<u32> = cast.main(vocabulary).map(|players| players.iter().map(|p| p.entity).collect()).unwrap_or_default();
     let thing = cast.players.iter().find(|p| !p.actor).map(|p| p.entity);
@@ -445,5 +503,6 @@ fn note(text: &str, span: Span, language: &'static Language, vocabulary: &Vocabu
     let period =
         sentence.times.iter().find_map(|t: &temporal::Time| t.resolve(published, View::Back, None).map(|p| (p, t.calendar())));
     let denied = sentence.cues(Cues::of(&[Cue::HeadingDenied])).next().is_some();
-    Noted { entities, thing, metrics, period, denied }
+    let changes = sentence.cues(Cues::of(&[Cue::Up, Cue::Down, Cue::ChangeNoun])).next().is_some();
+    Noted { entities, thing, metrics, period, denied, changes }
 }

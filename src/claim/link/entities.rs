@@ -266,7 +266,8 @@ impl Cast {
             return (Role::Party, acts);
         }
         // who reports and reckons for a living does so, unless it is said to act
-        if sentence.vocabulary.kind(player.entity) == Some(EntityKind::Institution) && !verb {
+        let paid = verb && after.is_some_and(|m| m.what.has(Cue::Actual) && !m.what.any(EXPECTING));
+        if sentence.vocabulary.kind(player.entity) == Some(EntityKind::Institution) && !paid {
             return (Role::Source, false);
         }
         (Role::Subject, acts)
@@ -510,7 +511,7 @@ fn choose(
             }
             Role::Compared | Role::Source | Role::Modifier => 80,
             Role::Party if agent => 0,
-            Role::Party => 16,
+            Role::Party => 30,
         };
         if player.acts {
             cost -= 4;
@@ -598,6 +599,14 @@ pub(super) const fn is_body(kind: EntityKind) -> bool {
 /// Who a pronoun or "the company" means: the last actor before it, or who was spoken of before.
 fn antecedent(sentence: &Sentence<'_>, cast: &Cast, cue: &Mark<Cues>, context: &Context<'_>) -> Option<Vec<u32>> {
     let names = &sentence.marks.names;
+    // "the four companies spent 112 billion, while a year ago they spent 65"
+    let several = sentence.cues(Cues::of(&[Cue::Several])).filter(|m| m.last <= cue.first && cue.what.has(Cue::It)).last();
+    if let Some(several) = several
+        && !names.iter().any(|n| n.first >= several.last && n.last <= cue.first)
+        && let Some(list) = listed(sentence, cast, several, context)
+    {
+        return Some(list);
+    }
     let before = cast
         .players
         .iter()
@@ -626,7 +635,7 @@ fn listed(sentence: &Sentence<'_>, cast: &Cast, cue: &Mark<Cues>, context: &Cont
     let enough = |list: &Vec<u32>| list.len() > 1 && count.is_none_or(|n| usize::from(n) == list.len());
     let last = cast.players.iter().rev().find(|p| p.list.is_some() && names[p.mark].last <= cue.first).and_then(|p| p.list);
     let here: Vec<u32> = cast.players.iter().filter(|p| last.is_some() && p.list == last).map(|p| p.entity).collect();
-    Some(here).filter(&enough).or_else(|| context.listed().filter(&enough))
+    Some(here).filter(&enough).or_else(|| context.listed(count.map(usize::from)).filter(&enough))
 }
 
 /// The other side of a deal: "in OpenAI", "from Nvidia", "with AWS".

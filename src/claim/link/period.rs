@@ -47,6 +47,9 @@ pub(super) fn link(sentence: &Sentence<'_>, figure: &Figure, context: &Context<'
         {
             continue;
         }
+        if is_anothers(sentence, figure, time) {
+            continue;
+        }
         if is_statement(sentence, time, claim) {
             if stated.is_none_or(|(least, _)| distance < least) {
                 stated = Some((distance, time));
@@ -98,6 +101,14 @@ fn told_quarter(before: &[&Claim], context: &Context<'_>, claim: &Claim) -> Opti
     };
     let here = before.iter().rev().find(quarter).and_then(|c| c.period.as_ref()).map(|l| l.value.clone());
     here.or_else(|| context.quarter(claim))
+}
+
+/// "Spent 34 billion and expects 125 billion for the full year": a time after another figure, with a verb of its own between the two.
+fn is_anothers(sentence: &Sentence<'_>, figure: &Figure, time: &Time) -> bool {
+    let verb = |from: usize, to: usize| sentence.cues(super::STATUS).any(|m| m.first >= from && m.last <= to);
+    sentence.figures.iter().any(|f| {
+        f.first >= figure.last && f.last <= time.first && super::is_level(f.quantity.kind) && verb(figure.last, f.first)
+    })
 }
 
 /// Whether a word of comparison, and no other figure of the kind, stands between a figure and a time after it.

@@ -454,6 +454,11 @@ fn join(a: &Piece, b: &Piece, ended: bool) -> Option<When> {
         let part = if count == 3 { Part::QuarterOf(month) } else { Part::MonthsTo(count, month) };
         return Some(When { part: Some(part), ..When::default() });
     }
+    // "the fiscal year that ended in May 2025", "fiscal 2025, which ended in June"
+    if a.other.is_none() && a.when.fiscal && b.other.is_none() && matches!(b.when.part, Some(Part::Month(_) | Part::Day(..))) {
+        let same = a.when.year.is_none() || b.when.year.is_none() || a.when.year == b.when.year;
+        return (ended && same).then_some(When { year: a.when.year.or(b.when.year), ..a.when });
+    }
     if is_year_word(a.other) && b.other.is_none() && b.when.part.is_none() && !ended {
         return Some(b.when);
     }
