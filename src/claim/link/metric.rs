@@ -158,16 +158,23 @@ pub(super) fn metrics(
     if best.is_empty() {
         best = unit_only(vocabulary, figure);
     }
+    if let Some(metric) = priced(sentence, figure, before)
+        && !best.iter().any(|r| r.metric == metric && r.score > LEAST)
+    {
+        let top = best.iter().map(|r| r.score).max().unwrap_or(0).max(0);
+        best.push(Reading { score: top + 2 * MARGIN + 1, metric, span: None, place: None, why: "at-a-price" });
+    }
     best.retain(|r| r.score > LEAST);
     // "it forecast 54 billion": a word of expectation says less than what was spoken of
     let weak = |r: &Reading| {
         let cue = r.place.and_then(|p| sentence.marks.cues.iter().find(|m| m.first <= p.0 && m.last >= p.1));
         cue.is_some_and(|m| m.what.any(EXPECTING) && !m.what.has(Cue::Commitment))
     };
-    if best.iter().all(weak) {
+    let part = before.iter().any(|c| c.quantity.kind != QuantityKind::Percent) && is_part(sentence, figure);
+    if best.iter().all(weak) || part {
         let mut told = context.fallback_metrics(sentence, figure, relation, before);
         told.retain(|r| fits(&vocabulary.metrics[r.metric as usize], figure, relation));
-        let same = told.first().is_some_and(|r| r.why == "same-sentence" || r.why == "carried" && context.goes_on(sentence, cast));
+        let same = told.first().is_some_and(|r| r.why == "same-sentence" || !part && r.why == "carried" && context.goes_on(sentence, cast));
         if best.is_empty() || same {
             best = told;
         }
@@ -182,6 +189,27 @@ pub(super) fn metrics(
     });
     best.truncate(4);
     Metrics(best)
+}
+
+/// "Of which 37 billion": a part of the figure before it.
+fn is_part(sentence: &Sentence<'_>, figure: &Figure) -> bool {
+    sentence.cues(Cues::of(&[Cue::PartOf])).any(|m| {
+        m.last <= figure.first
+            && sentence.to_figure(m, figure) <= 3 * WORD
+            && !sentence.figures.iter().any(|f| f.first >= m.last && f.last <= figure.first)
+    })
+}
+
+/// "A $30 billion round at $380 billion": money right after "at", behind money that was raised, is what all of it is worth.
+fn priced(sentence: &Sentence<'_>, figure: &Figure, before: &[&Claim]) -> Option<u32> {
+    let vocabulary = sentence.vocabulary;
+    let at = sentence.cue_before(figure.first).is_some_and(|m| m.last == figure.first && m.what.has(Cue::At));
+    let last = before.last().filter(|c| c.quantity.kind == QuantityKind::Money)?;
+    let raised = last.metrics.first()?;
+    let place = |id: &str| vocabulary.metrics.iter().position(|m| *m.id == *id).map(|i| i as u32);
+    let metric = place("valuation")?;
+    let event = vocabulary.metrics[place(&raised.value)? as usize].confused_with.contains(&metric);
+    (at && event && figure.quantity.kind == QuantityKind::Money).then_some(metric)
 }
 
 /// The figure of a kind with this one that a cue stands nearest to, if it isn't this one.
