@@ -95,9 +95,10 @@ fn caption_of(document: &Document, first: usize) -> Option<&Passage> {
     let PassageKind::Cell { table, .. } = document.passages[first].kind else { return None };
     let before = first.checked_sub(1).map(|i| &document.passages[i]).filter(|p| p.kind == PassageKind::Caption);
     let inside = |p: &&Passage| matches!(p.kind, PassageKind::Cell { table: t, .. } if t == table);
-    let after = document.passages[first..].iter().find(|p| !inside(p)).filter(|p| {
-        p.kind == PassageKind::Caption || p.kind == PassageKind::Paragraph && p.span.end - p.span.start <= CAPTION
-    });
+    let after = document.passages[first..]
+        .iter()
+        .find(|p| !inside(p))
+        .filter(|p| p.kind == PassageKind::Caption || p.kind == PassageKind::Paragraph && p.span.end - p.span.start <= CAPTION);
     before.or(after)
 }
 

@@ -5,7 +5,7 @@
 use crate::lang::discourse::{Cue, Cues};
 use crate::lang::{Language, Scan};
 use crate::model::claim::{Claim, QuantityKind, Relation};
-use crate::model::{Date, EntityId, EntityKind, Flow, Period, Span, Status, YearEnd};
+use crate::model::{Date, Dimension, EntityId, EntityKind, Flow, Period, Span, Status, YearEnd};
 use crate::text::PassageKind;
 use crate::text::sentence::sentences;
 
@@ -14,6 +14,7 @@ use super::super::temporal::{self, View, calendar_of};
 use super::entities::{Cast, is_body};
 use super::metric::{Reading, fits};
 use super::period::EARLIER;
+use super::relation::is_base;
 use super::{Figure, Sentence};
 
 /// How many sentences without figures are looked into for who is spoken of.
@@ -53,12 +54,16 @@ pub(super) struct Context<'a> {
     /// The companies that figures were of, the last one last.
     companies: Vec<u32>,
     thing: Option<u32>,
+    /// The first claim of the paragraph.
+    paragraph: usize,
     /// Period and metrics of the last figure of the paragraph, with its status.
     last: Option<Last>,
     /// The metrics of the text's figures, with how many figures are of each.
     topic: Vec<(u32, usize)>,
-    /// The last period told that was over, and the last that wasn't.
+    /// The last period of the paragraph that was over, and the latest of the text.
+    told: Option<Carried>,
     back: Option<Carried>,
+    /// The last period that wasn't over.
     ahead: Option<Carried>,
     /// The last quarter told that was over.
     quarter: Option<Carried>,
@@ -68,7 +73,8 @@ pub(super) struct Context<'a> {
 #[derive(Clone, Debug)]
 struct Last {
     ahead: bool,
-    metrics: Vec<u32>,
+    /// The metrics of the paragraph's figures, those of the last one first.
+    metrics: Vec<Vec<u32>>,
 }
 
 /// A period that later figures may be of, with whose calendar it is in.
@@ -99,17 +105,21 @@ struct Header {
 }
 
 impl Context<'_> {
-    pub(super) fn passage(&mut self, kind: &PassageKind, span: Span, language: &'static Language) {
+    /// Says that a passage begins, after so many claims.
+    pub(super) fn passage(&mut self, kind: &PassageKind, span: Span, language: &'static Language, claims: usize) {
         match kind {
             PassageKind::Heading(level) => {
                 self.headings.push((*level, span, language));
                 self.last = None;
+                self.told = None;
                 self.back = None;
                 self.ahead = None;
             }
             PassageKind::Item | PassageKind::Cell { .. } | PassageKind::Caption => {}
             _ => {
                 self.last = None;
+                self.paragraph = claims;
+                self.told = None;
                 self.intro = None;
                 self.lead = Some((span, language));
             }
@@ -125,6 +135,11 @@ impl Context<'_> {
 
     pub(super) const fn caption(&mut self, caption: Option<(Span, &'static Language)>) {
         self.caption = caption;
+    }
+
+    /// The first claim of the paragraph at hand.
+    pub(super) const fn paragraph(&self) -> usize {
+        self.paragraph
     }
 
     /// Whether the passage at hand is an item or a cell.
@@ -248,9 +263,7 @@ impl Context<'_> {
             self.list = Some(list);
         }
         for link in claims.iter().filter(|c| c.entities.len() == 1 && c.entities[0].why != "carried").flat_map(|c| &c.entities) {
-            let company = |p: &u32| {
-                matches!(sentence.vocabulary.kind(*p), Some(EntityKind::Company | EntityKind::Lab))
-            };
+            let company = |p: &u32| matches!(sentence.vocabulary.kind(*p), Some(EntityKind::Company | EntityKind::Lab));
             if let Some(place) = sentence.vocabulary.place(&link.value).filter(company) {
                 self.companies.retain(|c| *c != place);
                 self.companies.push(place);
@@ -264,10 +277,16 @@ impl Context<'_> {
             .map(|p| p.entity)
             .find(|e| !matches!(sentence.vocabulary.kind(*e), Some(EntityKind::Chip | EntityKind::ChipFamily)));
         self.thing = thing.or(named).or(self.thing);
-        for claim in claims {
-            self.learn_period(sentence, claim);
+        for (claim, figure) in claims.iter().zip(&sentence.figures) {
+            if !is_base(sentence, figure) {
+                self.learn_period(sentence, claim);
+            }
         }
-        for metric in claims.iter().filter(|c| c.metrics.first().is_some_and(|m| m.span.is_some())).flat_map(|c| places(sentence, c).into_iter().take(1)) {
+        for metric in claims
+            .iter()
+            .filter(|c| c.metrics.first().is_some_and(|m| m.span.is_some()))
+            .flat_map(|c| places(sentence, c).into_iter().take(1))
+        {
             match self.topic.iter_mut().find(|(m, _)| *m == metric) {
                 Some((_, count)) => *count += 1,
                 None => self.topic.push((metric, 1)),
@@ -277,7 +296,13 @@ impl Context<'_> {
         if let Some(claim) = claims.iter().rev().find(own) {
             let metrics = places(sentence, claim);
             let ahead = claim.status.as_ref().is_some_and(|s| is_ahead(s.value));
-            self.last = Some(Last { ahead, metrics });
+            let mut all = self.last.take().map(|l| l.metrics).unwrap_or_default();
+            let told = claims.iter().map(|c| places(sentence, c)).filter(|m| !m.is_empty() && *m != metrics);
+            for metrics in told.chain([metrics.clone()]) {
+                all.retain(|m| *m != metrics);
+                all.insert(0, metrics);
+            }
+            self.last = Some(Last { ahead, metrics: all });
         }
     }
 
@@ -343,13 +368,26 @@ impl Context<'_> {
         if over && matches!(carried.period, Period::Quarter(..) | Period::FiscalQuarter(..)) {
             self.quarter = Some(carried.clone());
         }
-        let slot = if over { &mut self.back } else { &mut self.ahead };
-        *slot = Some(carried);
+        if !over {
+            // what takes many years is one thing's alone
+            if !matches!(carried.period, Period::Years(..) | Period::Span(..) | Period::Until(_)) {
+                self.ahead = Some(carried);
+            }
+            return;
+        }
+        if matches!(carried.period, Period::Day(_) | Period::Month(..) | Period::Years(..) | Period::Until(_)) {
+            return;
+        }
+        self.told = Some(carried.clone());
+        let end = |c: &Carried| c.period.dates(c.year_end.unwrap_or(YearEnd::CALENDAR)).map(|d| d.last);
+        if self.back.as_ref().is_none_or(|back| end(back) <= end(&carried)) {
+            self.back = Some(carried);
+        }
     }
 
     /// The period last told, for one that is told from it.
     pub(super) fn period(&self, claim: &Claim) -> Option<Period> {
-        self.back.as_ref().or(self.quarter.as_ref()).and_then(|c| c.to(claim)).map(|(period, _)| period)
+        self.told.as_ref().or(self.back.as_ref()).or(self.quarter.as_ref()).and_then(|c| c.to(claim)).map(|(period, _)| period)
     }
 
     /// The quarter last told.
@@ -365,21 +403,36 @@ impl Context<'_> {
             return Some((period.clone(), *calendar, "table-header"));
         }
         let listed = self.in_list() && self.intro.as_ref().is_some_and(|i| i.period.is_some());
-        let flows = !listed && flow.is_none_or(|f| matches!(f, Flow::Flow | Flow::Ratio)) && claim.quantity.amount.unit.per.is_none();
+        let flows =
+            !listed && flow.is_none_or(|f| matches!(f, Flow::Flow | Flow::Ratio)) && claim.quantity.amount.unit.per.is_none();
         if flows {
             let ahead = match claim.status.as_ref().map(|l| l.value) {
                 Some(Status::Actual) => false,
                 Some(status) => is_ahead(status),
                 None => self.last.as_ref().is_some_and(|l| l.ahead),
             };
-            let carried = if ahead { &self.ahead } else { &self.back };
-            if let Some((period, calendar)) = carried.as_ref().and_then(|c| c.to(claim)) {
+            let same = |c: &&Carried| claim.entities.is_empty() || claim.entities.iter().any(|l| c.entities.contains(&l.value));
+            let firm = claim.status.is_some();
+            let back = self.told.as_ref().filter(|c| !firm || same(c)).or_else(|| self.back.as_ref().filter(|_| firm));
+            let carried = if ahead { self.ahead.as_ref() } else { back };
+            if let Some((period, calendar)) = carried.and_then(|c| c.to(claim)) {
                 return Some((period, calendar, "carried"));
             }
         }
         let of = |noted: &Option<Noted>| noted.as_ref().and_then(|n| n.period.clone());
         let lead = of(&self.intro).filter(|_| self.in_list()).map(|(period, calendar)| (period, calendar, "lead-in"));
         lead.or_else(|| of(&self.heading).map(|(period, calendar)| (period, calendar, "heading")))
+    }
+
+    /// Whether the last figure of the paragraph was of money.
+    pub(super) fn of_money(&self, vocabulary: &Vocabulary) -> bool {
+        let last = self.last.as_ref().and_then(|l| l.metrics.first()).and_then(|m| m.first());
+        last.is_some_and(|m| vocabulary.metrics[*m as usize].dimension == Dimension::Money)
+    }
+
+    /// The likeliest metric of the last figure of the paragraph.
+    pub(super) fn last_metric(&self) -> Option<u32> {
+        self.last.as_ref()?.metrics.first()?.first().copied()
     }
 
     /// Whether a sentence goes on about who was spoken of before it.
@@ -396,56 +449,31 @@ impl Context<'_> {
         relation: &Relation,
         before: &[&Claim],
     ) -> Vec<Reading> {
-        let readings = |metrics: &[(u32, Span)], why| -> Vec<Reading> {
+        let fitting = |metric: u32| fits(&sentence.vocabulary.metrics[metric as usize], figure, relation);
+        let list = |metrics: &mut dyn Iterator<Item = (u32, Option<Span>)>, why: &'static str| -> Vec<Reading> {
             metrics
-                .iter()
-                .enumerate()
-                .map(|(i, (metric, span))| Reading {
-                    score: -i32::try_from(i).unwrap_or(0),
-                    metric: *metric,
-                    span: Some(*span),
-                    place: None,
-                    why,
-                })
+                .filter(|(metric, _)| fitting(*metric))
+                .zip(0..)
+                .map(|((metric, span), place)| Reading { score: -place, metric, span, place: None, why })
                 .collect()
         };
-        if !self.cell.metrics.is_empty() {
-            return readings(&self.cell.metrics, "table-header");
-        }
-        if let Some(intro) = self.intro.as_ref().filter(|i| self.in_list() && !i.metrics.is_empty()) {
-            return readings(&intro.metrics, "lead-in");
-        }
-        let fitting = |metrics: &[u32]| metrics.iter().any(|m| fits(&sentence.vocabulary.metrics[*m as usize], figure, relation));
-        let carried = |metrics: &[u32], why: &'static str| -> Vec<Reading> {
-            let reading = |(i, metric): (usize, &u32)| Reading {
-                score: -i32::try_from(i).unwrap_or(0),
-                metric: *metric,
-                span: None,
-                place: None,
-                why,
-            };
-            metrics.iter().enumerate().map(reading).collect()
-        };
-        let told = before.iter().rev().map(|c| places(sentence, c)).find(|metrics| fitting(metrics));
-        let last = self.last.as_ref().map(|l| l.metrics.clone()).filter(|metrics| fitting(metrics));
-        if let Some(metrics) = told {
-            return carried(&metrics, "same-sentence");
-        }
-        if let Some(metrics) = last {
-            return carried(&metrics, "carried");
-        }
-        if let Some(heading) = &self.heading
-            && heading.metrics.iter().any(|(m, _)| fitting(&[*m]))
-        {
-            return readings(&heading.metrics, "heading");
-        }
-        if let Some((metric, _)) = self.topic.iter().filter(|(m, _)| fitting(&[*m])).max_by_key(|(_, count)| *count) {
-            return carried(&[*metric], "topic");
-        }
-        match &self.title {
-            Some(title) => readings(&title.metrics, "headline"),
+        let noted = |noted: Option<&Noted>, why| match noted {
+            Some(noted) => list(&mut noted.metrics.iter().map(|(m, span)| (*m, Some(*span))), why),
             None => Vec::new(),
-        }
+        };
+        let told = |metrics: &[u32], why| list(&mut metrics.iter().map(|m| (*m, None)), why);
+        let some = |readings: Vec<Reading>| Some(readings).filter(|r| !r.is_empty());
+        let paragraph = || self.last.iter().flat_map(|l| &l.metrics);
+        some(noted(Some(&self.cell), "table-header"))
+            .or_else(|| some(noted(self.intro.as_ref().filter(|_| self.in_list()), "lead-in")))
+            .or_else(|| before.iter().rev().find_map(|c| some(told(&places(sentence, c), "same-sentence"))))
+            .or_else(|| paragraph().find_map(|metrics| some(told(metrics, "carried"))))
+            .or_else(|| some(noted(self.heading.as_ref(), "heading")))
+            .or_else(|| {
+                let topic = self.topic.iter().filter(|(metric, _)| fitting(*metric)).max_by_key(|(_, count)| *count)?;
+                Some(told(&[topic.0], "topic"))
+            })
+            .unwrap_or_else(|| noted(self.title.as_ref(), "headline"))
     }
 }
 
@@ -485,7 +513,7 @@ fn run_of_names(scan: &Scan, marks: &Marks<'_>, vocabulary: &Vocabulary) -> Vec<
 fn note(text: &str, span: Span, language: &'static Language, vocabulary: &Vocabulary, published: Option<Date>) -> Noted {
     let mut scan = Scan::default();
     scan.read(text, span.start, span.end);
-    let sentence = Sentence::new(text, span, language, &scan, vocabulary, Vec::new(), published, None);
+    let sentence = Sentence::new(text, span, language, &scan, vocabulary, Vec::new(), published, (None, false));
     let cast = Cast::of(&sentence);
     let entities: Vec<u32> = cast.main(vocabulary).map(|players| players.iter().map(|p| p.entity).collect()).unwrap_or_default();
     let thing = cast.players.iter().find(|p| !p.actor).map(|p| p.entity);

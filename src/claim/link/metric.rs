@@ -3,11 +3,11 @@
 use crate::lang::discourse::{Cue, Cues};
 use crate::lang::{Kind, Language};
 use crate::model::claim::{Claim, Link, QuantityKind, Relation};
-use crate::model::{Dimension, EntityKind, Flow, Span};
+use crate::model::{Dimension, EntityKind, Flow, Span, YearEnd};
 
 use super::super::clause::{CLAUSE, WORD};
 use super::super::mention::{Counted, Mark, Sense, Vocabulary};
-use super::super::temporal::{Form, Time};
+use super::super::temporal::{Form, Time, View};
 use super::context::Context;
 use super::entities::{Cast, Role};
 use super::{Figure, Sentence};
@@ -148,7 +148,8 @@ pub(super) fn metrics(
         let counted = &vocabulary.metrics[reading.metric as usize];
         reading.score += affinity(sentence, cast, figure, counted, context) + denominator(figure, counted);
         if reading.why == "shared-cue" {
-            reading.score += object(sentence, cast, figure, counted);
+            let goes_on = context.last_metric() == Some(reading.metric) && context.goes_on(sentence, cast);
+            reading.score += object(sentence, cast, figure, counted) + if goes_on { 3 } else { 0 };
             reading.why = "cue";
         }
         if counted.dimension.fits(&figure.quantity.amount.unit) && !matches!(figure.quantity.kind, QuantityKind::Money) {
@@ -174,7 +175,9 @@ pub(super) fn metrics(
     if best.iter().all(weak) || part {
         let mut told = context.fallback_metrics(sentence, figure, relation, before);
         told.retain(|r| fits(&vocabulary.metrics[r.metric as usize], figure, relation));
-        let same = told.first().is_some_and(|r| r.why == "same-sentence" || !part && r.why == "carried" && context.goes_on(sentence, cast));
+        let same = told
+            .first()
+            .is_some_and(|r| r.why == "same-sentence" || !part && r.why == "carried" && context.goes_on(sentence, cast));
         if best.is_empty() || same {
             best = told;
         }
@@ -261,7 +264,12 @@ fn is_own(sentence: &Sentence<'_>, mark: &Mark<Vec<&Sense>>, figure: &Figure, re
 fn object(sentence: &Sentence<'_>, cast: &Cast, figure: &Figure, counted: &Counted) -> i32 {
     let gap = |t: &Time| sentence.costs.gap((t.first, t.last), figure.tokens());
     let near = sentence.times.iter().filter(|t| gap(t) <= 2 * CLAUSE).min_by_key(|t| gap(t));
-    let several = near.is_some_and(|t| matches!(t.form, Form::Next(2..) | Form::Range(..)));
+    let far = |t: &Time| {
+        let until = matches!(t.form, Form::Until(_)).then(|| t.resolve(sentence.published, View::Ahead, None)).flatten();
+        let days = until.and_then(|p| p.dates(YearEnd::CALENDAR)).zip(sentence.published);
+        days.is_some_and(|(days, published)| days.last.year() >= published.year() + 2)
+    };
+    let several = near.is_some_and(|t| matches!(t.form, Form::Next(2..) | Form::Range(..)) || far(t));
     let one = near.is_some_and(|t| matches!(t.form, Form::One(_)) && !t.is_short());
     let wide = counted.scopes.iter().any(|s| matches!(s.as_str(), "country" | "programme"));
     let country = cast.players.iter().any(|p| {
@@ -352,7 +360,12 @@ fn affinity(sentence: &Sentence<'_>, cast: &Cast, figure: &Figure, counted: &Cou
         .and_then(|p| sentence.vocabulary.kind(p.entity));
     let wide = counted.scopes.iter().any(|s| matches!(s.as_str(), "country" | "industry" | "world"));
     // money into a named other party is a deal, not spending at large
-    let party = cast.players.iter().any(|p| p.actor && p.role == Role::Party);
+    let party = cast.players.iter().any(|p| p.actor && p.role == Role::Party)
+        || sentence
+            .marks
+            .cues
+            .iter()
+            .any(|m| m.what.has(Cue::Relative) && m.what.has(Cue::PartyIn) && sentence.to_figure(m, figure) <= CLAUSE);
     if counted.two_sided && party {
         score += 7;
     }

@@ -66,7 +66,7 @@ impl<'a> Sentence<'a> {
         vocabulary: &'a Vocabulary,
         quantities: Vec<Quantity>,
         published: Option<Date>,
-        currency: Option<Currency>,
+        currency: (Option<Currency>, bool),
     ) -> Self {
         let marks = Marks::find(text, scan, language, vocabulary);
         let mut figures: Vec<Figure> = quantities
@@ -85,14 +85,17 @@ impl<'a> Sentence<'a> {
         for figure in &mut figures {
             undo_year(text, scan, &marks, figure);
         }
-        let currency = share_currency(&mut figures, &marks, vocabulary, currency);
+        let currency = share_currency(&mut figures, &marks, vocabulary, currency.0, currency.1);
         let ranges: Vec<(usize, usize)> = figures.iter().map(Figure::tokens).collect();
         let solid: Vec<(usize, usize)> = figures.iter().filter(|f| is_solid(text, scan, &marks, f)).map(Figure::tokens).collect();
         let times = temporal::find(text, scan, &marks, &solid, language);
         // what reads as a date and as a number is a date
         figures.retain(|f| {
-            is_duration(&f.quantity)
-                || !times.iter().any(|t| t.is_date() && t.first <= f.first && f.first < t.last && !solid.contains(&f.tokens()))
+            // nor is the "quarter" of "the previous quarter" a number
+            let leaning = times.iter().any(|t| !t.is_date() && t.first <= f.first && f.last <= t.last);
+            !(leaning && f.quantity.kind == QuantityKind::Multiple) && is_duration(&f.quantity)
+                || !leaning
+                    && !times.iter().any(|t| t.is_date() && t.first <= f.first && f.first < t.last && !solid.contains(&f.tokens()))
         });
         let costs = Costs::of(text, scan, &marks, &ranges);
         Self { text, span, language, scan, vocabulary, marks, times, figures, costs, published, currency }
@@ -147,7 +150,13 @@ fn is_duration(quantity: &Quantity) -> bool {
 /// "80 billion dollars …, 65 billion": the second is money too, and so is one of a later sentence whose words speak of money.
 ///
 /// Returns the currency last told.
-fn share_currency(figures: &mut [Figure], marks: &Marks<'_>, vocabulary: &Vocabulary, carried: Option<Currency>) -> Option<Currency> {
+fn share_currency(
+    figures: &mut [Figure],
+    marks: &Marks<'_>,
+    vocabulary: &Vocabulary,
+    carried: Option<Currency>,
+    of_money_before: bool,
+) -> Option<Currency> {
     use crate::model::Dimension;
     let of_money = |sense: &&Sense| match sense {
         Sense::Metric(m) => vocabulary.metrics[*m as usize].dimension == Dimension::Money,
@@ -155,7 +164,7 @@ fn share_currency(figures: &mut [Figure], marks: &Marks<'_>, vocabulary: &Vocabu
     };
     let speaks = marks.senses.iter().any(|m| m.what.iter().any(of_money));
     let told = figures.iter().find_map(|f| f.quantity.amount.unit.currency());
-    let mut currency = told.or(carried.filter(|_| speaks));
+    let mut currency = told.or(carried.filter(|_| speaks || of_money_before));
     for figure in figures {
         match &figure.quantity.amount.unit.base {
             Base::Money(money) => currency = Some(*money),
@@ -196,7 +205,7 @@ fn undo_year(text: &str, scan: &Scan, marks: &Marks<'_>, figure: &mut Figure) {
     }
     let earlier = Cues::of(&[Cue::YearEarlier, Cue::QuarterEarlier]);
     let Some(mark) =
-        marks.cues.iter().find(|m| m.what.any(earlier) && m.first > figure.first && m.first < figure.last && m.last > figure.last)
+        marks.cues.iter().find(|m| m.what.any(earlier) && m.first > figure.first && m.first < figure.last && m.last >= figure.last)
     else {
         return;
     };
@@ -254,7 +263,7 @@ impl<'a> Linker<'a> {
 
     /// Says that a passage begins.
     pub(super) fn passage(&mut self, kind: &PassageKind, span: Span, language: &'static Language) {
-        self.context.passage(kind, span, language);
+        self.context.passage(kind, span, language, self.claims.len());
     }
 
     /// Notes a sentence without figures. It is looked into only if a later one leans on it.
@@ -275,7 +284,9 @@ impl<'a> Linker<'a> {
 
     /// Links the figures of a sentence.
     pub(super) fn sentence(&mut self, span: Span, language: &'static Language, scan: &Scan, quantities: Vec<Quantity>) {
-        let sentence = Sentence::new(self.text, span, language, scan, self.vocabulary, quantities, self.published, self.currency);
+        let money = self.context.of_money(self.vocabulary);
+        let sentence =
+            Sentence::new(self.text, span, language, scan, self.vocabulary, quantities, self.published, (self.currency, money));
         self.currency = sentence.currency;
         if sentence.figures.is_empty() {
             self.context.pass_over(span, language);
@@ -284,8 +295,7 @@ impl<'a> Linker<'a> {
         self.context.prepare(self.text, self.vocabulary, self.published);
         let cast = Cast::of(&sentence);
         let base = self.claims.len();
-        let relations = relation::relations(&sentence, base);
-        if std::env::var_os("LINKDBG").is_some() { for p in &cast.players { eprintln!("DBG {} role {:?} acts {} list {:?} actor {} gaps {:?}", &self.text[sentence.marks.names[p.mark].span.range()], p.role, p.acts, p.list, p.actor, sentence.figures.iter().map(|f| sentence.to_figure(&sentence.marks.names[p.mark], f)).collect::<Vec<_>>()); } for t in &sentence.times { eprintln!("DBG time {} {:?} gaps {:?}", &self.text[t.span.range()], t.form, sentence.figures.iter().map(|f| sentence.costs.gap((t.first,t.last), f.tokens())).collect::<Vec<_>>()); } for m in &sentence.marks.senses { eprintln!("DBG sense {} {:?}", &self.text[m.span.range()], m.what.iter().filter_map(|s| if let Sense::Metric(k) = s { Some(self.vocabulary.metrics[*k as usize].id.to_string()) } else { None }).collect::<Vec<_>>()); } for m in &sentence.marks.cues { eprintln!("DBG cue {} {:?}", &self.text[m.span.range()], crate::lang::discourse::Cue::ALL.iter().filter(|c| m.what.has(**c)).collect::<Vec<_>>()); } eprintln!("DBG rel {relations:?}"); } // DBG
+        let relations = relation::relations(&sentence, &self.claims, self.context.paragraph());
         for (index, figure) in sentence.figures.iter().enumerate() {
             let mut claim = Claim::new(figure.quantity.clone(), sentence.span, language.code);
             claim.relation = relations[index].clone();
