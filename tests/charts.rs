@@ -5,6 +5,7 @@
 
 use std::path::Path;
 
+use outlay::chart::spec::Annotation;
 use outlay::chart::{Data, Drawing, Fonts, Kind, Point, Publication, Role, Spec, draw, raster};
 use outlay::model::notation::{parse_amount, parse_period};
 use outlay::model::{Status, YearEnd};
@@ -48,7 +49,7 @@ fn spread(kind: Kind, amounts: &[&str], names: &[&str]) -> Vec<Point> {
             .enumerate()
             .map(|(i, amount)| {
                 let mut p = point("2025", names[i % names.len().min(2)], amount, statuses[usize::from(i + 1 != amounts.len())]);
-                p.stated = outlay::model::notation::parse_stated(&format!("2025-{:02}-{:02}", i % 12 + 1, i / 12 + 1)).ok();
+                p.stated = stated(&format!("2025-{:02}-{:02}", i % 12 + 1, i / 12 + 1));
                 p
             })
             .collect(),
@@ -61,6 +62,10 @@ fn spread(kind: Kind, amounts: &[&str], names: &[&str]) -> Vec<Point> {
         points.insert(0, claim);
     }
     points
+}
+
+fn stated(day: &str) -> Option<outlay::model::Stated> {
+    outlay::model::notation::parse_stated(day).ok()
 }
 
 fn numbered(names: &[&str], i: usize) -> String {
@@ -92,10 +97,21 @@ fn sets(kind: Kind) -> Vec<(&'static str, Vec<Point>)> {
         points
     };
     let series = |amounts: &[&str]| spread(kind, amounts, &SHORT);
-    let lined = matches!(kind, Kind::Line | Kind::Multiples);
+    // forty series where a kind has series, else forty rows
+    let in_series: Vec<Point> =
+        (0..80).map(|i| point(if i % 2 == 0 { "2024" } else { "2025" }, forty[i / 2], many[i / 2], Status::Actual)).collect();
+    let in_series = in_series.into_iter().map(|p| Point { stated: stated(&format!("{}-06-30", p.label)), ..p }).collect();
     vec![
         ("one-point", spread(kind, &["USD 5.576M"], &SHORT[..1])),
-        ("forty", if lined { spread(kind, &["USD 4B", "USD 6B", "USD 9B"], &forty) } else { spread(kind, &many, &forty) }),
+        (
+            "forty",
+            match kind {
+                Kind::Line | Kind::Multiples => spread(kind, &["USD 4B", "USD 6B", "USD 9B"], &forty),
+                Kind::Grouped | Kind::Stacked | Kind::Revisions => in_series,
+                _ => spread(kind, &many, &forty),
+            },
+        ),
+        ("forty-rows", spread(kind, &many, &SHORT)),
         ("negative", negative),
         ("zero", series(&["USD 0B", "USD 3B", "USD 0B"])),
         ("twelve-orders", series(&["USD 1", "USD 1K", "USD 1M", "USD 1B", "USD 1T"])),
@@ -137,17 +153,24 @@ fn illegible(drawing: &Drawing, fonts: &Fonts) -> Vec<String> {
     wrong
 }
 
+/// Writes a picture where it is asked for.
+fn keep(drawing: &Drawing, fonts: &Fonts, name: &str) {
+    let Some(folder) = std::env::var_os("OUTLAY_PICTURES") else { return };
+    std::fs::create_dir_all(&folder).unwrap();
+    std::fs::write(Path::new(&folder).join(format!("{name}.png")), raster::png(&drawing.svg, 1.0, fonts).unwrap()).unwrap();
+}
+
 /// What is refused, and with which reason. Everything else must be drawn well.
 fn refusal(kind: Kind, set: &str) -> Option<&'static str> {
     match (kind, set) {
         (_, "all-missing") => Some("none of the"),
         (Kind::Dot | Kind::Strip, "twelve-orders") => None,
         (_, "twelve-orders") => Some("too short to see"),
-        (Kind::Column, "forty" | "long-names") => Some("names do not fit"),
+        (Kind::Column, "forty" | "forty-rows" | "long-names") => Some("names do not fit"),
         (Kind::Stacked, "negative") => Some("below zero"),
         (Kind::Stacked, "long-names" | "range-from-zero") => Some("is a range"),
         (Kind::Stacked, "one-bound") => Some("open end"),
-        (Kind::Line, "forty") => Some("can't be told apart"),
+        (Kind::Line | Kind::Grouped | Kind::Stacked, "forty") => Some("can't be told apart"),
         (Kind::Dot, "negative" | "zero" | "range-from-zero") => Some("not above zero"),
         _ => None,
     }
@@ -156,7 +179,6 @@ fn refusal(kind: Kind, set: &str) -> Option<&'static str> {
 #[test]
 fn every_kind_draws_hard_data_well_or_says_why_not() {
     let fonts = Fonts::built_in().unwrap();
-    let pictures = std::env::var_os("OUTLAY_PICTURES");
     let mut wrong = Vec::new();
     for (kind, name) in Kind::ALL {
         for (set, points) in sets(kind) {
@@ -170,11 +192,7 @@ fn every_kind_draws_hard_data_well_or_says_why_not() {
                 match (draw(&spec, &data(points.clone()), &fonts, &id), refusal(kind, set)) {
                     (Ok(drawing), None) => {
                         wrong.extend(illegible(&drawing, &fonts).into_iter().map(|w| format!("{id}: {w}")));
-                        if let Some(folder) = &pictures {
-                            let png = raster::png(&drawing.svg, 1.0, &fonts).unwrap();
-                            std::fs::create_dir_all(folder).unwrap();
-                            std::fs::write(Path::new(folder).join(format!("{id}.png")), png).unwrap();
-                        }
+                        keep(&drawing, &fonts, &id);
                     }
                     (Ok(_), Some(reason)) => wrong.push(format!("{id}: drawn, though {reason}")),
                     (Err(error), Some(reason)) if error.to_string().contains(reason) => {}
@@ -184,6 +202,123 @@ fn every_kind_draws_hard_data_well_or_says_why_not() {
         }
     }
     assert!(wrong.is_empty(), "{} problems:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// Words at a day, a value and a point, as far as a kind has places for them, and one series or label that stands out.
+fn noted(kind: Kind, points: &[Point], language: &str) -> Spec {
+    let words = |en: &str, ar: &str| if language == "en" { en.to_owned() } else { ar.to_owned() };
+    let drawn: Vec<&Point> = points.iter().filter(|p| p.amount.is_some()).collect();
+    let mut spec = Spec {
+        title: Some(words("A finding in a sentence", "نتيجة في جملة واحدة")),
+        language: Some(language.into()),
+        ..Spec::new(kind)
+    };
+    if kind == Kind::Line {
+        let day = drawn.iter().filter_map(|p| p.dates).map(|d| d.first.to_string()).max().unwrap();
+        spec.annotations.push(Annotation {
+            at: Some(day),
+            text: words("DeepSeek shock", "صدمة DeepSeek"),
+            ..Annotation::default()
+        });
+    }
+    if kind.takes_values() {
+        let text = words("What the whole of Apollo cost, in its own prices", "كلفة برنامج أبولو كله بأسعار زمنه");
+        spec.annotations.push(Annotation { value: Some("USD 25.8B".into()), text, ..Annotation::default() });
+    }
+    if kind.takes_points() {
+        for point in drawn.iter().take(2) {
+            let series = point.series.clone().filter(|s| kind == Kind::Line && !s.is_empty());
+            spec.annotations.push(Annotation {
+                of: series.is_some().then(|| point.label.clone()),
+                point: series.or(Some(point.label.clone())),
+                text: words("the first that was ever published", "أول رقم نُشر على الإطلاق"),
+                ..Annotation::default()
+            });
+        }
+    }
+    if kind.takes_highlights() {
+        let first = drawn.first().expect("a figure");
+        spec.highlights = vec![first.series.clone().filter(|s| !s.is_empty()).unwrap_or(first.label.clone())];
+    }
+    spec
+}
+
+#[test]
+fn annotations_and_highlights_cover_nothing_and_are_shown_or_said_to_be_left_out() {
+    let fonts = Fonts::built_in().unwrap();
+    let (mut wrong, mut shown, mut drawn) = (Vec::new(), 0, 0);
+    for (kind, name) in Kind::ALL {
+        for (set, points) in sets(kind) {
+            if refusal(kind, set).is_some() && (kind, set) != (Kind::Line, "forty") {
+                continue;
+            }
+            for language in ["en", "ar"] {
+                let spec = noted(kind, &points, language);
+                let id = format!("{name}-{set}-{language}");
+                let drawing = match draw(&spec, &data(points.clone()), &fonts, &id) {
+                    Ok(drawing) => drawing,
+                    Err(error) => {
+                        wrong.push(format!("{id}: {error}"));
+                        continue;
+                    }
+                };
+                drawn += 1;
+                keep(&drawing, &fonts, &format!("noted-{id}"));
+                wrong.extend(illegible(&drawing, &fonts).into_iter().map(|w| format!("{id}: {w}")));
+                for annotation in &spec.annotations {
+                    let bare = |text: &str| text.chars().filter(|c| !('\u{2066}'..='\u{2069}').contains(c)).collect::<String>();
+                    let there = bare(&drawing.svg).contains(&format!(">{}</text>", annotation.text));
+                    shown += usize::from(there);
+                    if !there && !drawing.notes.iter().any(|n| n.contains(&annotation.text)) {
+                        wrong.push(format!("{id}: neither drawn nor said to be left out: {}", annotation.text));
+                    }
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{} problems:\n{}", wrong.len(), wrong.join("\n"));
+    assert!(shown > drawn, "{shown} annotations in {drawn} pictures");
+}
+
+#[test]
+fn annotations_and_highlights_that_a_kind_would_pass_over_are_refused() {
+    let fonts = Fonts::built_in().unwrap();
+    let refused = |spec: &Spec| {
+        let points = spread(spec.kind, &["USD 5B", "USD 12B", "USD 9B"], &SHORT);
+        draw(spec, &data(points), &fonts, "x").expect_err("refused").to_string()
+    };
+    let with = |kind: Kind, annotation: Annotation| Spec { annotations: vec![annotation], ..Spec::new(kind) };
+    let at = |day: &str| Annotation { at: Some(day.into()), text: "words".into(), ..Annotation::default() };
+    let value = |v: &str| Annotation { value: Some(v.into()), text: "words".into(), ..Annotation::default() };
+    let on = |p: &str| Annotation { point: Some(p.into()), text: "words".into(), ..Annotation::default() };
+    assert!(refused(&with(Kind::Bar, at("2025-01-27"))).contains("no place for words at a day"));
+    assert!(refused(&with(Kind::Stacked, value("USD 3B"))).contains("no place for words at a value"));
+    assert!(refused(&with(Kind::Strip, on("Meta"))).contains("no place for words at a point"));
+    assert!(refused(&with(Kind::Bar, Annotation { text: "words".into(), ..Annotation::default() })).contains("0 places"));
+    assert!(refused(&with(Kind::Bar, value("3 GW"))).contains("is not a number in USD"));
+    assert!(refused(&with(Kind::Dot, value("USD 0"))).contains("not above zero"));
+    assert!(refused(&with(Kind::Line, at("1999-01-01"))).contains("outside the axis"));
+    assert!(refused(&with(Kind::Bar, on("Nobody"))).contains("which is not drawn"));
+    let highlighted = |kind| Spec { highlights: vec!["Nobody".into()], ..Spec::new(kind) };
+    assert!(refused(&highlighted(Kind::Bar)).contains("neither a label nor a series"));
+    assert!(refused(&highlighted(Kind::Grouped)).contains("has no highlights"));
+}
+
+#[test]
+fn an_annotated_value_beyond_the_figures_widens_the_axis() {
+    let fonts = Fonts::built_in().unwrap();
+    for kind in [Kind::Bar, Kind::Column, Kind::Range, Kind::Revisions, Kind::Line, Kind::Dot] {
+        let points = spread(kind, &["USD 5B", "USD 12B", "USD 9B"], &SHORT[..1]);
+        let value = Annotation { value: Some("USD 40B".into()), text: "forty".into(), ..Annotation::default() };
+        let spec = Spec { annotations: vec![value], ..Spec::new(kind) };
+        let drawing = draw(&spec, &data(points.clone()), &fonts, "x").unwrap();
+        let without = draw(&Spec::new(kind), &data(points), &fonts, "x").unwrap();
+        // the marks of the figures moved, since the axis now reaches to forty
+        let marks =
+            |svg: &str| svg.lines().filter(|l| l.contains("<circle") || l.contains("<rect")).map(str::to_owned).collect::<Vec<_>>();
+        assert_ne!(marks(&drawing.svg), marks(&without.svg), "{}", kind.name());
+        assert!(drawing.svg.contains(">forty</text>"), "{}", kind.name());
+    }
 }
 
 #[test]

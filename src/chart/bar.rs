@@ -73,7 +73,7 @@ pub fn visible(ctx: &Context<'_>, pixels: f64) -> Result<()> {
 pub fn across(ctx: &Context<'_>, page: &mut Page) -> Result<()> {
     let figures = sorted(ctx);
     let names: Vec<_> = figures.iter().map(|f| (f.point.label.as_str(), INK)).collect();
-    let threshold_room = if ctx.spec.annotations.iter().any(|a| a.value.is_some()) { 24.0 * ctx.k.max(0.7) } else { 0.0 };
+    let threshold_room = if ctx.thresholds.is_empty() { 0.0 } else { 24.0 * ctx.k.max(0.7) };
     let area = Box2 { y0: page.plot.y0 + threshold_room, ..page.plot };
     let rows = Rows::place(ctx, page, &names, area)?;
     let value_size = ctx.type_size(18.0).min(rows.size.max(12.0));
@@ -99,12 +99,6 @@ pub fn across(ctx: &Context<'_>, page: &mut Page) -> Result<()> {
     let zero = scale.at(0.0);
     // bars of a few rows on a high page stay bars, not walls
     let thick = (rows.band * 0.6).min(62.0 * ctx.k.max(0.7));
-    let thresholds = note::thresholds(ctx)?;
-    for (value, _) in &thresholds {
-        if *value < low || *value > high {
-            return Err(Error::new("a threshold lies outside the axis"));
-        }
-    }
     for (row, (figure, label)) in figures.iter().zip(labels).enumerate() {
         let middle = rows.middle(row);
         let series = figure.point.series.as_deref().unwrap_or("");
@@ -124,8 +118,8 @@ pub fn across(ctx: &Context<'_>, page: &mut Page) -> Result<()> {
     let (top, bottom) = (rows.top - 6.0, rows.top + rows.band * figures.len() as f64);
     page.scene.line((zero, top), (zero, bottom), Stroke::new(INK, 1.0));
     rows.draw_names(page, if low < 0.0 { 12.0 } else { 12.0 * ctx.k.max(0.8) });
-    for (value, text) in thresholds {
-        let x = scale.at(value);
+    for (value, text) in &ctx.thresholds {
+        let x = scale.at(*value);
         page.scene.line((x, top), (x, bottom), Stroke::new(VERMILION, 1.6).dashed(6.0, 4.0));
         note::beside(ctx, page, text, (x, page.plot.y0 + threshold_room * 0.4), VERMILION)?;
     }
@@ -179,11 +173,8 @@ pub fn up(ctx: &Context<'_>, page: &mut Page) -> Result<()> {
     }
     page.scene.line((page.plot.x0, zero), (page.plot.x1, zero), Stroke::new(INK, 1.0));
     slots.draw_names(page);
-    for (value, text) in note::thresholds(ctx)? {
-        let y = scale.at(value);
-        page.scene.line((page.plot.x0, y), (page.plot.x1, y), Stroke::new(VERMILION, 1.6).dashed(6.0, 4.0));
-        note::above(ctx, page, text, (page.plot.x0, y), VERMILION)?;
-    }
+    let across = (page.plot.x0, page.plot.x1);
+    note::levels(ctx, page, &scale, across)?;
     let at =
         figures.iter().enumerate().map(|(i, f)| (*f, slots.middle(i), scale.at(f.extent.map_or(0.0, super::context::Extent::top))));
     note::points(ctx, page, &at.collect::<Vec<_>>())

@@ -52,7 +52,8 @@ pub fn starts_right_to_left(text: &str) -> bool {
 /// Arabic is then still a right-to-left line.
 #[must_use]
 pub fn isolate(text: &str, right_to_left: bool) -> String {
-    let has_rtl = text.chars().any(is_rtl);
+    // a Latin name and a number joined by an Arabic comma are read from the right on a page that runs so
+    let has_rtl = text.chars().any(|c| is_rtl(c) || right_to_left && matches!(c, '،' | '؛' | '؟'));
     if !has_rtl {
         return text.to_owned();
     }
@@ -175,6 +176,8 @@ mod tests {
     fn latin_lines_stay_as_they_are() {
         assert_eq!(isolate("Meta plans 60–65 in 2025", false), "Meta plans 60–65 in 2025");
         assert_eq!(isolate("131.8", true), "131.8");
+        assert_eq!(isolate("PaLM، 2022", true), "\u{2067}\u{2066}PaLM\u{2069}، \u{2066}2022\u{2069}\u{2069}");
+        assert_eq!(isolate("PaLM, 2022", true), "PaLM, 2022");
     }
 
     #[test]

@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use super::data::{Data, Point};
 use super::format::{Digits, Format, coordinate};
+use super::note;
 use super::palette::{Colour, QUIET};
 use super::spec::{DigitSet, Kind, Spec};
 use super::text::{Fonts, Line};
@@ -82,8 +83,8 @@ pub struct Context<'a> {
     pub figures: Vec<Figure<'a>>,
     /// Colours of series.
     pub colours: Vec<Colour>,
-    /// The unit of all figures.
-    pub unit: Unit,
+    /// Values of the axis with words at them, in the chart's unit.
+    pub thresholds: Vec<(f64, &'a str)>,
     /// Width of the page in pixels.
     pub width: f64,
     /// How large type and gaps are, 1 on a page of 1,200 pixels.
@@ -122,6 +123,8 @@ impl<'a> Context<'a> {
             let extent = amount.as_ref().map(extent);
             figures.push(Figure { point, extent, amount, label: String::new(), status: point.status.unwrap_or(Status::Actual) });
         }
+        let thresholds = note::thresholds(spec, &unit)?;
+        takes(spec, data)?;
         let digits = match spec.digits {
             Some(DigitSet::ArabicIndic) => Digits::ArabicIndic,
             _ => Digits::Western,
@@ -140,7 +143,7 @@ impl<'a> Context<'a> {
             rtl: spec.right_to_left(words),
             figures,
             colours: spec.colours()?,
-            unit,
+            thresholds,
             width,
             k: (width / 1200.0).clamp(0.6, 4.0),
         })
@@ -207,11 +210,51 @@ impl<'a> Context<'a> {
         self.colours.get(series).copied().unwrap_or(QUIET)
     }
 
-    /// Returns the smallest and largest end of all figures.
+    /// Returns the smallest and largest value that the axis must hold: of all figures' ends and of the values with words at them.
     #[must_use]
     pub fn span(&self) -> (f64, f64) {
         let ends = self.figures.iter().filter_map(|f| f.extent).flat_map(Extent::ends);
+        let ends = ends.chain(self.thresholds.iter().map(|(value, _)| *value));
         ends.fold((f64::INFINITY, f64::NEG_INFINITY), |(a, b), v| (a.min(v), b.max(v)))
+    }
+}
+
+/// Refuses annotations and highlights that this kind would pass over in silence, or that mean nothing that is drawn.
+fn takes(spec: &Spec, data: &Data) -> Result<()> {
+    let kind = spec.kind;
+    for annotation in &spec.annotations {
+        let places = [
+            (annotation.at.is_some(), "at a day", kind == Kind::Line),
+            (annotation.value.is_some(), "at a value", kind.takes_values()),
+            (annotation.point.is_some(), "at a point", kind.takes_points()),
+        ];
+        let named: Vec<_> = places.into_iter().filter(|(named, ..)| *named).collect();
+        let [(_, place, taken)] = named.as_slice() else {
+            return Err(Error::new(format!("the annotation `{}` has {} places, not one", annotation.text, named.len()))
+                .help("give it `at: 2025-01-27`, `value: USD 100B` or `point: Meta`"));
+        };
+        if !taken {
+            let others: Vec<&str> = Kind::ALL
+                .into_iter()
+                .filter(|(k, _)| match *place {
+                    "at a day" => *k == Kind::Line,
+                    "at a value" => k.takes_values(),
+                    _ => k.takes_points(),
+                })
+                .map(|(_, name)| name)
+                .collect();
+            return Err(Error::new(format!("`kind: {}` has no place for words {place}", kind.name()))
+                .help(format!("these have: {}", others.join(", "))));
+        }
+    }
+    if !spec.highlights.is_empty() && !kind.takes_highlights() {
+        return Err(Error::new(format!("`kind: {}` has no highlights: its colours tell its series apart", kind.name())));
+    }
+    let drawn = unique(data.points.iter().flat_map(|p| p.series.as_deref().into_iter().chain([p.label.as_str()])));
+    match spec.highlights.iter().find(|h| !drawn.contains(&h.as_str())) {
+        Some(unknown) => Err(Error::new(format!("the highlight `{unknown}` is neither a label nor a series that is drawn"))
+            .help(format!("drawn are: {}", drawn.join(", ")))),
+        None => Ok(()),
     }
 }
 

@@ -9,7 +9,7 @@ use super::draw::Scale;
 use super::frame::{Page, Wants, status_key};
 use super::marks::{KeyEntry, Swatch, dot, pointer};
 use super::note;
-use super::palette::{GRID, INK, MUTED, STEM, VERMILION};
+use super::palette::{GRID, INK, MUTED, STEM};
 use super::rows::Rows;
 use super::scene::{Anchor, Box2, Stroke, baseline};
 use super::ticks;
@@ -27,6 +27,9 @@ pub fn wants(ctx: &Context<'_>) -> Result<Wants> {
             return Err(Error::new(format!("`{}` is not above zero, and a logarithmic axis has no zero", figure.point.label))
                 .help("draw `kind: bar` or `kind: range`"));
         }
+    }
+    if let Some((_, text)) = ctx.thresholds.iter().find(|(value, _)| *value <= 0.0) {
+        return Err(Error::new(format!("the value of `{text}` is not above zero, and a logarithmic axis has no zero")));
     }
     let mut key = status_key(ctx, ctx.colour(0), true);
     let series = ctx.series();
@@ -97,11 +100,7 @@ pub fn draw(ctx: &Context<'_>, page: &mut Page) -> Result<()> {
         page.haloed(label, (end + gap, baseline(y, value_size)), Anchor::Start, value_size, INK);
     }
     rows.draw_names(page, 14.0 * ctx.k.max(0.7));
-    for (value, text) in note::thresholds(ctx)? {
-        let x = scale.at(value);
-        page.scene.line((x, area.y0), (x, area.y1), Stroke::new(VERMILION, 1.6).dashed(6.0, 4.0));
-        note::above(ctx, page, text, (x, area.y1), VERMILION)?;
-    }
+    note::uprights(ctx, page, &scale, area)?;
     let at = figures.iter().enumerate().map(|(i, f)| (*f, scale.at(f.extent.map_or(1.0, Extent::top)), rows.middle(i)));
     note::points(ctx, page, &at.collect::<Vec<_>>())
 }

@@ -166,9 +166,9 @@ fn pen(stroke: &Stroke) -> ShapeStyle {
     ShapeStyle { color: rgb(stroke.colour).to_rgba(), filled: false, stroke_width: (stroke.width * FINE).round() as u32 }
 }
 
-/// The family name is the one free field of plotters' text style: `family|halo`.
+/// The family name is the one free field of plotters' text style: `family|halo|width`.
 fn channel(label: &Label) -> String {
-    format!("{}|{}", label.line.family, if label.halo { "halo" } else { "" })
+    format!("{}|{}|{}", label.line.family, if label.halo { "halo" } else { "" }, fine(label.line.width(label.size)))
 }
 
 fn text_style<'a>(label: &Label, channel: &'a str) -> TextStyle<'a> {
@@ -354,7 +354,9 @@ impl DrawingBackend for Svg<'_> {
         self.close_path();
         let (r, g, b) = style.color().rgb;
         let family = style.family();
-        let (family, class) = family.as_str().split_once('|').unwrap_or((family.as_str(), ""));
+        let mut parts = family.as_str().split('|');
+        let (family, class) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
+        let width: i32 = parts.next().and_then(|w| w.parse().ok()).unwrap_or(0);
         let _ = write!(self.out, "<text x=\"{}\" y=\"{}\"", tenths(at.0), tenths(at.1));
         if family != "Vazirmatn" {
             let _ = write!(self.out, " font-family=\"'{}',sans-serif\"", escape(&family.replace('\'', "")));
@@ -367,6 +369,10 @@ impl DrawingBackend for Svg<'_> {
             HPos::Left => {}
             HPos::Center => self.out.push_str(" text-anchor=\"middle\""),
             HPos::Right => self.out.push_str(" text-anchor=\"end\""),
+        }
+        // a reader without the font gets another, squeezed or spread to the width that was measured
+        if width > 0 && text.chars().count() > 1 {
+            let _ = write!(self.out, " textLength=\"{}\" lengthAdjust=\"spacingAndGlyphs\"", tenths(width));
         }
         if class == "halo" {
             self.out.push_str(" stroke=\"#FFFFFF\" stroke-width=\"4\" stroke-linejoin=\"round\" paint-order=\"stroke\"");

@@ -115,15 +115,18 @@ impl Format {
         match (amount.bound, amount.low, amount.high) {
             (Bound::Range, Some(low), Some(high)) if low != high => self.span(low, high, amount.quantum),
             (bound, low, high) => {
+                let Some(number) = low.or(high).map(|v| self.print(v, Some(amount.quantum))) else { return String::new() };
                 let sign = match bound {
                     Bound::About => "≈",
-                    Bound::Nearly => "<",
                     Bound::MoreThan => ">",
                     Bound::AtLeast => "≥",
                     Bound::AtMost => "≤",
-                    Bound::Exact | Bound::Range => "",
+                    // `<` says a bound, and nearly is more than that
+                    Bound::Nearly => return self.words.bounded(bound, &number),
+                    Bound::Exact | Bound::Range => return number,
                 };
-                low.or(high).map_or_else(String::new, |v| format!("{sign}{}", self.print(v, Some(amount.quantum))))
+                // read from the right, `>14` is less than fourteen
+                if self.words.right_to_left { self.words.bounded(bound, &number) } else { format!("{sign}{number}") }
             }
         }
     }
@@ -177,7 +180,12 @@ impl Format {
                 let printed =
                     quantum.and_then(|q| q.checked_div(power_of_ten(i64::from(exponent))?)).map(|q| q.normalize().scale());
                 let decimals = printed.map_or(decimals, |p| decimals.min(p));
-                self.finish(scaled.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero), "")
+                let mut rounded = scaled.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero);
+                // 18.997 is 19.0 beside 44.2; what was printed as 19 stays 19
+                if printed.is_some() && !rounded.is_zero() {
+                    rounded.rescale(decimals);
+                }
+                self.finish(&rounded.to_string(), "")
             }
             None => self.scaled(value, false, 2),
         }
@@ -186,7 +194,7 @@ impl Format {
     fn scaled(&self, value: Decimal, exact: bool, decimals: u32) -> String {
         if let Some((exponent, _)) = self.shared {
             let scaled = power_of_ten(i64::from(exponent)).and_then(|p| value.checked_div(p)).unwrap_or(value);
-            return self.finish(scaled.round_dp(decimals), "");
+            return self.finish(&scaled.round_dp(decimals).normalize().to_string(), "");
         }
         let scale = self.words.scales.iter().rev().find(|(e, ..)| power_of_ten(i64::from(*e)).is_some_and(|p| value.abs() >= p));
         let (exponent, short) = scale.map_or((0, ""), |(e, short, _)| (*e, *short));
@@ -202,7 +210,7 @@ impl Format {
                 _ => scaled.round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero),
             }
         };
-        self.finish(rounded, short)
+        self.finish(&rounded.normalize().to_string(), short)
     }
 
     /// Returns the sign in front of a label that carries its own scale.
@@ -220,9 +228,9 @@ impl Format {
         }
     }
 
-    fn finish(&self, value: Decimal, scale: &str) -> String {
-        let text = value.normalize().to_string();
-        let (minus, text) = text.strip_prefix('-').map_or(("", text.as_str()), |rest| ("−", rest));
+    /// Returns a number's digits with the marks of the language, its sign and its scale.
+    fn finish(&self, number: &str, scale: &str) -> String {
+        let (minus, text) = number.strip_prefix('-').map_or(("", number), |rest| ("−", rest));
         let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
         let mut out = format!("{minus}{}{}", self.sign(), self.group(whole));
         if !fraction.is_empty() {
@@ -296,12 +304,16 @@ pub fn coordinate(value: Decimal) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use super::super::words::{AR, DE, EN, ZH};
+    use super::super::words::Words;
     use super::*;
     use crate::model::notation::parse_amount;
 
     fn amounts(list: &[&str]) -> Vec<Amount> {
         list.iter().map(|a| parse_amount(a).expect("an amount")).collect()
+    }
+
+    fn words(code: &str) -> &'static Words {
+        Words::of(code).expect("a language of ours")
     }
 
     fn labels(words: &'static Words, list: &[&str]) -> (Vec<String>, String) {
@@ -314,41 +326,47 @@ mod tests {
     #[test]
     fn labels_share_a_scale_where_they_can() {
         let (labels, unit) =
-            labels(&EN, &["USD 131.819B", "USD 60B to 65B", "over USD 300B", "about USD 5.5B", "up to USD 14.84B"]);
+            labels(words("en"), &["USD 131.819B", "USD 60B to 65B", "over USD 300B", "about USD 5.5B", "up to USD 14.84B"]);
         assert_eq!(labels, ["131.8", "60–65", ">300", "≈5.5", "≤14.8"]);
         assert_eq!(unit, "US$ billion");
     }
 
     #[test]
     fn labels_far_apart_carry_their_own() {
-        assert_eq!(labels(&EN, &["USD 5.576M", "USD 80B", "USD 60M to 80M"]).0, ["$5.58M", "$80B", "$60–80M"]);
-        assert_eq!(labels(&AR, &["USD 5.576M", "USD 80B"]), (vec!["5.58 مليون".into(), "80 مليار".into()], "دولار أمريكي".into()));
+        assert_eq!(labels(words("en"), &["USD 5.576M", "USD 80B", "USD 60M to 80M"]).0, ["$5.58M", "$80B", "$60–80M"]);
+        assert_eq!(
+            labels(words("ar"), &["USD 5.576M", "USD 80B"]),
+            (vec!["5.58 مليون".into(), "80 مليار".into()], "دولار أمريكي".into())
+        );
     }
 
     #[test]
     fn other_languages_have_their_own_marks_and_scales() {
-        assert_eq!(labels(&DE, &["USD 131.819B", "USD 1.5B"]), (vec!["131,8".into(), "1,5".into()], "Milliarden US-Dollar".into()));
-        assert_eq!(labels(&ZH, &["CNY 380B"]), (vec!["3,800".into()], "亿元人民币".into()));
-        assert_eq!(labels(&AR, &["USD 65B"]).1, "مليار دولار أمريكي");
+        assert_eq!(
+            labels(words("de"), &["USD 131.819B", "USD 1.5B"]),
+            (vec!["131,8".into(), "1,5".into()], "Milliarden US-Dollar".into())
+        );
+        assert_eq!(labels(words("zh"), &["CNY 380B"]), (vec!["3,800".into()], "亿元人民币".into()));
+        assert_eq!(labels(words("ar"), &["USD 65B"]).1, "مليار دولار أمريكي");
     }
 
     #[test]
     fn counts_are_grouped_and_keep_their_noun() {
-        assert_eq!(labels(&EN, &["2048 GPUs", "over 100K GPUs"]), (vec!["2,048".into(), ">100,000".into()], "GPUs".into()));
-        assert_eq!(labels(&EN, &["1.2 GW"]), (vec!["1.2".into()], "GW".into()));
+        assert_eq!(labels(words("en"), &["2048 GPUs", "over 100K GPUs"]), (vec!["2,048".into(), ">100,000".into()], "GPUs".into()));
+        assert_eq!(labels(words("en"), &["1.2 GW"]), (vec!["1.2".into()], "GW".into()));
     }
 
     #[test]
     fn arabic_indic_digits_are_an_option() {
         let a = amounts(&["USD 37.4B"]);
-        let format = Format::new(&AR, &a[0].unit, None, &a[0].ends(), Digits::ArabicIndic, false);
+        let format = Format::new(words("ar"), &a[0].unit, None, &a[0].ends(), Digits::ArabicIndic, false);
         assert_eq!(format.label(&a[0]), "٣٧٫٤");
     }
 
     #[test]
     fn spoken_amounts_say_the_bound() {
         let a = amounts(&["up to USD 65B", "USD 60B to 65B"]);
-        let format = Format::new(&EN, &a[0].unit, None, &a[0].ends(), Digits::Western, false);
+        let format = Format::new(words("en"), &a[0].unit, None, &a[0].ends(), Digits::Western, false);
         assert_eq!(format.spoken(&a[0]), "up to US$65 billion");
         assert_eq!(format.spoken(&a[1]), "US$60 to 65 billion");
     }

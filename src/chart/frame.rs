@@ -1,9 +1,9 @@
 //! The page round a picture: title, subtitle, key, notes, and the line that names the sources.
 
-use super::context::Context;
-use super::data::Conversion;
+use super::context::{Context, Figure};
+use super::data::{Conversion, Point};
 use super::marks::{KeyEntry, Swatch};
-use super::palette::{Colour, INK, MUTED};
+use super::palette::{Colour, INK, MUTED, QUIET};
 use super::scene::{Anchor, Box2, Label, Mark, Scene, baseline};
 use super::spec::Kind;
 use super::text::Line;
@@ -67,7 +67,13 @@ pub fn begin(ctx: &Context<'_>, wants: &Wants, notes: &[String]) -> Result<Page>
     let mut scene = Scene { width: ctx.width, height: 0.0, marks: Vec::new() };
     let mut y = margin;
     let put = |scene: &mut Scene, y: &mut f64, text: &str, bold: bool, size: f64, colour: Colour, leading: f64| -> Result<()> {
-        for line in ctx.fonts.wrap(text, bold, ctx.rtl, size, inner)? {
+        let head = size > note_size;
+        let lines = if head {
+            ctx.fonts.wrap_evenly(text, bold, ctx.rtl, size, inner)?
+        } else {
+            ctx.fonts.wrap(text, bold, ctx.rtl, size, inner)?
+        };
+        for line in lines {
             *y += size * leading;
             scene.push(Mark::Text(Label {
                 line,
@@ -166,18 +172,20 @@ pub fn subtitle(ctx: &Context<'_>, wants: &Wants) -> String {
     chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
 }
 
-/// Notes that the figures themselves call for: not measured alike, or not of the same scope.
+/// Notes that the figures themselves call for: not measured alike, not of the same scope, not in one time's prices.
 fn standing_notes(ctx: &Context<'_>) -> Vec<String> {
     let words = ctx.words;
     let mut notes = Vec::new();
-    let drawn = || ctx.data.points.iter().filter(|p| p.amount.is_some());
-    for (axis, pattern) in [
-        (drawn().map(|p| (p.basis.as_deref(), p)).collect::<Vec<_>>(), words.mixed_bases),
-        (drawn().map(|p| (p.scope.as_deref(), p)).collect(), words.mixed_scopes),
-    ] {
+    let pick: [(fn(&Point) -> Option<&str>, &str); 3] = [
+        (|p| p.basis.as_deref(), words.mixed_bases),
+        (|p| p.scope.as_deref(), words.mixed_scopes),
+        (|p| p.prices.as_deref(), words.mixed_prices),
+    ];
+    for (value_of, pattern) in pick {
+        let drawn = || ctx.data.points.iter().filter(|p| p.amount.is_some());
         let mut groups: Vec<(&str, Vec<&str>)> = Vec::new();
-        for (value, point) in axis {
-            let Some(value) = value else { continue };
+        for point in drawn() {
+            let Some(value) = value_of(point) else { continue };
             let by_series = matches!(ctx.spec.kind, Kind::Line | Kind::Multiples | Kind::Revisions);
             let name = point.series.as_deref().filter(|s| by_series && !s.is_empty()).unwrap_or(&point.label);
             match groups.iter_mut().find(|(v, _)| *v == value) {
@@ -186,31 +194,21 @@ fn standing_notes(ctx: &Context<'_>) -> Vec<String> {
                 None => groups.push((value, vec![name])),
             }
         }
+        // prices of a figure's own time go without saying; one basis beside silence says nothing of the silent ones
+        let differ = if pattern == words.mixed_prices {
+            groups.len() > 1 || groups.len() == 1 && drawn().any(|p| p.prices.is_none())
+        } else {
+            groups.len() > 1
+        };
         // where the picture itself tells them apart by these words, no note needs to
-        let told = drawn().all(|p| {
-            let value = if pattern == words.mixed_bases { p.basis.as_deref() } else { p.scope.as_deref() };
-            value.is_none_or(|v| p.label.contains(v) || p.series.as_deref().is_some_and(|s| s.contains(v)))
-        });
-        if groups.len() > 1 && !told {
-            let list: Vec<String> =
-                groups.iter().map(|(value, names)| format!("{}{}{value}", names.join(words.comma), words.colon)).collect();
-            notes.push(pattern.replacen("{}", &list.join("; "), 1));
-        }
-    }
-    let prices: Vec<&str> = drawn().filter_map(|p| p.prices.as_deref()).collect();
-    if drawn().count() != prices.len() || prices.iter().any(|p| *p != prices[0]) {
-        let mut groups: Vec<(&str, Vec<&str>)> = Vec::new();
-        for point in drawn() {
-            let Some(prices) = point.prices.as_deref() else { continue };
-            match groups.iter_mut().find(|(p, _)| *p == prices) {
-                Some((_, names)) => names.push(&point.label),
-                None => groups.push((prices, vec![&point.label])),
-            }
-        }
-        let said: Vec<String> =
-            groups.iter().map(|(prices, names)| format!("{}{}{prices}", names.join(words.comma), words.colon)).collect();
-        if !said.is_empty() {
-            notes.push(words.mixed_prices.replacen("{}", &said.join("; "), 1));
+        let told =
+            drawn().all(|p| value_of(p).is_none_or(|v| p.label.contains(v) || p.series.as_deref().is_some_and(|s| s.contains(v))));
+        if differ && !told {
+            let list: Vec<String> = groups
+                .iter()
+                .map(|(value, names)| words.of.replacen("{v}", value, 1).replacen("{n}", &names.join(words.semicolon), 1))
+                .collect();
+            notes.push(pattern.replacen("{}", &list.join(words.semicolon), 1));
         }
     }
     notes
@@ -237,32 +235,39 @@ fn source_lines(ctx: &Context<'_>, width: f64, size: f64) -> Result<Vec<String>>
         (1, s) => words.counts[2].replace("{s}", &s.to_string()),
         (f, s) => words.counts[0].replace("{f}", &f.to_string()).replace("{s}", &s.to_string()),
     };
-    let tail = |shown: usize| {
+    let parts = |shown: usize| {
         let mut list = names[..shown].join(words.comma);
         let more = names.len() - shown + others;
         if more > 0 && !list.is_empty() {
             list = format!("{list}{}{}", words.comma, words.more.replacen("{}", &more.to_string(), 1));
         }
-        let mut parts = Vec::new();
-        if !list.is_empty() {
-            parts.push(format!("{}{}{list}", words.source, words.colon));
-        }
-        if !counts.is_empty() {
-            parts.push(counts.clone());
-        }
-        if let Some(day) = ctx.data.as_of {
-            parts.push(words.as_of.replacen("{}", &words.day(day), 1));
-        }
-        parts.push(words.credit.to_owned());
-        parts.join(" · ")
+        let named = if list.is_empty() { String::new() } else { format!("{}{}{list}", words.source, words.colon) };
+        let as_of = ctx.data.as_of.map(|day| words.as_of.replacen("{}", &words.day(day), 1)).unwrap_or_default();
+        [named, counts.clone(), as_of, words.credit.to_owned()]
     };
-    for shown in (1..=names.len()).rev() {
-        let line = tail(shown);
-        if shown == 1 || ctx.fonts.wrap(&line, false, ctx.rtl, size, width)?.len() <= 2 {
-            return Ok(vec![line]);
+    // a part moves whole to the next line, and no dot is left behind
+    let lines = |shown: usize| -> Result<Vec<String>> {
+        let mut lines: Vec<String> = Vec::new();
+        for part in parts(shown).into_iter().filter(|p| !p.is_empty()) {
+            let joined = lines.last().map(|last| format!("{last} · {part}"));
+            match (joined, lines.last_mut()) {
+                (Some(joined), Some(last)) if ctx.line(&joined, false)?.width(size) <= width => *last = joined,
+                _ => lines.push(part),
+            }
+        }
+        Ok(lines)
+    };
+    for shown in (0..=names.len()).rev() {
+        let lines = lines(shown)?;
+        let mut count = 0;
+        for line in &lines {
+            count += ctx.fonts.wrap(line, false, ctx.rtl, size, width)?.len();
+        }
+        if shown <= 1 || count <= 2 {
+            return Ok(lines);
         }
     }
-    Ok(vec![tail(0)])
+    Ok(Vec::new())
 }
 
 /// Draws the key in as many rows as it needs and returns where it ends.
@@ -306,6 +311,10 @@ pub fn status_key(ctx: &Context<'_>, colour: Colour, dots: bool) -> Vec<KeyEntry
     let occurs = |s: Status| ctx.figures.iter().any(|f| f.extent.is_some() && f.status == s);
     if Status::ALL.iter().any(|s| *s != Status::Actual && occurs(*s)) {
         for status in Status::ALL.into_iter().rev().filter(|s| occurs(*s)) {
+            // a status of which no figure stands out is grey in the picture, and so in its key
+            let vivid =
+                |f: &Figure<'_>| f.status == status && ctx.stands_out(&[&f.point.label, f.point.series.as_deref().unwrap_or("")]);
+            let colour = if ctx.figures.iter().any(vivid) { colour } else { QUIET };
             let swatch = if dots { Swatch::Dot(status, colour) } else { Swatch::Fill(status, colour) };
             entries.push(KeyEntry { swatch, text: ctx.words.status(status).to_owned() });
         }

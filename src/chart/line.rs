@@ -8,7 +8,7 @@ use super::draw::Scale;
 use super::frame::{Page, Wants, status_key};
 use super::marks::dot;
 use super::note;
-use super::palette::{Colour, GRID, INK, MUTED, QUIET, STEM, VERMILION};
+use super::palette::{Colour, GRID, INK, MUTED, QUIET, STEM};
 use super::scene::{Anchor, Box2, Mark, Stroke, baseline};
 use super::text::Line;
 use super::ticks;
@@ -132,7 +132,8 @@ pub fn draw(ctx: &Context<'_>, page: &mut Page) -> Result<()> {
     for (date, text) in note::dates(ctx)? {
         let at = x.at(day_number(date) as f64);
         if (day_number(date) as f64) < x.domain().0 || (day_number(date) as f64) > x.domain().1 {
-            return Err(Error::new(format!("the annotation at {date} lies outside the axis")));
+            return Err(Error::new(format!("the annotation at {date} lies outside the axis"))
+                .help("an axis of time reaches from the first figure to the last"));
         }
         page.scene.line((at, area.y0 - 4.0), (at, area.y1), Stroke::new(STEM, 1.4).dashed(4.0, 3.0));
         note::beside(ctx, page, text, (at, area.y0), MUTED)?;
@@ -146,11 +147,7 @@ pub fn draw(ctx: &Context<'_>, page: &mut Page) -> Result<()> {
         page.note(ctx.words.gaps);
     }
     end_labels(page, &all, ends, &x, &y, size, area)?;
-    for (value, text) in note::thresholds(ctx)? {
-        let at = y.at(value);
-        page.scene.line((area.x0, at), (area.x1, at), Stroke::new(VERMILION, 1.6).dashed(6.0, 4.0));
-        note::above(ctx, page, text, (area.x0, at), VERMILION)?;
-    }
+    note::levels(ctx, page, &y, (area.x0, area.x1))?;
     note::points(ctx, page, &places)
 }
 
@@ -303,6 +300,10 @@ fn time_axis(ctx: &Context<'_>, page: &mut Page, area: Box2, size: f64) -> Resul
     let (Some(first), Some(last)) = (days().map(|d| d.first).min(), days().map(|d| d.last).max()) else {
         return Err(Error::new("there is no time to draw"));
     };
+    // a day with words at it may lie in the half of the first or last period that the line itself does not reach
+    for (date, _) in note::dates(ctx)?.into_iter().filter(|(date, _)| (first..=last).contains(date)) {
+        (from, to) = (from.min(day_number(date) as f64), to.max(day_number(date) as f64));
+    }
     if to - from < 1.0 {
         (from, to) = (from - 182.0, to + 182.0);
     }

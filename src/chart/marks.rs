@@ -165,6 +165,8 @@ pub enum Swatch {
     Hatch(Colour),
     /// A dot.
     Dot(Status, Colour),
+    /// A range at its place, with its middle.
+    Band(Colour),
 }
 
 impl Swatch {
@@ -178,6 +180,13 @@ impl Swatch {
             }
             Self::Hatch(colour) => uncertain(scene, at, colour, Status::Actual),
             Self::Dot(status, colour) => dot(scene, x, y, at.height() / 2.0, colour, status),
+            Self::Band(colour) => {
+                scene.fill(at, colour.tint(0.3));
+                for x in [at.x0, at.x1] {
+                    scene.line((x, at.y0 - 1.0), (x, at.y1 + 1.0), Stroke::new(colour, 2.0));
+                }
+                dot(scene, x, y, at.height() * 0.3, colour, Status::Actual);
+            }
         }
     }
 }

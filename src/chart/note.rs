@@ -1,12 +1,14 @@
 //! Annotations: words at a date, at a value or at a point, placed where they cover nothing.
 
 use super::context::{Context, Figure};
+use super::draw::Scale;
 use super::format::coordinate;
 use super::frame::Page;
-use super::palette::{Colour, INK};
-use super::scene::{Anchor, Label, Mark, baseline};
-use super::spec::Annotation;
+use super::palette::{Colour, INK, VERMILION};
+use super::scene::{Anchor, Box2, Label, Mark, Stroke, baseline};
+use super::spec::{Annotation, Spec};
 use crate::model::Date;
+use crate::model::Unit;
 use crate::model::notation::parse_amount;
 use crate::{Error, Result};
 
@@ -15,17 +17,45 @@ use crate::{Error, Result};
 /// # Errors
 ///
 /// If a value is not an amount in the chart's unit.
-pub fn thresholds<'a>(ctx: &Context<'a>) -> Result<Vec<(f64, &'a str)>> {
+pub fn thresholds<'a>(spec: &'a Spec, unit: &Unit) -> Result<Vec<(f64, &'a str)>> {
     let mut out = Vec::new();
-    for annotation in &ctx.spec.annotations {
+    for annotation in &spec.annotations {
         let Some(value) = &annotation.value else { continue };
         let amount = parse_amount(value).map_err(|e| Error::new(format!("the annotation `{}`", annotation.text)).because(e))?;
-        let factor = amount.unit.factor_to(&ctx.unit).filter(|_| amount.unit.per == ctx.unit.per);
+        let factor = amount.unit.factor_to(unit).filter(|_| amount.unit.per == unit.per);
         let number = factor.and_then(|f| amount.value()?.checked_mul(f));
-        let value = number.ok_or_else(|| Error::new(format!("`{value}` is not a number in {}", ctx.unit)))?;
+        let value = number.ok_or_else(|| Error::new(format!("`{value}` is not a number in {unit}")))?;
         out.push((coordinate(value), annotation.text.as_str()));
     }
     Ok(out)
+}
+
+/// Draws annotated values as lines down an area, their words at the foot.
+///
+/// # Errors
+///
+/// If a character is in no font.
+pub fn uprights(ctx: &Context<'_>, page: &mut Page, scale: &Scale, area: Box2) -> Result<()> {
+    for (value, text) in &ctx.thresholds {
+        let x = scale.at(*value);
+        page.scene.line((x, area.y0), (x, area.y1), Stroke::new(VERMILION, 1.6).dashed(6.0, 4.0));
+        above(ctx, page, text, (x, area.y1), VERMILION)?;
+    }
+    Ok(())
+}
+
+/// Draws annotated values as lines across the picture, their words above.
+///
+/// # Errors
+///
+/// If a character is in no font.
+pub fn levels(ctx: &Context<'_>, page: &mut Page, scale: &Scale, (x0, x1): (f64, f64)) -> Result<()> {
+    for (value, text) in &ctx.thresholds {
+        let y = scale.at(*value);
+        page.scene.line((x0, y), (x1, y), Stroke::new(VERMILION, 1.6).dashed(6.0, 4.0));
+        above(ctx, page, text, (x0, y), VERMILION)?;
+    }
+    Ok(())
 }
 
 /// Returns the dates that are annotated, with their words.
@@ -122,7 +152,7 @@ fn names(annotation: &Annotation, figure: &Figure<'_>) -> bool {
     }
 }
 
-/// Writes a line at the first place where it covers no other text; says so where there is none.
+/// Writes a line at the first place where it covers no other text, nor a figure if that can be helped; says so where there is none.
 fn try_spots(
     ctx: &Context<'_>,
     page: &mut Page,
@@ -131,12 +161,15 @@ fn try_spots(
     colour: Colour,
     spots: &[(f64, f64, Anchor)],
 ) {
-    for (x, y, anchor) in spots {
-        let label = Label { line: line.clone(), x: *x, y: *y, anchor: *anchor, size, colour, halo: true };
-        let space = label.space().grown(2.0);
-        if page.scene.is_free(&space) && page.free.grown(2.0).holds(&space) {
-            page.scene.push(Mark::Text(label));
-            return;
+    // first where nothing at all is covered, then on a bar or a line, where the rim keeps words readable
+    for clear in [true, false] {
+        for (x, y, anchor) in spots {
+            let label = Label { line: line.clone(), x: *x, y: *y, anchor: *anchor, size, colour, halo: true };
+            let space = label.space().grown(2.0);
+            if page.scene.is_free(&space) && page.free.grown(2.0).holds(&space) && (!clear || page.scene.is_clear(&space)) {
+                page.scene.push(Mark::Text(label));
+                return;
+            }
         }
     }
     let words: String = line.shown.chars().filter(|c| !super::bidi::is_bidi_control(*c)).collect();

@@ -6,7 +6,7 @@ use super::draw::Scale;
 use super::frame::{Page, Wants, status_key};
 use super::marks::{dot, look, pointer};
 use super::note;
-use super::palette::{Colour, INK, MUTED, VERMILION};
+use super::palette::{Colour, INK, MUTED};
 use super::revisions::{interval_axis, span_pixels};
 use super::rows::Rows;
 use super::scene::{Anchor, Box2, Mark, Stroke, baseline};
@@ -63,11 +63,7 @@ pub fn draw(ctx: &Context<'_>, page: &mut Page) -> Result<()> {
         page.haloed(label, (end + gap, baseline(y, value_size)), Anchor::Start, value_size, INK);
     }
     rows.draw_names(page, 14.0 * ctx.k.max(0.7));
-    for (value, text) in note::thresholds(ctx)? {
-        let x = scale.at(value);
-        page.scene.line((x, area.y0), (x, area.y1), Stroke::new(VERMILION, 1.6).dashed(6.0, 4.0));
-        note::above(ctx, page, text, (x, area.y1), VERMILION)?;
-    }
+    note::uprights(ctx, page, &scale, area)?;
     let at = figures.iter().enumerate().map(|(i, f)| (*f, scale.at(f.extent.map_or(0.0, Extent::top)), rows.middle(i)));
     note::points(ctx, page, &at.collect::<Vec<_>>())
 }

@@ -1,6 +1,7 @@
 //! How a forecast moved, one row a statement, until the actual.
 //!
-//! Each range is a band at its place, its middle joined to the next one's; the actual is a dot. Several series stand under each other, each
+//! Each range is a band at its place, its middle joined to the next one's by a step, which says how long it stood and crosses no label; the
+//! actual is a dot. Several series stand under each other, each
 //! with its own heading, on one axis.
 
 use super::bar::visible;
@@ -8,6 +9,7 @@ use super::context::{Context, Extent, Figure};
 use super::draw::Scale;
 use super::frame::{Page, Wants};
 use super::marks::{KeyEntry, Swatch, dot, pointer};
+use super::note;
 use super::palette::{GRID, INK, MUTED, PURPLE, STEM, VERMILION};
 use super::rows::Rows;
 use super::scene::{Anchor, Box2, Mark, Stroke, baseline};
@@ -42,8 +44,8 @@ fn rows<'c, 'a>(ctx: &'c Context<'a>) -> Vec<Row<'c, 'a>> {
         for figure in figures {
             let when = figure.point.stated.map(|s| ctx.words.stated(s));
             let text = match (figure.status, when) {
-                (Status::Actual, _) => ctx.words.status(Status::Actual).to_owned(),
                 (Status::Guidance, Some(when)) => when,
+                (Status::Actual, None) => ctx.words.status(Status::Actual).to_owned(),
                 (status, Some(when)) => format!("{when}{}{}", ctx.words.comma, ctx.words.status(status)),
                 (_, None) => figure.point.label.clone(),
             };
@@ -65,7 +67,7 @@ pub fn wants(ctx: &Context<'_>) -> Result<Wants> {
     let occurs = |s: Status| ctx.figures.iter().any(|f| f.status == s && f.extent.is_some());
     let mut key: Vec<KeyEntry> = Vec::new();
     if occurs(Status::Guidance) {
-        key.push(KeyEntry { swatch: Swatch::Fill(Status::Guidance, colour), text: ctx.words.status(Status::Guidance).to_owned() });
+        key.push(KeyEntry { swatch: Swatch::Band(colour), text: ctx.words.status(Status::Guidance).to_owned() });
     }
     if ctx.figures.iter().any(|f| f.extent.is_some() && !matches!(f.status, Status::Guidance | Status::Actual)) {
         let others: Vec<&str> = Status::ALL
@@ -73,7 +75,7 @@ pub fn wants(ctx: &Context<'_>) -> Result<Wants> {
             .filter(|s| !matches!(s, Status::Guidance | Status::Actual) && occurs(*s))
             .map(|s| ctx.words.status(s))
             .collect();
-        key.push(KeyEntry { swatch: Swatch::Fill(Status::Estimate, PURPLE), text: others.join(ctx.words.comma) });
+        key.push(KeyEntry { swatch: Swatch::Band(PURPLE), text: others.join(ctx.words.comma) });
     }
     if occurs(Status::Actual) {
         key.push(KeyEntry { swatch: Swatch::Dot(Status::Actual, VERMILION), text: ctx.words.status(Status::Actual).to_owned() });
@@ -171,12 +173,15 @@ pub fn draw(ctx: &Context<'_>, page: &mut Page) -> Result<()> {
     }
     joins.push(middles);
     for join in joins.into_iter().filter(|j| j.len() > 1) {
-        page.scene.push(Mark::Path { points: join, stroke: Stroke::new(MUTED, 1.2) });
+        let turn = |pair: &[(f64, f64)]| f64::midpoint(pair[0].1, pair[1].1);
+        let steps = join.windows(2).flat_map(|pair| [pair[0], (pair[0].0, turn(pair)), (pair[1].0, turn(pair)), pair[1]]);
+        page.scene.push(Mark::Path { points: steps.collect(), stroke: Stroke::new(MUTED, 1.2) });
     }
     for mark in marks {
         mark(page);
     }
     at.draw_names(page, 14.0 * ctx.k.max(0.7));
+    note::uprights(ctx, page, &scale, area)?;
     for (i, row) in rows.iter().enumerate() {
         if let Row::Heading(name) = row {
             let (line, _) = ctx.fonts.shorten(name, true, ctx.rtl, at.size, page.plot.width() * 0.5)?;

@@ -226,6 +226,23 @@ impl Scene {
         Box2 { x0: 0.0, y0: 0.0, x1: self.width, y1: self.height }.holds(space) && self.labels().all(|l| !l.space().overlaps(space))
     }
 
+    /// Whether a space covers no figure: no bar, dot or pointer, and no line as thick as those of data.
+    #[must_use]
+    pub fn is_clear(&self, space: &Box2) -> bool {
+        let inside = |(x, y): (f64, f64)| space.overlaps(&Box2::new(x - 0.5, y - 0.5, x + 0.5, y + 0.5));
+        self.marks.iter().all(|mark| match mark {
+            Mark::Rect { at, .. } => !at.overlaps(space),
+            Mark::Circle { x, y, r, .. } => !Box2::new(x - r, y - r, x + r, y + r).overlaps(space),
+            Mark::Polygon { points, .. } => !points.iter().any(|p| inside(*p)),
+            Mark::Path { points, stroke } if stroke.width >= 2.0 => !points.windows(2).any(|ends| {
+                let ((x0, y0), (x1, y1)) = (ends[0], ends[1]);
+                let steps = ((x1 - x0).hypot(y1 - y0) / 4.0).ceil().max(1.0);
+                (0..=steps as usize).any(|i| inside((x0 + (x1 - x0) * i as f64 / steps, y0 + (y1 - y0) * i as f64 / steps)))
+            }),
+            _ => true,
+        })
+    }
+
     /// Turns the picture round, texts staying readable: start becomes end.
     pub fn mirror(&mut self) {
         let width = self.width;

@@ -53,6 +53,24 @@ impl Kind {
         Self::ALL.into_iter().find(|(k, _)| *k == self).map_or("", |(_, n)| n)
     }
 
+    /// Whether words may stand at a value of its axis.
+    #[must_use]
+    pub fn takes_values(self) -> bool {
+        matches!(self, Self::Bar | Self::Column | Self::Range | Self::Revisions | Self::Line | Self::Dot)
+    }
+
+    /// Whether words may stand at a point of it.
+    #[must_use]
+    pub fn takes_points(self) -> bool {
+        matches!(self, Self::Bar | Self::Column | Self::Range | Self::Line | Self::Dot)
+    }
+
+    /// Whether some of it may stand out while the rest turns grey.
+    #[must_use]
+    pub fn takes_highlights(self) -> bool {
+        matches!(self, Self::Bar | Self::Column | Self::Range | Self::Line | Self::Dot | Self::Multiples)
+    }
+
     /// Returns the kind with this name.
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {

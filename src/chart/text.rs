@@ -213,6 +213,29 @@ impl Fonts {
         Ok(lines)
     }
 
+    /// Breaks a text as [`wrap`](Self::wrap) does, then evens the lines out: as many lines, none much shorter than the others.
+    ///
+    /// # Errors
+    ///
+    /// If a character is in no font.
+    pub fn wrap_evenly(&self, text: &str, bold: bool, right_to_left: bool, size: f64, width: f64) -> Result<Vec<Line>> {
+        let mut best = self.wrap(text, bold, right_to_left, size, width)?;
+        if best.len() < 2 {
+            return Ok(best);
+        }
+        let (mut narrow, mut wide) = (width / best.len() as f64, width);
+        while wide - narrow > size {
+            let middle = f64::midpoint(narrow, wide);
+            let lines = self.wrap(text, bold, right_to_left, size, middle)?;
+            if lines.len() > best.len() {
+                narrow = middle;
+            } else {
+                (wide, best) = (middle, lines);
+            }
+        }
+        Ok(best)
+    }
+
     /// Shortens a text to a width with an ellipsis; returns whether it had to.
     ///
     /// # Errors

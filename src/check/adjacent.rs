@@ -88,7 +88,8 @@ fn plausible(frame: &Frame<'_>, candidate: &Candidate<'_>, held: Option<&Fact>, 
 }
 
 /// Whether the press is known to confuse what the words may name with a metric.
-fn is_confused(frame: &Frame<'_>, metric: &str, store: &Store) -> bool {
+#[must_use]
+pub fn is_confused(frame: &Frame<'_>, metric: &str, store: &Store) -> bool {
     let confused = |a: &str, b: &str| store.metric(a).is_some_and(|m| m.confused_with.iter().any(|c| &**c == b));
     frame.claim.metrics.iter().any(|m| confused(&m.value, metric) || confused(metric, &m.value))
 }

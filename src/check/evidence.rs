@@ -97,7 +97,29 @@ pub fn candidates<'s>(frame: &Frame<'_>, metric: &MetricId, store: &'s Store) ->
         }
     }
     set_voices_apart(frame, &mut found);
+    take_step_for_run(frame, &mut found, store);
     found
+}
+
+/// Where a model's maker gives a figure for one step of its making alone, that is what "to train it" tells of.
+fn take_step_for_run(frame: &Frame<'_>, candidates: &mut [Candidate<'_>], store: &Store) {
+    if frame.subject.is_none() || frame.claim.scope.as_ref().is_none_or(|l| l.value != "training-run") {
+        return;
+    }
+    let known = |f: &Fact| frame.written.is_none_or(|day| store.known(f).is_none_or(|known| known <= day));
+    let own = |c: &Candidate<'_>| c.fact.key.by.is_none() && !c.fact.is_deprecated() && known(c.fact);
+    if candidates.iter().any(|c| own(c) && c.fit.differs.is_empty()) {
+        return;
+    }
+    for candidate in candidates.iter_mut().filter(|c| own(c)) {
+        let step = candidate.fact.key.scope.as_deref().filter(|s| fit::is_of_run(s));
+        if let (Some(scope), [only]) = (step, candidate.fit.differs.as_slice())
+            && only.code == Code::Scope
+        {
+            candidate.fit.unsaid.push(Reason::about(Code::UnsaidScope, scope));
+            candidate.fit.differs.clear();
+        }
+    }
 }
 
 /// Where the one who is said to speak has figures of his own, those of others are not what the words name.

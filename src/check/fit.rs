@@ -12,7 +12,7 @@ use crate::compare::axis_rule;
 use crate::model::fact::PriceBasis;
 use crate::model::metric::{Dimension, Flow};
 use crate::model::unit::Base;
-use crate::model::{Amount, Axis, Case, Claim, Fact, Metric, MetricId, Unit};
+use crate::model::{Amount, Axis, Case, Claim, EntityKind, Fact, Metric, MetricId, Unit};
 use crate::store::Store;
 
 /// An axis that the words assert otherwise than a fact has it.
@@ -112,7 +112,7 @@ pub fn fit(frame: &Frame<'_>, metric: &MetricId, fact: &Fact, store: &Store) -> 
     fit_subject(&mut fit, frame, fact, store);
     fit_item(&mut fit, frame, fact, store);
     let declared = store.metric(&fact.key.metric);
-    fit_scope(&mut fit, frame.claim, fact, declared);
+    fit_scope(&mut fit, frame.claim, fact, declared, store);
     if fact.part_of.is_some() && !fit.narrow && !names_the_part(frame, fact, side) {
         fit.rank += 6;
         fit.narrow = true;
@@ -354,7 +354,7 @@ fn fit_item(fit: &mut Fit, frame: &Frame<'_>, fact: &Fact, store: &Store) {
     }
 }
 
-fn fit_scope(fit: &mut Fit, claim: &Claim, fact: &Fact, metric: Option<&Metric>) {
+fn fit_scope(fit: &mut Fit, claim: &Claim, fact: &Fact, metric: Option<&Metric>, store: &Store) {
     let asserted = claim.scope.as_ref().map(|l| l.value.as_str()).filter(|s| *s != "unstated");
     let Some(scope) = fact.key.scope.as_deref().filter(|s| *s != "unstated") else {
         // the whole told as one purpose of it: the press says "on AI" freely, "on AI alone" is more than it can know
@@ -364,7 +364,8 @@ fn fit_scope(fit: &mut Fit, claim: &Claim, fact: &Fact, metric: Option<&Metric>)
         return;
     };
     if let Some(asserted) = asserted {
-        if asserted != scope && !(asserted == "ai-alone" && scope == "ai") {
+        let same = asserted == scope || asserted == "ai-alone" && scope == "ai";
+        if !same && !is_in_the_name(claim, fact, asserted, store) {
             fit.differ(Axis::Scope, Code::Scope, scope);
         }
         return;
@@ -383,6 +384,14 @@ fn fit_scope(fit: &mut Fit, claim: &Claim, fact: &Fact, metric: Option<&Metric>)
     } else {
         fit.rank += 1;
     }
+}
+
+/// Whether what a figure is of is by its kind or name what the words say it covers: a site is a data centre, "AI factories" are AI.
+fn is_in_the_name(claim: &Claim, fact: &Fact, scope: &str, store: &Store) -> bool {
+    let Some(subject) = fact.key.subject.as_deref().and_then(|s| store.entity(s)) else { return false };
+    let cues = claim.metrics.iter().filter_map(|l| store.metric(&l.value)?.scopes.get(scope)?.get("en")).flatten();
+    let name = subject.name("en").to_lowercase();
+    scope == "data-centres" && subject.kind == EntityKind::Site || cues.into_iter().any(|cue| name.contains(&cue.to_lowercase()))
 }
 
 fn fit_basis(fit: &mut Fit, claim: &Claim, fact: &Fact, metric: Option<&Metric>, store: &Store) {

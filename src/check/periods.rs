@@ -127,7 +127,7 @@ fn fit_moment(fact: &Fact, said: DateRange, period: DateRange, flow: Flow, statu
         let pledged = stated && !matches!(status, Some(Status::Guidance | Status::Target | Status::Estimate));
         return if pledged || said.last == period.last {
             PeriodFit::Near(2)
-        } else if period.contains(said) {
+        } else if period.shared_days(said) * 2 > said.days() {
             PeriodFit::Differs(Axis::Period, Code::Cumulative)
         } else {
             PeriodFit::Differs(Axis::Period, Code::OtherPeriod)

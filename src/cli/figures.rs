@@ -67,7 +67,7 @@ pub fn figures(spec: &Spec, store: &Store, as_of: Option<Date>) -> Result<Data> 
             amount: Some(amount),
             status: Some(fact.status),
             basis: fact.key.basis.as_deref().map(|b| namer.basis(fact, b)),
-            scope: fact.key.scope.as_deref().map(|s| namer.other(s).unwrap_or_else(|| s.replace('-', " "))),
+            scope: fact.key.scope.as_deref().map(|s| namer.scope(fact, s)),
             prices,
             facts: vec![fact.id.clone()],
             sources: fact.citations.iter().map(|c| c.source.to_string()).collect(),
@@ -261,7 +261,7 @@ impl Namer<'_> {
             "stated" => fact.stated.map(|s| self.words.stated(s)).unwrap_or_default(),
             "status" => self.words.status(fact.status).to_owned(),
             "basis" => key.basis.as_deref().map(|b| self.basis(fact, b)).unwrap_or_default(),
-            "scope" => key.scope.as_deref().map(|s| self.other(s).unwrap_or_else(|| s.replace('-', " "))).unwrap_or_default(),
+            "scope" => key.scope.as_deref().map(|s| self.scope(fact, s)).unwrap_or_default(),
             "counterparty" => entities(&key.counterparty),
             "by" => key.by.as_deref().map(|id| self.entity(id)).unwrap_or_default(),
             other => other.to_owned(),
@@ -280,11 +280,21 @@ impl Namer<'_> {
         self.other(id).unwrap_or_else(|| self.store.metric(id).map_or(id, |m| m.name(self.words.code)).to_owned())
     }
 
+    /// Returns a scope's word: in English its id, whose hyphen stays where the word is written with one; else the first that the
+    /// language knows it by.
+    fn scope(&self, fact: &Fact, id: &str) -> String {
+        self.other(id).unwrap_or_else(|| {
+            let names = self.store.metric(&fact.key.metric).and_then(|m| m.scopes.get(id)).and_then(|n| n.get(self.words.code));
+            let word = names.and_then(|n| if self.words.code == "en" { n.iter().find(|n| *n == id) } else { n.first() });
+            word.map_or_else(|| id.replace('-', " "), ToString::to_string)
+        })
+    }
+
     fn basis(&self, fact: &Fact, id: &str) -> String {
         self.other(id).unwrap_or_else(|| {
             let names = self.store.metric(&fact.key.metric).and_then(|m| m.bases.get(id)).map(|b| &b.names);
             let name = names.and_then(|n| n.get(self.words.code).or_else(|| n.get("en"))).and_then(|n| n.first());
-            name.cloned().unwrap_or_else(|| id.replace('-', " "))
+            name.map_or_else(|| id.replace('-', " "), ToString::to_string)
         })
     }
 }
@@ -305,7 +315,7 @@ fn what(facts: &[&Fact], namer: &Namer<'_>) -> String {
 fn publications(facts: &[&Fact], store: &Store) -> Vec<Publication> {
     let mut uses: Vec<(String, usize)> = Vec::new();
     let publisher_of =
-        |id: &str| store.source(id).map(|s| s.publisher.clone().unwrap_or_else(|| s.title.clone())).unwrap_or_default();
+        |id: &str| store.source(id).map_or_else(String::new, |s| s.publisher.as_ref().unwrap_or(&s.title).to_string());
     for fact in facts {
         let Some(first) = fact.citations.first() else { continue };
         let publisher = publisher_of(&first.source);

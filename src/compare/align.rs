@@ -118,7 +118,7 @@ fn bases(a: &Figure<'_>, b: &Figure<'_>, store: &Store) -> String {
     let name = |f: &Figure<'_>| {
         let basis = f.basis.unwrap_or("unstated");
         let declared = f.metric.and_then(|m| store.metric(m)).and_then(|m| m.bases.get(basis));
-        declared.and_then(|b| b.names.get("en")).and_then(|n| n.first()).map_or(basis, String::as_str).to_owned()
+        declared.and_then(|b| b.names.get("en")).and_then(|n| n.first()).map_or(basis, |name| name).to_owned()
     };
     format!("{}, and {}", name(a), name(b))
 }

@@ -45,7 +45,7 @@ pub(super) fn label(by: By, item: &Item, line: &Line, store: &Store) -> Label {
     match by {
         By::Entity => text(Some(line.entities.iter().map(|e| name(e)).collect::<Vec<_>>().join(" + "))),
         By::Parent => text(entity.map(|e| e.parents.first().map_or_else(|| e.name("en").to_owned(), |t| name(&t.entity)))),
-        By::Country => text(entity.and_then(|e| e.country.clone())),
+        By::Country => text(entity.and_then(|e| e.country.as_ref().map(ToString::to_string))),
         By::Kind => text(entity.map(|e| e.kind.name().to_owned())),
         By::Metric => text(Some(line.metric.to_string())),
         By::Status => text(value.map(|v| v.status.to_string())),

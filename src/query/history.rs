@@ -104,7 +104,7 @@ fn history(key: &Key, mut facts: Vec<&Fact>, money: Money, store: &Store, as_of:
             fact.stated.map_or(Cell::Missing, |s| Cell::Text(s.to_string())),
             Cell::Text(if fact.is_deprecated() { "deprecated".into() } else { fact.status.to_string() }),
             Cell::Amount(fact.amount.clone()),
-            first.map_or(Cell::Missing, |c| Cell::Text(c.printed.clone())),
+            first.map_or(Cell::Missing, |c| Cell::Text(c.printed.to_string())),
             first.map_or(Cell::Missing, |c| Cell::Text(publisher(&c.source, store))),
         ];
         row.marks = vec![Vec::new(); row.cells.len()];
@@ -175,8 +175,7 @@ fn title(key: &Key, store: &Store) -> String {
             .and_then(|m| m.bases.get(b))
             .and_then(|b| b.names.get("en"))
             .and_then(|n| n.first())
-            .cloned()
-            .unwrap_or_else(|| b.clone())
+            .map_or_else(|| b.clone(), ToString::to_string)
     });
     parts.extend(basis);
     parts.extend(key.scope.as_ref().map(|s| format!("scope {s}")));
@@ -187,5 +186,5 @@ fn title(key: &Key, store: &Store) -> String {
 
 fn publisher(id: &str, store: &Store) -> String {
     let source = store.source(id);
-    source.and_then(|s| s.publisher.clone()).unwrap_or_else(|| id.to_owned())
+    source.and_then(|s| s.publisher.as_deref()).unwrap_or(id).to_owned()
 }

@@ -9,7 +9,8 @@ use crate::claim::{self, Vocabulary};
 use crate::cli::reading::{From, Line, Reading};
 use crate::cli::{Context, Exit, Input};
 use crate::model::Date;
-use crate::render::report::{claimreview, github, html, json, jsonl, markdown, sarif, text as plain};
+use crate::render::messages::Catalogue;
+use crate::render::report::{Answer, claimreview, github, html, json, jsonl, markdown, sarif, text as plain};
 use crate::store::Store;
 use crate::text::{self, Document, Format};
 use crate::{Error, Result};
@@ -32,9 +33,23 @@ pub struct Arguments {
     /// Who answers for the reviews of `--format claimreview`
     #[arg(long, value_name = "NAME")]
     pub signed_by: Option<String>,
+    /// The page that the reviews of `--format claimreview` stand on
+    #[arg(long, value_name = "URL")]
+    pub page: Option<String>,
+    /// The language of the report (`en`, `ar`, `fr`, `de`, `es`, `pt`, `zh`, `ja`, `ko`) instead of the article's own
+    #[arg(long, value_name = "CODE", value_parser = message_language)]
+    pub messages: Option<String>,
     /// The level from which on the exit code is 1
     #[arg(long, value_enum, default_value_t, value_name = "LEVEL")]
     pub fail_on: FailOn,
+}
+
+/// Reads the code of a language that has a catalogue of messages.
+fn message_language(code: &str) -> std::result::Result<String, String> {
+    if Catalogue::languages().any(|known| known == code) {
+        return Ok(code.to_owned());
+    }
+    Err(format!("there are messages in {}", Catalogue::languages().collect::<Vec<_>>().join(", ")))
 }
 
 /// How to print a report.
@@ -113,9 +128,11 @@ pub fn run(arguments: &Arguments, context: &mut Context) -> Result<Exit> {
         let log = {
             let store = context.store()?;
             let reports: Vec<_> =
-                articles.iter().map(|a| (a.judge(arguments, &vocabulary, store, context.as_of), a.document.text.as_str())).collect();
+                articles.iter().map(|a| (a.judge(arguments, &vocabulary, store, context.as_of), &a.document)).collect();
             failed = arguments.fail_on.level().is_some_and(|level| reports.iter().any(|(r, _)| r.fails(level)));
-            sarif::render(&reports.iter().map(|(r, t)| (r, *t)).collect::<Vec<_>>())
+            let messages = arguments.messages.as_deref();
+            let answers: Vec<_> = reports.iter().map(|(report, document)| Answer { report, document, messages }).collect();
+            sarif::render(&answers)
         };
         context.output.write(&log)?;
         return Ok(if failed { Exit::Findings } else { Exit::Clean });
@@ -125,7 +142,8 @@ pub fn run(arguments: &Arguments, context: &mut Context) -> Result<Exit> {
         let printed = {
             let report = article.judge(arguments, &vocabulary, context.store()?, context.as_of);
             failed |= arguments.fail_on.level().is_some_and(|level| report.fails(level));
-            print(&report, &article.document, arguments, context)
+            let answer = Answer { report: &report, document: &article.document, messages: arguments.messages.as_deref() };
+            print(answer, !matches!(input, Input::Sentence(_)), arguments, context)
         };
         context.output.write(&printed)?;
     }
@@ -171,8 +189,7 @@ fn judge<'s>(name: String, document: &Document, vocabulary: &Vocabulary, store: 
     check::check(header, claims, store)
 }
 
-fn print(report: &Report<'_>, document: &Document, arguments: &Arguments, context: &Context) -> String {
-    let text = document.text.as_str();
+fn print(answer: Answer<'_>, located: bool, arguments: &Arguments, context: &Context) -> String {
     match arguments.format {
         To::Text => {
             let options = plain::Options {
@@ -180,21 +197,23 @@ fn print(report: &Report<'_>, document: &Document, arguments: &Arguments, contex
                 width: context.output.width(),
                 all: arguments.all,
                 trace: arguments.trace,
+                located,
             };
-            plain::render(report, text, options)
+            plain::render(answer, options)
         }
-        To::Json => json::render(report, text),
-        To::Markdown => markdown::render(report, text, arguments.all),
-        To::Html => html::render(report, text, &document.passages),
-        To::Sarif => sarif::render(&[(report, text)]),
-        To::Github => github::render(report, text),
+        To::Json => json::render(answer),
+        To::Markdown => markdown::render(answer, arguments.all),
+        To::Html => html::render(answer),
+        To::Sarif => sarif::render(&[answer]),
+        To::Github => github::render(answer),
         To::Claimreview => {
             let signed_by = arguments.signed_by.as_deref().unwrap_or_default();
-            claimreview::render(report, text, signed_by, context.as_of)
+            let page = arguments.page.as_deref();
+            claimreview::render(answer, claimreview::Publication { signed_by, page, day: context.as_of })
         }
         To::Jsonl => {
-            let name = Value::String(report.header.name.clone());
-            let mut line = jsonl::line(name, document.language, text, report);
+            let name = Value::String(answer.report.header.name.clone());
+            let mut line = jsonl::line(name, answer.document.language, answer);
             line.push('\n');
             line
         }
@@ -236,7 +255,8 @@ fn answer(line: &str, arguments: &Arguments, vocabulary: &Vocabulary, store: &St
         let report = judge(String::new(), &document, vocabulary, store, Clocks { published, as_of });
         let language = line.lang.as_deref().unwrap_or(document.language);
         let fails = arguments.fail_on.level().is_some_and(|level| report.fails(level));
-        Ok((jsonl::line(line.id, language, &document.text, &report), fails))
+        let answer = Answer { report: &report, document: &document, messages: arguments.messages.as_deref() };
+        Ok((jsonl::line(line.id, language, answer), fails))
     };
     read().unwrap_or_else(|error| (serde_json::json!({"id": null, "error": error}).to_string(), false))
 }

@@ -58,11 +58,11 @@ pub fn run(arguments: &Arguments, context: &mut Context) -> Result<Exit> {
         let name = Value::String(input.name());
         match arguments.format {
             To::Text => {
-                let text = claims::text(&input.name(), &document.text, &claims);
+                let text = claims::text(&input.name(), &document, &claims);
                 context.output.write(&text)?;
             }
             To::Json | To::Jsonl => {
-                let line = claims::line(name, document.language, &document.text, &claims);
+                let line = claims::line(name, document.language, &document, &claims);
                 let printed = if arguments.format == To::Json { serde_json::to_string_pretty(&line) } else { serde_json::to_string(&line) };
                 let mut printed = printed.map_err(|e| Error::new("cannot write JSON").because(e))?;
                 printed.push('\n');
@@ -130,7 +130,7 @@ fn answer(line: &str, arguments: &Arguments, vocabulary: &Vocabulary) -> String 
         let document = text::read(line.text.as_bytes(), Format::Plain, language).map_err(|e| e.to_string())?;
         let claims = claim::read(&document, vocabulary, published.or(document.metadata.published));
         let language = line.lang.as_deref().unwrap_or(document.language);
-        serde_json::to_string(&claims::line(line.id, language, &document.text, &claims)).map_err(|e| e.to_string())
+        serde_json::to_string(&claims::line(line.id, language, &document, &claims)).map_err(|e| e.to_string())
     };
     read().unwrap_or_else(|error| serde_json::json!({"id": null, "error": error}).to_string())
 }

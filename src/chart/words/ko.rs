@@ -1,0 +1,48 @@
+//! Korean.
+
+use super::{NUMBERED, Words};
+
+/// The words.
+pub static WORDS: Words = Words {
+    code: "ko",
+    scales: &[(4, "만", "만"), (8, "억", "억"), (12, "조", "조")],
+    months: NUMBERED,
+    statuses: ["소문", "목표", "추정", "회사 전망", "약정", "실적"],
+    range: "범위",
+    at_least: "{} 이상",
+    more_than: "{} 초과",
+    at_most: "최대 {}",
+    about: "약 {}",
+    nearly: "{} 가까이",
+    between: "{}~{}",
+    missing: "수치 없음",
+    note: "주",
+    source: "출처",
+    counts: ["수치 {f}건, 출처 {s}건", "수치 {f}건, 출처 1건", "수치 1건, 출처 {s}건"],
+    more: "외 {}곳",
+    as_of: "{} 기준",
+    credit: "그래픽: outlay",
+    log_scale: "로그 눈금",
+    fiscal: "{} 회계연도",
+    quarters: ["{y}년 1분기", "{y}년 2분기", "{y}년 3분기", "{y}년 4분기"],
+    halves: ["{y}년 상반기", "{y}년 하반기"],
+    date: "{y}년 {m}월 {d}일",
+    month_year: "{y}년 {m}월",
+    converted: "{from}에서 {rate}로 환산",
+    real: "{base}년 가격({index})",
+    no_zero: "축이 0에서 시작하지 않습니다. 값은 길이가 아니라 위치로 나타냅니다.",
+    mixed_bases: "측정 방식이 다름: {}.",
+    mixed_prices: "당시 가격이 아님: {}.",
+    mixed_scopes: "범위가 다름: {}.",
+    shortened: "긴 이름은 줄였습니다. 전체는 설명에 있습니다.",
+    dropped: "공간 부족으로 생략: {}.",
+    gaps: "빈 곳은 수치가 없는 기간입니다.",
+    grey: "회색: {}.",
+    partial: "일부 수치가 없으면 합계를 표시하지 않습니다.",
+    total: "합계",
+    currencies: &[("USD", "달러"), ("EUR", "유로"), ("GBP", "파운드"), ("CNY", "위안"), ("JPY", "엔"), ("KRW", "원")],
+    scaled_unit: "{s} {u}",
+    sign_first: false,
+    ecb_rates: "유럽중앙은행의 기간 또는 발표일 환율",
+    ..Words::NONE
+};

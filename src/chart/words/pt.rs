@@ -1,0 +1,48 @@
+//! Portuguese.
+
+use super::Words;
+
+/// The words.
+pub static WORDS: Words = Words {
+    code: "pt",
+    decimal: ",",
+    group: ".",
+    scales: &[(3, "\u{A0}mil", "milhares"), (6, "\u{A0}mi", "milhões"), (9, "\u{A0}bi", "bilhões"), (12, "\u{A0}tri", "trilhões")],
+    months: ["jan.", "fev.", "mar.", "abr.", "maio", "jun.", "jul.", "ago.", "set.", "out.", "nov.", "dez."],
+    statuses: ["rumor", "meta", "estimativa", "previsão da empresa", "compromisso", "realizado"],
+    range: "intervalo",
+    at_least: "pelo menos {}",
+    more_than: "mais de {}",
+    at_most: "até {}",
+    about: "cerca de {}",
+    nearly: "quase {}",
+    between: "{} a {}",
+    missing: "sem dado",
+    note: "Nota",
+    source: "Fonte",
+    counts: ["{f} números, {s} fontes", "{f} números, 1 fonte", "1 número, {s} fontes"],
+    more: "mais {}",
+    as_of: "até {}",
+    credit: "Gráfico: outlay",
+    log_scale: "escala logarítmica",
+    fiscal: "ano fiscal {}",
+    quarters: ["T1 {y}", "T2 {y}", "T3 {y}", "T4 {y}"],
+    halves: ["S1 {y}", "S2 {y}"],
+    converted: "convertido de {from} a {rate}",
+    real: "a preços de {base} ({index})",
+    no_zero: "O eixo não começa em zero: o valor está na posição, não no comprimento.",
+    mixed_bases: "Medidos de modo diferente: {}.",
+    mixed_prices: "Não em preços da sua época: {}.",
+    mixed_scopes: "De âmbito diferente: {}.",
+    shortened: "Nomes longos foram abreviados; a descrição traz os nomes completos.",
+    dropped: "Omitido por falta de espaço: {}.",
+    gaps: "Lacunas são períodos sem número.",
+    grey: "Em cinza: {}.",
+    partial: "Sem total onde falta uma parte.",
+    total: "total",
+    currencies: &[("USD", "de dólares"), ("EUR", "de euros"), ("GBP", "de libras"), ("CNY", "de yuans"), ("JPY", "de ienes")],
+    scaled_unit: "{s} {u}",
+    sign_first: false,
+    ecb_rates: "taxa do BCE do período ou do dia do anúncio",
+    ..Words::NONE
+};
