@@ -345,6 +345,16 @@ fn share_pairs(claims: &mut [Claim], base: usize) {
             // "rose to 201 billion in 2025 from 164.5": the year before
             claim.period = years_before(&period.value, 1).map(|p| Link { value: p, span: period.span, why: EARLIER });
         }
+        let ahead = source.status.as_ref().is_some_and(|s| s.value != Status::Actual);
+        let own = claim.period.as_ref().zip(source.period.as_ref()).is_some_and(|(own, of)| own.value != of.value && own.span != of.span);
+        if matches!(claim.relation, Relation::Earlier { .. }) && ahead && (!own || claim.stated.is_some()) {
+            // "expects 72 billion, up from 66": what was expected before is as firm
+            claim.period.clone_from(&source.period);
+            claim.status.clone_from(&source.status);
+        } else if matches!(claim.relation, Relation::Earlier { .. }) && ahead && own {
+            // "expects 118 billion, up from 83 in 2024": what was is done
+            claim.status = claim.period.as_ref().and_then(|p| p.span).map(|span| Link::at(Status::Actual, span, "base"));
+        }
         if claim.period.is_none() && source.status.as_ref().is_none_or(|s| s.value != Status::Actual) {
             claim.period = source.period;
             claim.calendar_asserted = source.calendar_asserted;
