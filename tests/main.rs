@@ -4,6 +4,7 @@
 
 mod articles;
 mod charts;
+mod cli;
 mod corpus;
 mod data;
 mod formats;

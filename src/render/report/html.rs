@@ -30,11 +30,12 @@ pub fn render(answer: Answer<'_>) -> String {
         out,
         "<!doctype html>\n<html lang=\"{}\" dir=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n<meta name=\"referrer\" content=\"no-referrer\">\n\
-         <title>{}: {}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#findings\">{heading}</a>\n<header>\n<h1>{}: {}</h1>\n",
+         <title>{}: {}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#findings\">{}</a>\n<header>\n<p class=\"kicker\">{}</p>\n<h1 dir=\"auto\">{}</h1>\n",
         escape(language),
         direction(language),
         escape(&heading),
         escape(title),
+        escape(&words.say("to-findings", &[])),
         escape(&heading),
         escape(title),
     );
@@ -64,8 +65,14 @@ fn article(out: &mut String, report: &Report<'_>, text: &str, passages: &[Passag
     let _ = writeln!(out, "<article id=\"article\" aria-label=\"{}\">", escape(&words.say("article", &[])));
     let whole = [Passage { kind: PassageKind::Paragraph, span: Span::new(0, text.len()), language: "" }];
     let passages = if passages.is_empty() { &whole[..] } else { passages };
+    let title = report.header.title.as_deref();
     let mut items = false;
     for passage in passages {
+        // the page has the title at its head
+        let bare = report.findings.iter().all(|f| !passage.span.contains(f.claim.quantity.span));
+        if bare && text.get(passage.span.range()).map(str::trim) == title.map(str::trim) {
+            continue;
+        }
         let item = matches!(passage.kind, PassageKind::Item);
         if item != items {
             out.push_str(if item { "<ul>\n" } else { "</ul>\n" });
@@ -101,7 +108,7 @@ fn marked(out: &mut String, report: &Report<'_>, text: &str, span: Span, words: 
         let n = number + 1;
         let _ = write!(
             out,
-            "<a class=\"figure {}\" id=\"r{n}\" href=\"#f{n}\" title=\"{}\"><bdi>{}</bdi><sup>{n}</sup></a>",
+            "<a class=\"figure {}\" id=\"r{n}\" href=\"#f{n}\" title=\"{}\">{}<sup>{n}</sup></a>",
             finding.level,
             escape(verdict),
             part(figure.start, figure.end)
@@ -126,13 +133,15 @@ fn section<'r>(out: &mut String, report: &Report<'_>, finding: &Finding<'r>, tex
     let verdict = words.verdict(finding.verdict);
     let _ = write!(
         out,
-        "<section class=\"finding {}\" id=\"f{n}\">\n<h3><a href=\"#r{n}\">{n}</a> <bdi>{}</bdi> <span class=\"verdict\">{}</span></h3>\n",
+        "<section class=\"finding {}\" id=\"f{n}\">\n<h3><a href=\"#r{n}\" title=\"{}\">{n}</a> <bdi>{}</bdi> <span class=\"verdict\">{}</span> <span class=\"level\">{}</span></h3>\n",
         finding.level,
+        escape(&words.say("to-article", &[])),
         escape(written),
-        escape(verdict)
+        escape(verdict),
+        escape(words.level(finding.level)),
     );
-    if let Some(svg) = picture::svg(finding, words, written) {
-        out.push_str(&svg);
+    if let Some(picture) = picture::rows(finding, words, written) {
+        out.push_str(&picture);
         out.push('\n');
     }
     let reasons: Vec<_> = finding.reasons.iter().filter(|r| r.level > Level::Pass || finding.level <= Level::Pass).collect();
@@ -182,7 +191,7 @@ fn sources(report: &Report<'_>, evidence: Evidence<'_>, words: &Words<'_>) -> St
             Some(date) => words.say("printed", &[("printed", &printed), ("source", &name), ("date", &escape(&date))]),
             None => words.say("printed.undated", &[("printed", &printed), ("source", &name)]),
         };
-        let _ = write!(out, " {cited}");
+        let _ = write!(out, "<span class=\"cited\">{cited}</span>");
     }
     out
 }

@@ -42,6 +42,7 @@ pub fn value(answer: Answer<'_>) -> Value {
             "published": header.clocks.published.map(|d| d.to_string()),
             "as_of": header.clocks.as_of.or_else(|| report.newest()).map(|d| d.to_string()),
         },
+        "settings": answer.settings.json(),
         "totals": {
             "quantities": totals.quantities,
             "checkable": totals.checkable,
@@ -83,6 +84,7 @@ fn finding<'r>(report: &Report<'_>, finding: &Finding<'r>, words: &Words<'r>, pl
     put("what_would_change", words.what_would_change(finding).into());
     put("suggestion", words.suggestion(finding).into());
     put("suppressed", finding.suppressed.clone().into());
+    put("accepted", finding.accepted.into());
     Value::Object(map)
 }
 

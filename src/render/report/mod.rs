@@ -11,6 +11,8 @@ pub mod sarif;
 pub mod text;
 pub mod words;
 
+use serde_json::{Map, Value};
+
 use crate::check::Report;
 use crate::render::places::Places;
 use crate::text::Document;
@@ -25,6 +27,21 @@ pub struct Answer<'a> {
     pub document: &'a Document,
     /// The language of the messages, if not that of the document.
     pub messages: Option<&'a str>,
+    /// What the run was told.
+    pub settings: &'a Settings,
+}
+
+/// What a run was told that changes what its answers mean.
+#[derive(Clone, Debug, Default)]
+pub struct Settings {
+    /// Name and value of each setting; none where nothing was said.
+    pub values: Vec<(&'static str, Option<String>)>,
+}
+
+impl Settings {
+    fn json(&self) -> Value {
+        self.values.iter().map(|(name, value)| ((*name).to_owned(), Value::from(value.clone()))).collect::<Map<_, _>>().into()
+    }
 }
 
 impl<'a> Answer<'a> {

@@ -44,6 +44,7 @@ pub fn render(answers: &[Answer<'_>]) -> String {
                 "rules": rules,
             }},
             "columnKind": "unicodeCodePoints",
+            "properties": {"settings": answers.first().map(|a| a.settings.json())},
             "results": results,
         }],
     });
@@ -92,7 +93,10 @@ fn result<'r>(
         },
     });
     if let (Some(reason), Some(map)) = (&finding.suppressed, value.as_object_mut()) {
-        map.insert("suppressions".to_owned(), json!([{"kind": "inSource", "justification": reason}]));
+        map.insert(
+            "suppressions".to_owned(),
+            json!([{"kind": if finding.accepted { "external" } else { "inSource" }, "justification": reason}]),
+        );
     }
     value
 }

@@ -182,6 +182,16 @@ impl<'r> Words<'r> {
         if slug { detail.replace('-', " ") } else { value }
     }
 
+    /// Returns how sure a fact is and since when: `guidance, 24 January 2025`.
+    #[must_use]
+    pub fn said(&self, fact: &Fact) -> String {
+        let status = self.status(fact.status);
+        match fact.stated {
+            Some(stated) => self.say("status.dated", &[("status", status), ("date", &self.stated(stated))]),
+            None => status.to_owned(),
+        }
+    }
+
     /// Returns one piece of evidence in a sentence.
     #[must_use]
     pub fn evidence(&self, evidence: Evidence<'_>) -> String {
@@ -189,10 +199,7 @@ impl<'r> Words<'r> {
         let what = self.what(fact);
         let amount = self.amount(&fact.amount);
         let date = fact.stated.map(|s| self.stated(s)).unwrap_or_default();
-        let status = match fact.stated {
-            Some(_) => self.say("status.dated", &[("status", self.status(fact.status)), ("date", &date)]),
-            None => self.status(fact.status).to_owned(),
-        };
+        let status = self.said(fact);
         let key = match evidence.role {
             Role::Newer if fact.stated.is_some() => "newer",
             Role::Held | Role::Operand | Role::Newer => "held",
