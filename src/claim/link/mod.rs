@@ -46,7 +46,7 @@ pub(super) struct Sentence<'a> {
     pub span: Span,
     pub language: &'static Language,
     pub scan: &'a Scan,
-    pub vocabulary: &'a Vocabulary,
+    pub vocabulary: &'a Vocabulary<'a>,
     pub marks: Marks<'a>,
     pub times: Vec<Time>,
     pub figures: Vec<Figure>,
@@ -63,7 +63,7 @@ impl<'a> Sentence<'a> {
         span: Span,
         language: &'static Language,
         scan: &'a Scan,
-        vocabulary: &'a Vocabulary,
+        vocabulary: &'a Vocabulary<'a>,
         quantities: Vec<Quantity>,
         published: Option<Date>,
         currency: (Option<Currency>, bool),
@@ -249,7 +249,7 @@ fn is_solid(text: &str, scan: &Scan, marks: &Marks<'_>, figure: &Figure) -> bool
 /// Links the figures of a text, sentence by sentence.
 pub(super) struct Linker<'a> {
     text: &'a str,
-    vocabulary: &'a Vocabulary,
+    vocabulary: &'a Vocabulary<'a>,
     published: Option<Date>,
     context: Context<'a>,
     currency: Option<Currency>,
@@ -257,7 +257,7 @@ pub(super) struct Linker<'a> {
 }
 
 impl<'a> Linker<'a> {
-    pub(super) fn new(text: &'a str, vocabulary: &'a Vocabulary, published: Option<Date>) -> Self {
+    pub(super) fn new(text: &'a str, vocabulary: &'a Vocabulary<'a>, published: Option<Date>) -> Self {
         Self { text, vocabulary, published, context: Context::default(), currency: None, claims: Vec::new() }
     }
 
