@@ -32,6 +32,7 @@ const WALLS: &[(&str, &str)] = &[
     ("resvg", "src/chart/raster.rs"),
     ("harfrust", "src/chart/text.rs"),
     ("clap", "src/cli"),
+    ("toml", "src/cli/config.rs"),
     ("serde_yaml", "src/yaml.rs"),
     ("saphyr_parser", "src/yaml/node.rs"),
     ("annotate_snippets", "src/render/diagnostics.rs"),

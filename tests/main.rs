@@ -4,8 +4,10 @@
 
 mod articles;
 mod charts;
+mod cli;
 mod corpus;
 mod data;
+mod formats;
 mod labelled;
 mod languages;
 mod layers;
@@ -16,3 +18,4 @@ mod registry;
 mod rules;
 mod spenders;
 mod traps;
+mod units;

@@ -13,7 +13,7 @@ fn entity(id: &str, kind: EntityKind, year_end: (u8, u8)) -> Entity {
     Entity {
         id: id.into(),
         kind,
-        names: BTreeMap::from([("en".into(), vec![id.to_owned()])]),
+        names: BTreeMap::from([("en".into(), vec![id.to_owned().into()])]),
         parents: Vec::new(),
         owner: None,
         family: None,
@@ -31,7 +31,7 @@ fn metric(id: &str, flow: Flow, bases: &[&str], over_entities: bool) -> Metric {
     Metric {
         id: id.into(),
         names: BTreeMap::new(),
-        definition: String::new(),
+        definition: "".into(),
         dimension: outlay::model::Dimension::Money,
         flow,
         bases: bases

@@ -8,7 +8,7 @@ use super::fit::in_unit_of;
 use super::frame::Frame;
 use crate::compare::{Agreement, Match, agreement};
 use crate::model::date::days_between;
-use crate::model::{Amount, Date, Fact, Flow, Relation, Status};
+use crate::model::{Amount, Bound, Date, Fact, Flow, Relation, Span, Status};
 use crate::store::Store;
 
 /// How a claim's number stands to a chain.
@@ -61,11 +61,28 @@ impl Outcome<'_> {
 
 /// Holds a claim's number against a fact.
 #[must_use]
-pub fn hold(claim: &Amount, fact: &Fact) -> Agreement {
-    match in_unit_of(claim, &fact.amount) {
-        Some(amount) => agreement(&amount, &fact.amount, fact.amount.quantum),
-        None => Agreement { matched: Match::No, reasons: Vec::new() },
+pub fn hold(claim: &Amount, fact: &Fact, store: &Store) -> Agreement {
+    let Some(amount) = in_unit_of(claim, &fact.amount) else {
+        return Agreement { matched: Match::No, reasons: Vec::new() };
+    };
+    let held = agreement(&amount, &fact.amount, fact.amount.quantum);
+    let floor = held.matched == Match::Reframed && held.reasons.first() == Some(&"floor-as-exact");
+    if floor && is_printed_plain(fact, store) {
+        return Agreement { matched: Match::Rounded, reasons: vec!["hedge-dropped"] };
     }
+    held
+}
+
+/// Whether another publication prints a floor without "more than", in its own currency or another.
+fn is_printed_plain(fact: &Fact, store: &Store) -> bool {
+    fact.citations.iter().any(|citation| {
+        let language = store.source(&citation.source).and_then(|s| s.language.as_deref()).unwrap_or("en");
+        let printed = &citation.printed;
+        crate::claim::quantities(printed, Span::new(0, printed.len()), language).iter().any(|quantity| {
+            let same = || in_unit_of(&quantity.amount, &fact.amount).is_some_and(|a| a.ends() == fact.amount.ends());
+            quantity.amount.bound == Bound::Exact && (citation.conversion || same())
+        })
+    })
 }
 
 /// Holds a claim against a reading at both clocks; `None` for an empty chain.
@@ -80,30 +97,39 @@ pub fn judge<'s>(frame: &Frame<'_>, reading: &Reading<'s>, store: &Store) -> Opt
     };
     // a figure dated by its month or year may have been known
     let perhaps = reading.chain.iter().copied().rev().filter(|f| written.is_some_and(|day| perhaps_known(f, day, store)));
-    if let Some((fact, agreement)) = perhaps.map(|f| (f, hold(claim, f))).find(|(_, a)| a.matched.agrees()) {
-        let same = std::ptr::eq(fact, now) || now.stated.is_none() || hold(claim, now).matched.agrees();
+    if let Some((fact, agreement)) = perhaps.map(|f| (f, hold(claim, f, store))).find(|(_, a)| a.matched.agrees()) {
+        let same = std::ptr::eq(fact, now) || now.stated.is_none() || hold(claim, now, store).matched.agrees();
         let standing = if same { Standing::Current } else { Standing::Replaced };
         return Some(Outcome { standing, fact, agreement, replaced_by: (!same).then_some(now) });
     }
     let Some(then) = reading.current(written, store) else {
-        // a model is made once: its figure was what it is before the year that it is recorded for had ended
-        let made = |f: &&Fact| super::periods::is_of_model(f, store) && written.is_some_and(|day| perhaps_known(f, day, store));
-        if let Some(fact) = reading.chain.iter().copied().find(made) {
-            return Some(Outcome { standing: Standing::Otherwise, fact, agreement: hold(claim, fact), replaced_by: None });
+        // what was stated in a month or year that had begun; and a model is made once, before the year that it is recorded for has ended
+        let begun = |f: &&Fact| {
+            let settled = f.stated.is_some() || super::periods::is_of_model(f, store);
+            settled && written.is_some_and(|day| perhaps_known(f, day, store))
+        };
+        if let Some(fact) = reading.chain.iter().copied().find(begun) {
+            return Some(Outcome { standing: Standing::Otherwise, fact, agreement: hold(claim, fact, store), replaced_by: None });
         }
         let first = reading.known(as_of, store).next().unwrap_or(now);
-        let held = [now, first].map(|f| (f, hold(claim, f)));
+        let held = [now, first].map(|f| (f, hold(claim, f, store)));
         let agreeing = held.iter().find(|(_, a)| a.matched.agrees());
         let standing = if agreeing.is_some() { Standing::KnownLater } else { Standing::UnknownThen };
         let (fact, agreement) = agreeing.cloned().unwrap_or_else(|| held[1].clone());
         return Some(Outcome { standing, fact, agreement, replaced_by: None });
     };
-    let held = hold(claim, then);
+    let held = hold(claim, then, store);
     let earlier = frame.written.is_none_or(|_| matches!(frame.claim.relation, Relation::Earlier { .. }));
-    let wide = held.matched == Match::Loose && claim.bound == crate::model::Bound::Range;
-    let older_fits = || reading.known(written, store).any(|f| hold(claim, f).matched == Match::Exact);
+    // a bound that the newer plan only allows may be the older one's own
+    let bounded = match claim.bound {
+        Bound::Exact | Bound::About | Bound::Nearly => false,
+        Bound::Range => true,
+        Bound::MoreThan | Bound::AtLeast | Bound::AtMost => then.status != Status::Actual,
+    };
+    let wide = matches!(held.matched, Match::Loose | Match::Hedged) && bounded;
+    let older_fits = || reading.known(written, store).any(|f| hold(claim, f, store).matched == Match::Exact);
     if held.matched.agrees() && !(wide && older_fits()) {
-        let replaced = std::ptr::eq(then, now) || now.stated.is_none() || hold(claim, now).matched.agrees();
+        let replaced = std::ptr::eq(then, now) || now.stated.is_none() || hold(claim, now, store).matched.agrees();
         // the earlier half of a change may be what still stands on another day
         let standing = if replaced { Standing::Current } else { Standing::Replaced };
         return Some(Outcome { standing, fact: then, agreement: held, replaced_by: (!replaced).then_some(now) });
@@ -111,7 +137,7 @@ pub fn judge<'s>(frame: &Frame<'_>, reading: &Reading<'s>, store: &Store) -> Opt
     let mut known: Vec<&Fact> = reading.known(written, store).filter(|f| !std::ptr::eq(*f, then)).collect();
     known.reverse();
     for old in known {
-        let agreement = hold(claim, old);
+        let agreement = hold(claim, old, store);
         if !agreement.matched.agrees() || wide && agreement.matched != Match::Exact {
             continue;
         }

@@ -57,7 +57,7 @@ codes! {
     RangeEndAsPoint "C121" "range-end-as-point" Error "bound";
     PointInRange "C122" "point-in-range" Error "bound";
     CeilingAsExact "C123" "ceiling-as-exact" Error "bound";
-    FloorAsExact "C124" "floor-as-exact" Error "bound";
+    FloorAsExact "C124" "floor-as-exact" Warning "bound";
     BoundFlipped "C125" "bound-flipped" Error "bound";
     OtherEndDropped "C126" "other-end-dropped" Notice "bound";
     OnlyABound "C127" "only-a-bound" Notice "bound";

@@ -13,7 +13,7 @@ use super::rules;
 use super::verdict::{Level, Verdict};
 use crate::compare::Match;
 use crate::model::date::days_between;
-use crate::model::{Claim, Decimal, Fact, Flow, MetricId, Mode, QuantityKind, Relation, Status};
+use crate::model::{Bound, Claim, Decimal, Fact, Flow, MetricId, Mode, QuantityKind, Relation, Status};
 use crate::store::Store;
 
 /// Judges one claim.
@@ -24,14 +24,35 @@ pub fn judge<'s>(claim: &Claim, claims: &[Claim], store: &'s Store, clocks: Cloc
     }
     let frame = Frame::new(claim, store, clocks);
     let mut judgement = match &claim.relation {
+        Relation::Share { .. } if is_recorded_ratio(&frame, store) => judge_level(&frame, store),
         Relation::Growth(_) | Relation::Share { .. } | Relation::Ratio { .. } | Relation::Change { .. } => {
-            derive::judge(&frame, claims, store).unwrap_or_else(|| judge_level(&frame, store))
+            let derived = derive::judge(&frame, claims, store).filter(|j| j.verdict != Verdict::NoRecord);
+            // "more than" and "more by" look alike: what no change explains may be the figure itself
+            let level = || Some(judge_level(&frame, store)).filter(|j| !is_change(&frame) || carries_figure(j));
+            derived.or_else(level).unwrap_or_else(|| Judgement::new(Verdict::NoRecord))
         }
         Relation::Level | Relation::Earlier { .. } | Relation::Later { .. } => judge_level(&frame, store),
     };
     judgement.written = frame.written;
     rules::confidence::note(&mut judgement, store);
     judgement
+}
+
+/// Whether a share is one that the records hold as such: a margin, capital expenditure over revenue.
+fn is_recorded_ratio(frame: &Frame<'_>, store: &Store) -> bool {
+    frame.metrics(store).iter().any(|metric| {
+        store.metric(metric).is_some_and(|m| m.flow == Flow::Ratio)
+            && !evidence::readings(frame, metric, &evidence::candidates(frame, metric, store), store).is_empty()
+    })
+}
+
+fn is_change(frame: &Frame<'_>) -> bool {
+    matches!(frame.claim.relation, Relation::Change { .. })
+}
+
+/// Whether a judgement rests on a figure that has the number.
+fn carries_figure(judged: &Judgement<'_>) -> bool {
+    matches!(judged.verdict, Verdict::Supported | Verdict::Outdated | Verdict::Stale | Verdict::Misframed)
 }
 
 /// Judges a figure itself under each metric it may mean: the first with a key decides, unless a later one has the very number.
@@ -156,7 +177,7 @@ fn on_beside<'s>(
     let held = main.map(|o| o.fact);
     let near = main.is_some_and(|o| o.agreement.matched == Match::Imprecise);
     let framings = adjacent::framings(frame, candidates, held, store);
-    if let Some(judged) = misframed(frame, &framings, held) {
+    if let Some(judged) = misframed(frame, &framings, held, store) {
         return Some(judged);
     }
     if held.is_none()
@@ -212,12 +233,20 @@ fn on_beside<'s>(
     Some(contradicted)
 }
 
-fn misframed<'s>(frame: &Frame<'_>, framings: &[Adjacent<'s>], held: Option<&'s Fact>) -> Option<Judgement<'s>> {
+/// Returns how much it weighs that a number is another metric's: words name one kind of deal or another, but money is spent in many ways.
+fn metric_level(frame: &Frame<'_>, fact: &Fact, store: &Store) -> Level {
+    let deal = |metric: &str| store.metric(metric).is_some_and(|m| m.flow == Flow::Event);
+    let named = frame.claim.metrics.iter().any(|m| deal(&m.value)) && deal(&fact.key.metric);
+    if named && adjacent::is_confused(frame, &fact.key.metric, store) { Level::Error } else { Level::Warning }
+}
+
+fn misframed<'s>(frame: &Frame<'_>, framings: &[Adjacent<'s>], held: Option<&'s Fact>, store: &Store) -> Option<Judgement<'s>> {
     let first = framings.first()?;
     let near = framings.iter().filter(|a| a.fit.differs.len() == first.fit.differs.len() && a.fit.rank == first.fit.rank);
     let mut judged = Judgement::new(Verdict::Misframed);
     for differs in &first.fit.differs {
-        judged.add(Reason::about(differs.code, &*differs.fact));
+        let level = if differs.code == Code::Metric { metric_level(frame, first.fact, store) } else { differs.code.level() };
+        judged.add(Reason::about(differs.code, &*differs.fact).at(level));
     }
     // what one run took, told as what a company spent
     if judged.has(Code::Metric)
@@ -299,7 +328,7 @@ fn on_readings<'s>(
         o.standing == Standing::Otherwise
             && o.agreement.matched == Match::Reframed
             && !o.agreement.reasons.contains(&"point-in-range")
-            && (digits >= 2 || is_news(frame, o.fact, store))
+            && (digits >= 2 || evidence::is_news(frame, Some(o.fact), store))
     };
     if main.agreement.matched == Match::No
         && let Some((reading, outcome)) = outcomes.iter().skip(1).find(|(_, o)| end(o))
@@ -311,7 +340,8 @@ fn on_readings<'s>(
         && happens(metric, store)
         && frame.subject.is_none()
         && frame.period.is_none()
-        && let Some((reading, outcome)) = outcomes.iter().skip(1).find(|(_, o)| o.standing == Standing::KnownLater && o.is_exact())
+        && let Some((reading, outcome)) =
+            outcomes.iter().skip(1).find(|(_, o)| later(o) && (!named || is_soon(frame, o.fact, store)))
     {
         return stands(frame, reading, outcome, store);
     }
@@ -355,7 +385,7 @@ fn on_readings<'s>(
 /// Whether a claim tells of the happening that a figure is of, and not of a new one: the words name it or its time, or it was news.
 fn is_same_event(frame: &Frame<'_>, metric: &MetricId, fact: &Fact, store: &Store) -> bool {
     let named = frame.subject.is_some() || frame.period.is_some();
-    !happens(metric, store) || fact.amount.unit.currency().is_none() || named || is_news(frame, fact, store)
+    !happens(metric, store) || fact.amount.unit.currency().is_none() || named || evidence::is_news(frame, Some(fact), store)
 }
 
 /// Whether figures of a metric are of happenings that may follow each other at any time: rounds, deals, valuations.
@@ -363,13 +393,10 @@ fn happens(metric: &MetricId, store: &Store) -> bool {
     store.metric(metric).is_some_and(|m| m.flow == Flow::Event || m.flow == Flow::Stock)
 }
 
-/// Whether a figure was still news when a claim was written.
-fn is_news(frame: &Frame<'_>, fact: &Fact, store: &Store) -> bool {
-    const NEWS: i64 = 120;
-    match (frame.written, store.known(fact)) {
-        (Some(written), Some(known)) => days_between(known, written) <= NEWS,
-        _ => true,
-    }
+/// Whether a figure became known within a month of the writing, or before the article if a day in the words is taken for the claim's.
+fn is_soon(frame: &Frame<'_>, fact: &Fact, store: &Store) -> bool {
+    let (Some(written), Some(known)) = (frame.written, store.known(fact)) else { return true };
+    days_between(written, known) <= 31 || frame.clocks.published.is_none_or(|day| known <= day)
 }
 
 /// The number agrees with a fact of the reading.
@@ -391,6 +418,13 @@ fn stands<'s>(frame: &Frame<'_>, reading: &Reading<'s>, outcome: &Outcome<'s>, s
         _ => {}
     }
     if let Some(newer) = outcome.replaced_by {
+        judged.show(newer, Role::Newer);
+    }
+    if verdict == Verdict::Supported
+        && let Some(newer) = rules::superseded::later_round(frame, outcome.fact, store)
+    {
+        judged.verdict = Verdict::Stale;
+        judged.add(store.known(newer).map_or(Reason::new(Code::Superseded), |d| Reason::about(Code::Superseded, d.to_string())));
         judged.show(newer, Role::Newer);
     }
     number_reasons(&mut judged, outcome, frame);
@@ -426,7 +460,9 @@ fn number_reasons(judged: &mut Judgement<'_>, outcome: &Outcome<'_>, frame: &Fra
     for name in &outcome.agreement.reasons {
         let Some(code) = Code::find(name) else { continue };
         let mut reason = Reason::new(code);
-        if outcome.agreement.matched == Match::Imprecise && matches!(code, Code::LooseBound | Code::Coarse) {
+        // "up to" of what was paid: its writer may have meant the number itself
+        let ceiling = code == Code::LooseBound && frame.is_past() && frame.claim.quantity.amount.bound == Bound::AtMost;
+        if outcome.agreement.matched == Match::Imprecise && matches!(code, Code::LooseBound | Code::Coarse) || ceiling {
             reason = reason.at(Level::Warning);
         }
         let soft = outcome.fact.status <= Status::Guidance && outcome.fact.status != Status::Target;
@@ -460,17 +496,21 @@ fn unknown_then<'s>(
     let framings = adjacent::framings(frame, candidates, None, store);
     let known = |a: &Adjacent<'s>| matches!((store.known(a.fact), frame.written), (Some(k), Some(w)) if k <= w);
     let then: Vec<Adjacent<'s>> = framings.into_iter().filter(known).collect();
-    if let Some(judged) = misframed(frame, &then, None) {
+    if let Some(judged) = misframed(frame, &then, None, store) {
         return judged;
     }
-    if let Some(reason) = rules::slip(frame, outcome.fact, store) {
+    // round numbers are powers of ten of each other too often
+    let digits = adjacent::significant_digits(&frame.claim.quantity.amount);
+    if digits >= 2
+        && let Some(reason) = rules::slip(frame, outcome.fact, store)
+    {
         return Judgement::new(Verdict::Contradicted)
             .because(reason)
             .because(Reason::new(Code::KnownLater))
             .with(outcome.fact, Role::Held);
     }
     let neighbours = adjacent::neighbours(frame, metric, candidates, store);
-    if let Some(near) = neighbours.into_iter().find(|a| known(a) && adjacent::significant_digits(&frame.claim.quantity.amount) >= 3)
+    if let Some(near) = neighbours.into_iter().find(|a| known(a) && digits >= 3)
         && let Some(differs) = near.differs()
     {
         return Judgement::new(Verdict::Contradicted)

@@ -6,6 +6,7 @@
 //! chooses its own key, and silence is never support.
 
 pub mod adjacent;
+pub mod baseline;
 pub mod clock;
 pub mod codes;
 pub mod derive;

@@ -50,8 +50,10 @@ pub struct Finding<'s> {
     pub written: Option<Date>,
     /// The steps taken.
     pub trace: Trace,
-    /// Why it is suppressed, if it is.
+    /// Why it is let stand, if it is.
     pub suppressed: Option<String>,
+    /// Whether that is because it was there before, and not because the text says why.
+    pub accepted: bool,
 }
 
 impl<'s> Finding<'s> {
@@ -75,6 +77,7 @@ impl<'s> Finding<'s> {
             written: judged.written,
             trace: judged.trace,
             suppressed: None,
+            accepted: false,
         }
     }
 

@@ -108,7 +108,7 @@ pub(super) fn store() -> Store {
             Entity {
                 id: id.clone(),
                 kind: *kind,
-                names: BTreeMap::from([("en".to_owned(), vec![id.to_string()])]),
+                names: BTreeMap::from([("en".into(), vec![id.to_string().into()])]),
                 parents: tie,
                 owner: (!owner.is_empty()).then(|| (*owner).into()),
                 family: None,
@@ -131,8 +131,8 @@ pub(super) fn store() -> Store {
             (*id).into(),
             Metric {
                 id: (*id).into(),
-                names: BTreeMap::from([("en".to_owned(), vec![(*id).to_owned()])]),
-                definition: String::new(),
+                names: BTreeMap::from([("en".into(), vec![(*id).to_owned().into()])]),
+                definition: "".into(),
                 dimension: *dimension,
                 flow: *flow,
                 bases: bases.collect(),
@@ -148,11 +148,11 @@ pub(super) fn store() -> Store {
     }
     let source = Source {
         id: "page".into(),
-        title: "A page".to_owned(),
+        title: "A page".into(),
         author: None,
         publisher: None,
         date: None,
-        url: Some("https://example.org/page".to_owned()),
+        url: Some("https://example.org/page".into()),
         language: None,
         kind: SourceKind::PressRelease,
         derived_from: None,
@@ -196,7 +196,7 @@ fn fact(line: &str, number: usize) -> Fact {
         derived: None,
         citations: vec![Citation {
             source: "page".into(),
-            printed: amount.to_owned(),
+            printed: amount.to_owned().into(),
             stands_in: None,
             conversion: false,
             locator: None,
@@ -240,7 +240,7 @@ pub(super) fn claim(text: &str) -> Claim {
     claim.mode = if has("denied") { Mode::Denied } else { Mode::Said };
     claim.relation = match field("relation").as_deref() {
         Some("earlier") => Relation::Earlier { later: 0 },
-        Some("later") => Relation::Later { earlier: 1 },
+        Some("later") => Relation::Later { earlier: 1, up: None },
         Some("up") => Relation::Growth(crate::model::Growth { up: true, versus: None }),
         _ => Relation::Level,
     };

@@ -84,7 +84,8 @@ impl Context<'_> {
         if n.form == Form::Digits && (self.product(figure) || self.ordinal_sign(figure)) {
             return Some(Reason::Name);
         }
-        if figure.numeral.value == Decimal::ONE && n.form == Form::Words && has_unit && self.is(next, Cue::Ago) {
+        // "un an plus tôt" is no length of time
+        if n.value == Decimal::ONE && n.form == Form::Words && has_unit && self.is(figure.next, Cue::Ago) {
             return Some(Reason::Date);
         }
         if has_unit || n.scale.is_some() {
@@ -263,7 +264,10 @@ impl Context<'_> {
             return Some(Reason::Date);
         }
         if has_unit && figure.unit.as_ref().is_some_and(|u| !matches!(u.base, crate::model::unit::Base::Measure(_))) {
-            return None;
+            // "5 p.m." is no five pence
+            let longer =
+                |u: &super::unit::Found| self.cue(n.next).is_some_and(|m| n.next + m.tokens > u.next && m.value.has(Cue::Labelled));
+            return figure.unit.as_ref().is_some_and(longer).then_some(Reason::Date);
         }
         if n.scale.is_some() {
             return None;
@@ -356,7 +360,10 @@ impl Context<'_> {
         let counted = n.next - n.first > 1 && matches!(self.kind(n.first), Some(Kind::Word | Kind::Char | Kind::Number));
         let ends = self.kind(n.next).is_none_or(|k| k == Kind::Symbol);
         let article = self.is_before(n.first, Cue::Article);
+        // "треть россиян": no word stands between a fraction and its whole
+        let bare = self.grammar.reading.of.is_empty() && !self.grammar.reading.myriads;
         counted
+            || bare
             || article && ends
             || self.is(n.next, Cue::Of)
             || self.at(n.next).starts_with("ال")

@@ -120,14 +120,9 @@ impl Context<'_> {
         };
         let next = self.added_after(&mut numeral, unit.as_ref(), next);
         let next = self.after_ending(next);
-        let factor = unit.is_none() && !numeral.percent && self.is_before(first, Cue::Multiplied);
+        let factor = unit.is_none() && !numeral.percent && self.is_before(first, Cue::TimesBefore);
         let unit = if factor { Some(Found { base: Base::Multiple, exponent: 0, first: next, next }) } else { unit };
         let noun = if unit.is_none() && !numeral.percent { self.noun_after(&numeral) } else { None };
-        let unit = if unit.is_none() && noun.is_none() && !numeral.percent && self.is_before(first, Cue::TimesBefore) {
-            Some(Found { base: Base::Multiple, exponent: 0, first: next, next })
-        } else {
-            unit
-        };
         let mut figure = Figure { numeral, unit, noun, first, next, negative, excluded: None, upper: None };
         self.aged(&mut figure);
         figure.excluded = self.exclusion(&figure);

@@ -412,7 +412,10 @@ fn whole_word(text: &str, scan: &Scan, first: usize, last: usize) -> bool {
         (Kind::Char, Kind::Char) => !(is_katakana(char_of(last - 1)) && is_katakana(char_of(last))),
         // "H100s", "H800er"
         (Kind::Number, Kind::Word) => next.end - next.start <= 2,
-        (Kind::Word, Kind::Number) => false,
+        // "Meta2025年": scripts without spaces set a year right behind a name
+        (Kind::Word, Kind::Number) => {
+            super::temporal::is_year(text, scan, last) && scan.tokens.get(last + 1).is_some_and(|t| !t.gap && t.kind == Kind::Char)
+        }
         _ => true,
     }
 }

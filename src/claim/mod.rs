@@ -2,9 +2,11 @@
 
 pub mod bound;
 mod clause;
+mod compose;
 mod compound;
 pub mod context;
 mod counter;
+pub mod cue;
 pub mod digits;
 mod ending;
 pub mod exclude;
@@ -18,6 +20,7 @@ mod place;
 mod quantity;
 mod range;
 pub mod rate;
+mod scale;
 mod spoken;
 mod telephone;
 mod temporal;

@@ -228,6 +228,7 @@ fn run(context: &Context<'_>, at: usize) -> Option<Numeral> {
         if infix.is_none()
             && parts > 0
             && let Some(found) = context.grammar.infixes.longest_as_is(context.scan, next)
+            && context.grammar.units.longest(context.scan, next).is_none_or(|unit| unit.tokens <= found.tokens)
         {
             infix = Some(*found.value);
             next += found.tokens;

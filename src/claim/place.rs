@@ -74,7 +74,7 @@ impl Context<'_> {
             && figure.unit.is_none()
             && n.first >= 2
             && self.kind(n.first - 2) == Some(Kind::Number)
-            && self.at(n.first - 1) == "h"
+            && (self.at(n.first - 1) == "h" || self.kind(n.first - 1) == Some(Kind::Word) && self.is(n.first - 1, Cue::Labelled))
     }
 
     /// Whether digits are a house number or a postal code.

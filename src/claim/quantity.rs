@@ -1,7 +1,7 @@
 //! Figures to quantities: number, unit, bound and rate together, in the order of the text.
 
 use crate::model::unit::Base;
-use crate::model::{Amount, Bound, Decimal, Quantity, QuantityKind, Span, Unit};
+use crate::model::{Amount, Bound, Decimal, Measure, Per, Quantity, QuantityKind, Span, Unit};
 
 use super::context::Context;
 use super::figure::Figure;
@@ -15,6 +15,7 @@ impl Context<'_> {
         if figures.is_empty() {
             return;
         }
+        self.compose(&mut figures);
         self.join(&mut figures);
         let mut before = self.rates_before(&mut figures);
         let mut rated = 0;
@@ -33,8 +34,8 @@ impl Context<'_> {
         }
     }
 
-    fn quantity(&self, figure: &Figure, per: Option<crate::model::Per>, first: usize, next: usize) -> Option<Quantity> {
-        let mut base = figure.base();
+    fn quantity(&self, figure: &Figure, per: Option<Per>, first: usize, next: usize) -> Option<Quantity> {
+        let (mut base, per) = quotient(figure.base(), per);
         if let Base::Money(currency) = base {
             base = Base::Money(self.decide(currency));
         }
@@ -101,4 +102,15 @@ impl Context<'_> {
         }
         false
     }
+}
+
+/// Makes one measure of a unit and what it is per where that is a measure of its own: a speed, a density, a flow.
+fn quotient(base: Base, per: Option<Per>) -> (Base, Option<Per>) {
+    if let (Base::Measure(measure), Some(rate)) = (&base, &per)
+        && rate.count == Decimal::ONE
+        && let Some(whole) = Measure::from_name(&format!("{} per {}", measure.name, rate.name))
+    {
+        return (Base::Measure(whole), None);
+    }
+    (base, per)
 }

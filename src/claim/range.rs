@@ -116,7 +116,8 @@ impl Context<'_> {
                 let spaced = !self.glued(from) && !self.glued(to);
                 return if glued { Some(Tie::Dash) } else { spaced.then_some(Tie::To) };
             }
-            if matches!(self.at(from), "," | "،" | "、" | "，") {
+            // "10 x 12 feet"
+            if matches!(self.at(from), "," | "،" | "、" | "，" | "x" | "×") {
                 return Some(Tie::Comma);
             }
             if self.kind(from) == Some(Kind::Word) && self.glued(to) && self.is_and_prefix(from) {
@@ -219,7 +220,7 @@ impl Context<'_> {
         }
         if a.unit.is_some()
             && b.unit.is_none()
-            && (b.noun.is_some() || !a.unit.as_ref().is_some_and(super::unit::Found::is_money) && tie != Tie::Dash)
+            && (b.noun.is_some() || !a.unit.as_ref().is_some_and(|u| u.is_money() || u.first == u.next) && tie != Tie::Dash)
         {
             return false;
         }

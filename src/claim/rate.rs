@@ -16,8 +16,9 @@ impl Context<'_> {
     /// Finds what the figure before a token is per; returns the token after the words.
     #[must_use]
     pub fn rate(&self, next: usize) -> Option<(Per, usize)> {
-        // "a year earlier" dates a figure
-        self.rate_words(next).filter(|(_, after)| !self.is(*after, Cue::Ago))
+        // "a year earlier", "في السنة 2025" date a figure
+        self.rate_words(next)
+            .filter(|(_, after)| !self.is(*after, Cue::Ago) && !super::temporal::is_year(self.text, self.scan, *after))
     }
 
     fn rate_words(&self, next: usize) -> Option<(Per, usize)> {
@@ -48,6 +49,10 @@ impl Context<'_> {
                 at += tokens;
                 scaled = true;
             }
+        }
+        // `7.8 km/s`, "per kg"
+        if !article && let Some((UnitWord::Measure(m), next)) = self.sign(at) {
+            return Some((Per { count, name: m.name.into() }, next));
         }
         if let Some(found) = self.grammar.units.longest(self.scan, at) {
             let name = match *found.value {
@@ -133,7 +138,7 @@ impl Context<'_> {
         None
     }
 
-    fn scale_word(&self, at: usize) -> Option<(u32, usize)> {
+    pub(super) fn scale_word(&self, at: usize) -> Option<(u32, usize)> {
         let found = self.grammar.numbers.longest_as_is(self.scan, at)?;
         match *found.value {
             super::grammar::NumberWord::Scale(exponent, _) => Some((exponent, found.tokens)),

@@ -36,7 +36,9 @@ impl Context<'_> {
         if self.grammar.denominators.is_empty() {
             return None;
         }
-        let part = self.numeral(at).filter(|p| p.form == Form::Fraction && p.value < Decimal::ONE)?;
+        let mut part = super::words::read(self, at)?;
+        self.denominator(&mut part);
+        let part = Some(part).filter(|p| p.form == Form::Fraction && p.value < Decimal::ONE)?;
         Some((part.value, part.value.scale().clamp(1, MOST), part.next))
     }
 

@@ -2,7 +2,7 @@
 
 use crate::lang::Kind;
 use crate::model::unit::{Base, Quality, SharedSign};
-use crate::model::{Currency, Unit};
+use crate::model::{Currency, Measure, Unit};
 
 use super::context::Context;
 use super::grammar::{Cue, UnitWord};
@@ -41,7 +41,7 @@ pub struct Noun {
 fn base(word: UnitWord) -> Option<(Base, i32)> {
     Some(match word {
         UnitWord::Money(currency) => (Base::Money(currency), 0),
-        UnitWord::Cents(currency) => (Base::Money(currency), -2),
+        UnitWord::Minor(currency, exponent) => (Base::Money(currency), -i32::try_from(exponent).ok()?),
         UnitWord::Measure(measure) => (Base::Measure(measure), 0),
         UnitWord::Percent => (Base::Percent, 0),
         UnitWord::Tenths => (Base::Percent, 1),
@@ -54,7 +54,7 @@ fn base(word: UnitWord) -> Option<(Base, i32)> {
 
 impl Context<'_> {
     /// Finds a sign or code whose spelling is exact.
-    fn sign(&self, at: usize) -> Option<(UnitWord, usize)> {
+    pub(super) fn sign(&self, at: usize) -> Option<(UnitWord, usize)> {
         let found = self.grammar.signs.longest_as_is(self.scan, at)?;
         let span = self.span(at, at + found.tokens);
         let written = self.slice(span.start, span.end);
@@ -139,6 +139,9 @@ impl Context<'_> {
 
     fn unit_at(&self, numeral: &Numeral, at: usize) -> Option<Found> {
         let digits = numeral.form == Form::Digits || numeral.form == Form::Slash;
+        if digits && let Some(found) = self.prime(numeral, at) {
+            return Some(found);
+        }
         let word = self.unit_word(at);
         let sign = self.sign(at).filter(|(word, next)| self.sign_fits(*word, at, *next, digits));
         let (word, next) = match (word, sign) {
@@ -154,10 +157,56 @@ impl Context<'_> {
         if digits && matches!(base, Base::Measure(m) if m.quality == Quality::Time) && self.at(at).starts_with("ال") {
             return None;
         }
-        if self.is_verbal(at, next, numeral) {
+        if self.is_verbal(at, next, numeral) || base == Base::Multiple && self.kind(next) == Some(Kind::Number) && digits {
             return None;
         }
+        if matches!(base, Base::Money(_)) && self.is_weight(numeral, at, next) {
+            let pound = Measure::from_name("pound-mass")?;
+            return Some(Found { base: Base::Measure(pound), exponent, first: at, next });
+        }
         Some(Found { base, exponent, first: at, next })
+    }
+
+    /// Finds feet and inches in signs: `5'8"`, `6.5″`.
+    fn prime(&self, numeral: &Numeral, at: usize) -> Option<Found> {
+        if !self.glued(at) {
+            return None;
+        }
+        let found = |name: &str| {
+            let base = Base::Measure(Measure::from_name(name)?);
+            Some(Found { base, exponent: 0, first: at, next: at + 1 })
+        };
+        let is_foot = |at: usize| matches!(self.at(at), "'" | "’" | "′");
+        let is_inch = |at: usize| matches!(self.at(at), "\"" | "”" | "″");
+        let inches_after = self.kind(at + 1) == Some(Kind::Number) && self.glued(at + 1) && is_inch(at + 2);
+        if is_foot(at) && (inches_after || self.at(at) == "′") {
+            return found("foot");
+        }
+        let first = numeral.first;
+        let feet_before = first > 1 && self.glued(first) && is_foot(first - 1) && self.kind(first - 2) == Some(Kind::Number);
+        // a quotation mark closes what another opened
+        let opened = || (0..at).filter(|i| matches!(self.at(*i), "\"" | "“" | "„" | "«")).count();
+        let closes = || self.at(at) == "”" || !opened().is_multiple_of(2);
+        (is_inch(at) && (feet_before || self.at(at) == "″" || !closes())).then(|| found("inch")).flatten()
+    }
+
+    /// Whether pounds are a weight: "weighs 150 pounds", "five pounds of sugar".
+    fn is_weight(&self, numeral: &Numeral, at: usize, next: usize) -> bool {
+        if self.grammar.reading.weights.is_empty() || self.kind(at) != Some(Kind::Word) {
+            return false;
+        }
+        let pound = matches!(
+            self.grammar.units.longest(self.scan, at).map(|m| *m.value),
+            Some(UnitWord::Money(Currency::Shared(SharedSign::Pound)))
+        ) || self.grammar.reading.capital_nouns && self.at(at) == "Pfund";
+        if !pound || numeral.scale.is_some() {
+            return false;
+        }
+        let before = (numeral.first.saturating_sub(6)..numeral.first).rev().take_while(|i| !matches!(self.at(*i), "." | ";"));
+        let mut before = before.map(|i| self.is(i, Cue::Weight));
+        before.any(|w| w)
+            || (next..next + 3).any(|i| self.is(i, Cue::Weight))
+            || self.is(next, Cue::Of) && !self.is(next + 1, Cue::Article)
     }
 
     /// Whether a sign after a number can be its unit.

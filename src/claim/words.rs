@@ -181,6 +181,12 @@ pub fn read(context: &Context<'_>, at: usize) -> Option<Numeral> {
             numeral.dual = Some(measure);
             return Some(numeral);
         }
+        NumberWord::HalfMeasure(measure) => {
+            numeral.value = Decimal::new(5, 1);
+            numeral.quantum = numeral.value;
+            numeral.dual = Some(measure);
+            return Some(numeral);
+        }
         NumberWord::Plus(n, d) => return plus(context, numeral, n, d),
         NumberWord::Approx(v) => {
             numeral.value = Decimal::from(v);
@@ -214,7 +220,7 @@ pub fn read(context: &Context<'_>, at: usize) -> Option<Numeral> {
                 && !context.is_before(at, Cue::Article)
                 && !reading.myriads
                 && !reading.compounds
-                && !reading.lone.iter().any(|w| w == context.at(at)) =>
+                && !stands_alone(context, at) =>
         {
             return None;
         }
@@ -343,6 +349,10 @@ fn sum(context: &Context<'_>, at: usize, mut numeral: Numeral) -> Option<Numeral
         numeral.scale = Some(scale);
         numeral.quantum = scale;
     }
+    if context.is_ordinal(numeral.value, numeral.next) {
+        numeral.form = Form::Other;
+        numeral.next += 1 + usize::from(context.is_hyphen(numeral.next));
+    }
     if article {
         numeral.first = at - 1;
         numeral.start = context.start(at - 1);
@@ -353,9 +363,23 @@ fn sum(context: &Context<'_>, at: usize, mut numeral: Numeral) -> Option<Numeral
     Some(numeral)
 }
 
+impl Context<'_> {
+    /// Whether a word makes an ordinal of the tens before it: "twenty-first", "vingt-deuxième".
+    fn is_ordinal(&self, value: Decimal, next: usize) -> bool {
+        let at = next + usize::from(self.is_hyphen(next));
+        value >= Decimal::TEN && self.is(at, Cue::OrdinalUnit)
+    }
+}
+
 /// Whether "and" may lead from what there is to this part.
 fn may_join(sum: &Sum, v: u32) -> bool {
     sum.any && u64::from(v) < sum.room || (!sum.any && sum.last.is_some())
+}
+
+/// Whether a multiplier may stand alone: "дюжина", "सौ".
+fn stands_alone(context: &Context<'_>, at: usize) -> bool {
+    let folded = || crate::lang::scan::folded(context.at(at));
+    context.grammar.reading.lone.iter().any(|w| crate::lang::scan::folded(w).eq(folded()))
 }
 
 /// Reads a word that is several glued number words, and what goes on with it.

@@ -5,7 +5,8 @@ use std::sync::OnceLock;
 
 use clap::Args;
 
-use super::commands::list::TableFormat;
+use super::commands::table::TableArguments;
+use super::config::Config;
 use super::output::{Colour, Output};
 use crate::export;
 use crate::model::{Date, Table};
@@ -25,6 +26,15 @@ pub struct Global {
     /// When to use colour
     #[arg(long, value_enum, default_value_t, value_name = "WHEN", global = true)]
     pub color: Colour,
+    /// The settings file to use instead of the nearest `outlay.toml` upward (see `outlay help configuration`)
+    #[arg(long, value_name = "FILE", global = true)]
+    pub config: Option<PathBuf>,
+    /// Use no settings file
+    #[arg(long, global = true)]
+    pub no_config: bool,
+    /// Say on standard error which settings and data are used
+    #[arg(long, short, global = true)]
+    pub verbose: bool,
 }
 
 /// What a command works with.
@@ -34,22 +44,42 @@ pub struct Context {
     pub output: Output,
     /// The day to answer as of.
     pub as_of: Option<Date>,
+    /// What `outlay.toml` says.
+    pub config: Config,
     data: Vec<PathBuf>,
     store: OnceLock<Store>,
 }
 
 impl Context {
     /// Returns the context that the options ask for.
-    #[must_use]
-    pub fn new(global: Global) -> Self {
+    ///
+    /// # Errors
+    ///
+    /// If the settings file can't be read.
+    pub fn new(global: Global) -> Result<Self> {
+        let config =
+            if global.no_config && global.config.is_none() { Config::default() } else { Config::find(global.config.as_deref())? };
         let mut data = global.data;
+        if data.is_empty() {
+            data.clone_from(&config.data);
+        }
         if data.is_empty() {
             #[expect(clippy::disallowed_methods, reason = "the environment is read in cli")]
             if let Some(list) = std::env::var_os("OUTLAY_DATA").filter(|v| !v.is_empty()) {
                 data.extend(std::env::split_paths(&list));
             }
         }
-        Self { output: Output::new(global.color), as_of: global.as_of, data, store: OnceLock::new() }
+        let as_of = global.as_of.or(config.as_of);
+        if global.verbose {
+            let file = config.path.as_ref().map_or_else(|| "no settings file".to_owned(), |path| path.display().to_string());
+            super::output::remark(&format!("outlay {}; {file}", env!("CARGO_PKG_VERSION")));
+            for setting in config.settings() {
+                super::output::remark(&format!("  {setting}"));
+            }
+            let data = data.iter().map(|d| d.display().to_string()).collect::<Vec<_>>().join(", ");
+            super::output::remark(&format!("  data: {}", if data.is_empty() { "bundled" } else { &data }));
+        }
+        Ok(Self { output: Output::new(global.color), as_of, config, data, store: OnceLock::new() })
     }
 
     /// Returns the data directories named, none for the bundled data.
@@ -93,9 +123,10 @@ impl Context {
     /// # Errors
     ///
     /// If the file can't be written, or is missing for a workbook.
-    pub fn tables(&mut self, tables: &[Table], format: TableFormat, file: Option<&Path>) -> Result<()> {
+    pub fn tables(&mut self, tables: &[Table], arguments: &TableArguments) -> Result<()> {
+        let file = arguments.output.as_deref();
         let layout = Layout { width: self.output.width(), colour: self.output.colour() && file.is_none() };
-        let bytes = match format.text() {
+        let bytes = match arguments.format.text() {
             Some(format) => render::table::render_all(tables, format, layout).into_bytes(),
             None if file.is_none() => {
                 return Err(Error::new("a workbook can't be printed").help("name a file: `--output capex.xlsx`"));

@@ -302,7 +302,7 @@ impl Namer<'_> {
         self.other(id).unwrap_or_else(|| {
             let names = self.store.metric(&fact.key.metric).and_then(|m| m.scopes.get(id)).and_then(|n| n.get(self.words.code));
             let word = names.and_then(|n| if self.words.code == "en" { n.iter().find(|n| *n == id) } else { n.first() });
-            word.cloned().unwrap_or_else(|| id.replace('-', " "))
+            word.map_or_else(|| id.replace('-', " "), ToString::to_string)
         })
     }
 
@@ -310,7 +310,7 @@ impl Namer<'_> {
         self.other(id).unwrap_or_else(|| {
             let names = self.store.metric(&fact.key.metric).and_then(|m| m.bases.get(id)).map(|b| &b.names);
             let name = names.and_then(|n| n.get(self.words.code).or_else(|| n.get("en"))).and_then(|n| n.first());
-            name.cloned().unwrap_or_else(|| id.replace('-', " "))
+            name.map_or_else(|| id.replace('-', " "), ToString::to_string)
         })
     }
 }
@@ -331,7 +331,7 @@ fn what(facts: &[&Fact], namer: &Namer<'_>) -> String {
 fn publications(facts: &[&Fact], store: &Store) -> Vec<Publication> {
     let mut uses: Vec<(String, usize)> = Vec::new();
     let publisher_of =
-        |id: &str| store.source(id).map(|s| s.publisher.clone().unwrap_or_else(|| s.title.clone())).unwrap_or_default();
+        |id: &str| store.source(id).map_or_else(String::new, |s| s.publisher.as_ref().unwrap_or(&s.title).to_string());
     for fact in facts {
         let Some(first) = fact.citations.first() else { continue };
         let publisher = publisher_of(&first.source);

@@ -1,12 +1,15 @@
 //! Files, folders, standard input and sentences given as arguments.
 
-use std::io::{self, BufRead as _, Read as _};
+use std::io::{self, BufRead as _, IsTerminal as _, Read as _};
 use std::path::{Path, PathBuf};
 
 use crate::{Error, Result};
 
 /// The most bytes read from one input.
 const LIMIT: u64 = 1 << 30;
+
+/// The endings of the files that are read out of a folder.
+const ENDINGS: [&str; 7] = ["txt", "md", "markdown", "html", "htm", "xhtml", "docx"];
 
 /// Something to read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,6 +37,10 @@ impl Input {
         if path.is_dir() {
             let mut files = Vec::new();
             collect(path, &mut files)?;
+            if files.is_empty() {
+                return Err(Error::new(format!("no article in the folder `{argument}`"))
+                    .help(format!("files with these endings are read: {}", ENDINGS.join(", "))));
+            }
             return Ok(files.into_iter().map(Self::File).collect());
         }
         if path.is_file() || !argument.contains(char::is_whitespace) {
@@ -88,7 +95,12 @@ impl Input {
         let fail = |error: io::Error| Error::new(format!("cannot read {}", self.name())).because(error);
         let mut bytes = Vec::new();
         match self {
-            Self::Standard => io::stdin().lock().take(LIMIT + 1).read_to_end(&mut bytes).map_err(fail)?,
+            Self::Standard => {
+                if io::stdin().is_terminal() {
+                    super::output::remark("reading from the terminal; end with Ctrl-D, or give a file or a sentence in quotes");
+                }
+                io::stdin().lock().take(LIMIT + 1).read_to_end(&mut bytes).map_err(fail)?
+            }
             Self::File(path) => std::fs::File::open(path).and_then(|f| f.take(LIMIT + 1).read_to_end(&mut bytes)).map_err(fail)?,
             Self::Sentence(text) => return Ok(text.clone().into_bytes()),
         };
@@ -108,11 +120,7 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
     for path in entries {
         if path.is_dir() {
             collect(&path, files)?;
-        } else if path
-            .extension()
-            .and_then(|e| e.to_str())
-            .is_some_and(|e| ["txt", "md", "markdown", "html", "htm", "docx"].contains(&e))
-        {
+        } else if path.extension().and_then(|e| e.to_str()).is_some_and(|e| ENDINGS.contains(&e.to_ascii_lowercase().as_str())) {
             files.push(path);
         }
     }

@@ -4,6 +4,7 @@
 //! Files, the environment and the clock are read here (and in `store::load`) alone.
 
 pub mod commands;
+pub mod config;
 mod context;
 mod exit;
 pub mod figures;
@@ -45,7 +46,17 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             return if failed { Exit::Failed } else { Exit::Clean }.into();
         }
     };
-    let mut context = Context::new(cli.global);
+    let mut global = cli.global;
+    // the pages explain how to mend a settings file, and must not stumble over it
+    global.no_config |=
+        matches!(cli.command, Some(Command::Help(_) | Command::Explain(_) | Command::Schema(_) | Command::Example(_)));
+    let mut context = match Context::new(global) {
+        Ok(context) => context,
+        Err(error) => {
+            output::report(&error);
+            return Exit::Failed.into();
+        }
+    };
     let outcome = match cli.command {
         Some(command) => command.run(&mut context),
         None => commands::welcome::run(&mut context),

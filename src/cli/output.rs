@@ -111,6 +111,39 @@ pub fn remark(text: &str) {
     eprintln!("{text}");
 }
 
+/// Says on standard error how far a run over many inputs has come, where that is a terminal; the line is gone when the run is over.
+#[derive(Debug)]
+pub struct Progress {
+    of: usize,
+    shown: bool,
+}
+
+impl Progress {
+    /// Returns the progress over so many inputs; one is not worth a word.
+    #[must_use]
+    pub fn new(of: usize) -> Self {
+        Self { of: if io::stderr().is_terminal() { of } else { 0 }, shown: false }
+    }
+
+    /// Says which input is being read.
+    #[expect(clippy::print_stderr, reason = "the one place that speaks on standard error")]
+    pub fn say(&mut self, at: usize, name: &str) {
+        if self.of > 1 {
+            let name: String = name.chars().filter(|c| !c.is_control()).take(60).collect();
+            eprint!("\r\u{1b}[2K[{}/{}] {name}", at + 1, self.of);
+            self.shown = true;
+        }
+    }
+
+    /// Takes the line away, before anything else is written.
+    #[expect(clippy::print_stderr, reason = "the one place that speaks on standard error")]
+    pub fn clear(&mut self) {
+        if std::mem::take(&mut self.shown) {
+            eprint!("\r\u{1b}[2K");
+        }
+    }
+}
+
 /// Writes a file whole or not at all: to a neighbour first, then renamed.
 ///
 /// # Errors

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde_json::{Value, json};
 
 use crate::model::fact::PriceBasis;
-use crate::model::{Decimal, Fact, Rank};
+use crate::model::{Decimal, Fact, Rank, Text};
 use crate::store::Store;
 
 /// A file of the package.
@@ -106,6 +106,10 @@ fn some(text: impl ToString) -> Option<String> {
     Some(text.to_string())
 }
 
+fn text(text: Option<&Text>) -> Option<String> {
+    text.map(ToString::to_string)
+}
+
 fn joined<'a>(ids: impl IntoIterator<Item = &'a crate::model::EntityId>) -> Option<String> {
     let ids: Vec<&str> = ids.into_iter().map(AsRef::as_ref).collect();
     (!ids.is_empty()).then(|| ids.join("+"))
@@ -201,10 +205,10 @@ fn citations(store: &Store) -> Resource {
                 some(at + 1),
                 some(&citation.source),
                 some(&citation.printed),
-                citation.stands_in.clone(),
+                text(citation.stands_in.as_ref()),
                 some(citation.conversion),
-                citation.locator.clone(),
-                citation.by.clone(),
+                text(citation.locator.as_ref()),
+                text(citation.by.as_ref()),
             ]);
         }
     }
@@ -232,14 +236,14 @@ fn entities(store: &Store) -> Resource {
         vec![
             some(&entity.id),
             some(entity.name("en")),
-            entity.names.get("ar").and_then(|n| n.first()).cloned(),
+            text(entity.names.get("ar").and_then(|n| n.first())),
             some(entity.kind.name()),
             joined(entity.parents.iter().map(|t| &t.entity)),
             entity.owner.as_ref().map(ToString::to_string),
             entity.year_end().map(|e| format!("{:02}-{:02}", e.month, e.day)),
-            entity.country.clone(),
-            entity.ticker.clone(),
-            entity.wikidata.clone(),
+            text(entity.country.as_ref()),
+            text(entity.ticker.as_ref()),
+            text(entity.wikidata.as_ref()),
         ]
     };
     Resource {
@@ -300,14 +304,14 @@ fn sources(store: &Store) -> Resource {
         vec![
             some(&source.id),
             some(&source.title),
-            source.author.clone(),
-            source.publisher.clone(),
+            text(source.author.as_ref()),
+            text(source.publisher.as_ref()),
             source.date.as_ref().map(ToString::to_string),
-            source.url.clone(),
-            source.language.clone(),
+            text(source.url.as_ref()),
+            text(source.language.as_ref()),
             some(source.kind.name()),
             source.derived_from.as_ref().map(ToString::to_string),
-            source.archived.clone(),
+            text(source.archived.as_ref()),
             source.accessed.map(|d| d.to_string()),
             some(cited.contains(&source.id)),
         ]

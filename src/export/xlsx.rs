@@ -51,9 +51,9 @@ fn write(tables: &[Table], store: &Store) -> std::result::Result<Vec<u8>, XlsxEr
             let date = source.and_then(|s| s.date.as_ref()).map(ToString::to_string);
             let cells = [
                 Some(&*fact.id),
-                Some(citation.printed.as_str()),
+                Some(&*citation.printed),
                 citation.locator.as_deref(),
-                Some(source.map_or(&*citation.source, |s| s.title.as_str())),
+                Some(source.map_or(&*citation.source, |s| &*s.title)),
                 source.and_then(|s| s.publisher.as_deref()),
                 date.as_deref(),
                 source.map(|s| s.kind.name()),

@@ -54,6 +54,8 @@ cues! {
     Denied
     /// It is negated: "did not".
     Negated
+    /// What is negated is any other figure: "nothing but", "not even".
+    Except
     /// It is only possible: "could".
     Possible
     /// A rise.

@@ -67,6 +67,8 @@ pub struct Reading {
     pub approximate: BTreeMap<String, u32>,
     /// Words for two of a measure.
     pub dual_measures: Names,
+    /// Words for half of a measure ("полчаса", "mezz'ora").
+    pub half_measures: Names,
     /// Number words that are numbers only before a scale or a unit of measure ("one").
     pub weak: Vec<String>,
     /// Articles that make a scale, or a fraction, one.
@@ -81,6 +83,8 @@ pub struct Reading {
     pub denominators: BTreeMap<String, u32>,
     /// Fractions said after a number ("and a half").
     pub added: BTreeMap<String, (u32, u32)>,
+    /// Words that make an ordinal of the number word before them ("twenty-first").
+    pub ordinal_units: Vec<String>,
     /// Fractions said before the number they are added to, or taken from ("साढ़े तीन", "पौने दो").
     pub added_before: BTreeMap<String, (i32, u32)>,
     /// Words after which a fraction counts: "of".
@@ -96,8 +100,16 @@ pub struct Reading {
     pub currencies: Names,
     /// Hundredths of a currency.
     pub cents: Names,
+    /// Other parts of a currency, by code, each with the power of ten that makes it (`角` 1, "satoshi" 8).
+    pub minor: BTreeMap<String, BTreeMap<String, u32>>,
     /// Units of measure by stable name.
     pub measures: Names,
+    /// Words of weight, by which a pound is no money ("weighs 150 pounds").
+    pub weights: Vec<String>,
+    /// Words of length, by which a glued `m` is metres ("1.2m high").
+    pub lengths: Vec<String>,
+    /// Words of amounts, by which a glued `m` is millions ("a population of 1.2m").
+    pub tallies: Vec<String>,
     /// Words for hundredths.
     pub percent: Vec<String>,
     /// Words for hundredths that stand before the number.
@@ -116,8 +128,6 @@ pub struct Reading {
     pub factors: BTreeMap<String, u32>,
     /// Words of growth by a factor, which they only imply: "doubled" 2, "halved" 1/2.
     pub growth: BTreeMap<String, (u32, u32)>,
-    /// Words of growth after which a bare number is a factor ("multiplié par").
-    pub multiplied: Vec<String>,
     /// Words of growth before which a factor means so many times more (`增长两倍`).
     pub growth_by: Vec<String>,
     /// Things counted by stable name in the singular.
@@ -155,6 +165,8 @@ pub struct Reading {
     pub to: Vec<String>,
     /// A "to" B that is a range only where it is closed after B, or A has no unit of its own: `から`, `에서`.
     pub to_closed: Vec<String>,
+    /// Words between two bounds that make a range, besides "and": "more than 30 but less than 40".
+    pub but: Vec<String>,
     /// A "or" B.
     pub or: Vec<String>,
     /// Words that end a range (`之间`).
@@ -174,6 +186,8 @@ pub struct Reading {
     pub ago: Vec<String>,
     /// Words between the parts of "one in five".
     pub in_of: Vec<String>,
+    /// The same where what is counted may stand before them: "deux personnes sur trois".
+    pub out_of: Vec<String>,
     /// What a rate is for, said in one word: "annually" year.
     pub rates: Names,
     /// Rates said before the figure: `每天`, "annual".

@@ -423,7 +423,10 @@ impl Scanner<'_, '_> {
         while let Some(c) = self.char_at_checked(self.at) {
             if let Some(d) = digit(c) {
                 hash = step(hash, u32::from(b'0' + d));
-            } else if joins_digits(c) && self.char_at_checked(self.at + c.len_utf8()).is_some_and(|n| digit(n).is_some()) {
+            } else if joins_digits(c)
+                && self.char_at_checked(self.at + c.len_utf8()).is_some_and(|n| digit(n).is_some())
+                && (!matches!(c, '\'' | '’') || self.groups_thousands(self.at + c.len_utf8()))
+            {
                 hash = step(hash, fold(c).map_or(0, |c| c as u32));
             } else {
                 break;
@@ -431,6 +434,12 @@ impl Scanner<'_, '_> {
             self.at += c.len_utf8();
         }
         self.push(Kind::Number, start, hash);
+    }
+
+    /// Whether exactly three digits follow, as after the apostrophe of `1'234`; those of `5'8"` don't belong together.
+    fn groups_thousands(&self, at: usize) -> bool {
+        let digits = self.bytes[at..self.end].iter().take(4).take_while(|b| b.is_ascii_digit()).count();
+        digits == 3
     }
 
     fn char_at_checked(&self, at: usize) -> Option<char> {

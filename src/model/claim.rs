@@ -128,6 +128,8 @@ pub enum Relation {
     Later {
         /// The claim of the figure before.
         earlier: usize,
+        /// Whether the words say that it rose; `None` if they don't say which way.
+        up: Option<bool>,
     },
     /// How much something grew or shrank, in percent or times.
     Growth(Growth),

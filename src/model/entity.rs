@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::date::{Date, DateRange};
 use super::metric::MetricId;
 use super::period::{Period, add_months, last_of_month};
+use super::{Text, Words};
 
 /// The id of an entity.
 pub type EntityId = Arc<str>;
@@ -144,7 +145,7 @@ pub struct Entity {
     /// What sort of thing it is.
     pub kind: EntityKind,
     /// Names by language code; the first of a language is the one printed.
-    pub names: BTreeMap<String, Vec<String>>,
+    pub names: Words,
     /// Parents, with dates.
     pub parents: Vec<Tie>,
     /// Who makes or runs it (a model's lab, a chip's maker, a round's company).
@@ -158,13 +159,13 @@ pub struct Entity {
     /// The basis that the entity's own headlines use, by metric.
     pub headline: BTreeMap<MetricId, String>,
     /// ISO 3166 code.
-    pub country: Option<String>,
+    pub country: Option<Text>,
     /// Stock ticker.
-    pub ticker: Option<String>,
+    pub ticker: Option<Text>,
     /// Wikidata id.
-    pub wikidata: Option<String>,
+    pub wikidata: Option<Text>,
     /// Our own words.
-    pub note: Option<String>,
+    pub note: Option<Text>,
 }
 
 impl Entity {
@@ -176,7 +177,7 @@ impl Entity {
             .or_else(|| self.names.get("en"))
             .or_else(|| self.names.values().next())
             .and_then(|names| names.first())
-            .map_or(&self.id, String::as_str)
+            .map_or(&*self.id, |name| name)
     }
 
     /// Returns the fiscal year end in force now, if one is declared.

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
+use super::Text;
 use super::amount::Amount;
 use super::date::Stated;
 use super::entity::EntityId;
@@ -141,15 +142,15 @@ pub struct Fact {
     /// How it stands among others of its key.
     pub rank: Rank,
     /// How a person read it, where a reader can't.
-    pub reading: Option<String>,
+    pub reading: Option<Text>,
     /// What the ends of a statistical range are.
-    pub interval: Option<String>,
+    pub interval: Option<Text>,
     /// How it is computed from others.
     pub derived: Option<Derived>,
     /// Where it stands, the primary publication first.
     pub citations: Vec<Citation>,
     /// Our own words.
-    pub note: Option<String>,
+    pub note: Option<Text>,
 }
 
 impl Fact {

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::{Text, Words};
+
 /// The id of a metric.
 pub type MetricId = Arc<str>;
 
@@ -104,9 +106,9 @@ pub struct Basis {
     /// Bases of one family are measured alike enough to stand for each other with a note.
     pub family: String,
     /// Names by language.
-    pub names: BTreeMap<String, Vec<String>>,
+    pub names: Words,
     /// Words by language that assert this basis.
-    pub cues: BTreeMap<String, Vec<String>>,
+    pub cues: Words,
 }
 
 /// One metric.
@@ -115,9 +117,9 @@ pub struct Metric {
     /// Its id.
     pub id: MetricId,
     /// Names by language.
-    pub names: BTreeMap<String, Vec<String>>,
+    pub names: Words,
     /// A sentence a reader can quote.
-    pub definition: String,
+    pub definition: Text,
     /// What sort of unit it takes.
     pub dimension: Dimension,
     /// Flow, stock, event, price or ratio.
@@ -125,7 +127,7 @@ pub struct Metric {
     /// The bases it may be measured on.
     pub bases: BTreeMap<String, Basis>,
     /// What it may cover, with words by language that assert each.
-    pub scopes: BTreeMap<String, BTreeMap<String, Vec<String>>>,
+    pub scopes: BTreeMap<String, Words>,
     /// Whether figures of different periods add.
     pub additive_over_time: bool,
     /// Whether figures of different entities add.
@@ -137,14 +139,14 @@ pub struct Metric {
     /// Metrics that the press confuses with it.
     pub confused_with: Vec<MetricId>,
     /// Words by language that point to it.
-    pub cues: BTreeMap<String, Vec<String>>,
+    pub cues: Words,
 }
 
 impl Metric {
     /// Returns the name to print in a language, falling back to English, then the id.
     #[must_use]
     pub fn name(&self, language: &str) -> &str {
-        self.names.get(language).or_else(|| self.names.get("en")).and_then(|names| names.first()).map_or(&self.id, String::as_str)
+        self.names.get(language).or_else(|| self.names.get("en")).and_then(|names| names.first()).map_or(&*self.id, |name| name)
     }
 
     /// Returns the family of a basis; a basis the metric doesn't declare is its own family.

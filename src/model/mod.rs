@@ -37,3 +37,9 @@ pub use status::Status;
 pub use table::Table;
 pub use trace::{Step, Trace};
 pub use unit::{Currency, Measure, Per, Unit};
+
+/// A text of a record. What is bundled stays where it is in the binary.
+pub type Text = std::borrow::Cow<'static, str>;
+
+/// Names or cues by language code; the first of a language is the one printed.
+pub type Words = std::collections::BTreeMap<Text, Vec<Text>>;

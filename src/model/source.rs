@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::Text;
 use super::date::Date;
 
 /// The id of a source.
@@ -59,27 +60,27 @@ pub struct Source {
     /// Its id.
     pub id: SourceId,
     /// Title of the publication.
-    pub title: String,
+    pub title: Text,
     /// Author, if named.
-    pub author: Option<String>,
+    pub author: Option<Text>,
     /// Who published it.
-    pub publisher: Option<String>,
+    pub publisher: Option<Text>,
     /// Day of publication, as closely as known (`2025`, `2025-01` and `2025-01-24` are all dates).
     pub date: Option<super::Period>,
     /// Where it is.
-    pub url: Option<String>,
+    pub url: Option<Text>,
     /// Language code.
-    pub language: Option<String>,
+    pub language: Option<Text>,
     /// What sort of publication it is.
     pub kind: SourceKind,
     /// The publication it repeats.
     pub derived_from: Option<SourceId>,
     /// Where a copy is kept.
-    pub archived: Option<String>,
+    pub archived: Option<Text>,
     /// The day it was read.
     pub accessed: Option<Date>,
     /// Our own words.
-    pub note: Option<String>,
+    pub note: Option<Text>,
 }
 
 /// A pointer into a source: where a fact's figure stands, and how it is printed there.
@@ -88,13 +89,13 @@ pub struct Citation {
     /// The publication.
     pub source: SourceId,
     /// The figure as the page prints it.
-    pub printed: String,
+    pub printed: Text,
     /// Currency and scale, where they stand elsewhere on the page (`USD millions`).
-    pub stands_in: Option<String>,
+    pub stands_in: Option<Text>,
     /// Whether the page converted the figure into another currency itself.
     pub conversion: bool,
     /// Where on the page.
-    pub locator: Option<String>,
+    pub locator: Option<Text>,
     /// Whom the page names.
-    pub by: Option<String>,
+    pub by: Option<Text>,
 }

@@ -63,7 +63,7 @@ pub fn metrics(store: &Store) -> Table {
         let cells = vec![
             Cell::Text(metric.id.to_string()),
             Cell::Text(kind.to_owned()),
-            Cell::Text(metric.definition.clone()),
+            Cell::Text(metric.definition.to_string()),
             text(Some(bases.as_str()).filter(|b| !b.is_empty())),
             Cell::Number(store.of_metric(&metric.id).count().into()),
         ];
@@ -96,7 +96,7 @@ pub fn sources(store: &Store) -> Table {
             source.date.as_ref().map_or(Cell::Missing, |d| Cell::Text(d.to_string())),
             Cell::Text(source.kind.name().to_owned()),
             text(source.publisher.as_deref()),
-            Cell::Text(source.title.clone()),
+            Cell::Text(source.title.to_string()),
             Cell::Number(bears.get(&*source.id).copied().unwrap_or(0).into()),
         ];
         out.push(cells, Vec::new());

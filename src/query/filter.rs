@@ -70,6 +70,11 @@ impl Query {
     /// An unknown field or name, or a period that isn't one; the nearest known name is offered.
     pub fn parse<'a>(terms: impl IntoIterator<Item = &'a str>, store: &Store) -> Result<Self> {
         let mut query = Self::default();
+        let terms: Vec<&str> = terms.into_iter().collect();
+        // everything is asked for by leaving the query out; an empty one is a variable that was not set
+        if terms.iter().any(|term| term.trim().is_empty()) {
+            return Err(Error::new("the query is empty").help("leave it out to ask for everything, or write `metric=capex`"));
+        }
         for term in terms.into_iter().flat_map(str::split_whitespace) {
             match term.split_once('=') {
                 Some((field, values)) => query.field(field, values, store)?,
@@ -86,6 +91,9 @@ impl Query {
         };
         if let Some(at) = at {
             self.periods(at)?;
+        }
+        if values.is_empty() {
+            return Err(Error::new(format!("`{field}=` has no value")).help("leave the field out to ask for all"));
         }
         for value in values.split(',').filter(|v| !v.is_empty()) {
             let unknown = |what: &str| Error::new(format!("`{value}` is no {what}, in `{field}={values}`"));

@@ -45,7 +45,7 @@ pub(super) fn label(by: By, item: &Item, line: &Line, store: &Store) -> Label {
     match by {
         By::Entity => text(Some(line.entities.iter().map(|e| name(e)).collect::<Vec<_>>().join(" + "))),
         By::Parent => text(entity.map(|e| e.parents.first().map_or_else(|| e.name("en").to_owned(), |t| name(&t.entity)))),
-        By::Country => text(entity.and_then(|e| e.country.clone())),
+        By::Country => text(entity.and_then(|e| e.country.as_ref().map(ToString::to_string))),
         By::Kind => text(entity.map(|e| e.kind.name().to_owned())),
         By::Metric => text(Some(line.metric.to_string())),
         By::Status => text(value.map(|v| v.status.to_string())),
@@ -184,7 +184,7 @@ pub(super) fn operand<'a>(at: usize, selected: &'a Selected, store: &Store) -> O
     let days = item.bucket.as_ref().map(|b| b.days).or(value.days);
     let period = value.named.as_ref().or(item.bucket.as_ref().map(|b| &b.period));
     let figure = Figure {
-        entities: line.entities.iter().map(AsRef::as_ref).collect(),
+        entities: &line.entities,
         subject: line.subject.as_deref(),
         metric: Some(&line.metric),
         item: line.item.as_deref(),
@@ -192,7 +192,7 @@ pub(super) fn operand<'a>(at: usize, selected: &'a Selected, store: &Store) -> O
         basis: value.basis.as_deref(),
         period,
         dates: days,
-        counterparty: line.counterparty.iter().map(AsRef::as_ref).collect(),
+        counterparty: &line.counterparty,
         case: line.case,
         real: Some(&line.price_basis),
         by: value.by.as_deref(),

@@ -81,7 +81,7 @@ fn history(key: &Key, mut facts: Vec<&Fact>, money: Money, store: &Store, as_of:
             fact.stated.map_or(Cell::Missing, |s| Cell::Text(s.to_string())),
             Cell::Text(if fact.is_deprecated() { "deprecated".into() } else { fact.status.to_string() }),
             Cell::Amount(fact.amount.clone()),
-            first.map_or(Cell::Missing, |c| Cell::Text(c.printed.clone())),
+            first.map_or(Cell::Missing, |c| Cell::Text(c.printed.to_string())),
             first.map_or(Cell::Missing, |c| Cell::Text(publisher(&c.source, store))),
         ];
         row.marks = vec![Vec::new(); row.cells.len()];
@@ -152,10 +152,10 @@ fn title(key: &Key, store: &Store) -> String {
 pub(super) fn basis(key: &Key, store: &Store) -> Option<String> {
     let basis = key.basis.as_ref()?;
     let names = store.metric(&key.metric).and_then(|m| m.bases.get(basis)).and_then(|b| b.names.get("en"));
-    Some(names.and_then(|n| n.first()).unwrap_or(basis).clone())
+    Some(names.and_then(|n| n.first()).map_or_else(|| basis.clone(), ToString::to_string))
 }
 
 fn publisher(id: &str, store: &Store) -> String {
     let source = store.source(id);
-    source.and_then(|s| s.publisher.clone()).unwrap_or_else(|| id.to_owned())
+    source.and_then(|s| s.publisher.as_deref()).unwrap_or(id).to_owned()
 }

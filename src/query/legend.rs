@@ -33,7 +33,7 @@ pub(super) fn finish(answer: &mut Aggregate, plan: &Plan, selected: &Selected, s
                     .lines
                     .iter()
                     .find_map(|l| store.metric(&l.metric)?.bases.get(basis)?.names.get("en")?.first())
-                    .map_or(basis.as_str(), String::as_str);
+                    .map_or(basis.as_str(), |name| name);
                 if one { long.to_owned() } else { format!("{} {long}", who.join(", ")) }
             })
             .collect();

@@ -7,7 +7,8 @@ use super::item::{Item, Line, Value};
 use super::nearest::nearest;
 use super::plan::{Money, Plan};
 use super::{Query, money, select};
-use crate::compare::align::{Weight, obstacles};
+use crate::compare::Weight;
+use crate::compare::align::obstacles;
 use crate::compare::axes::Figure;
 use crate::compare::delta::delta;
 use crate::convert::When;
@@ -114,7 +115,7 @@ impl Side {
     fn figure<'a>(&'a self, fact: Option<&'a Fact>) -> Figure<'a> {
         let unless = |known: bool| known && !self.literal;
         Figure {
-            entities: self.line.entities.iter().map(AsRef::as_ref).collect(),
+            entities: &self.line.entities,
             subject: self.line.subject.as_deref(),
             metric: if self.literal { None } else { Some(&self.line.metric) },
             item: self.line.item.as_deref(),
@@ -122,7 +123,7 @@ impl Side {
             basis: self.value.basis.as_deref(),
             period: self.period.as_ref(),
             dates: self.value.days.filter(|_| unless(true)),
-            counterparty: self.line.counterparty.iter().map(AsRef::as_ref).collect(),
+            counterparty: &self.line.counterparty,
             case: self.line.case,
             real: if self.literal { None } else { Some(&self.line.price_basis) },
             by: self.value.by.as_deref().or_else(|| fact.and_then(|f| f.key.by.as_deref())),

@@ -57,7 +57,7 @@ impl Kind {
 /// What is wrong with it: a file is only rewritten when all of it was understood, comments included.
 pub fn file(name: &Arc<str>, kind: Kind, text: &str) -> Result<String, Vec<Diagnostic>> {
     let (mut names, mut found) = (Names::default(), Vec::new());
-    let input = File { name, text: Some(text) };
+    let input = File::of_text(name, text);
     let body = match kind {
         Kind::Facts => {
             let read: Vec<Fact> = super::facts(input, &mut names, &mut found).into_iter().map(|(_, fact)| fact).collect();

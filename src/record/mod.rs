@@ -15,13 +15,14 @@ mod resolve;
 pub mod schema;
 pub mod skeleton;
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
 use serde::Deserialize;
 
 use crate::diagnostic::{Code, Diagnostic, PathStep, Place};
-use crate::model::{Entity, Fact, Metric, Source};
+use crate::model::{Entity, Fact, Metric, Source, Text};
 use crate::yaml::{self, Map, Problem, ProblemKind};
 use resolve::Resolver;
 use schema::{EntityShape, FactShape, MetricShape, RatesShape, SourceShape};
@@ -46,50 +47,62 @@ impl Names {
 
 /// A file to read: its name for diagnostics, and its text; without text, the bundled file of that name.
 #[derive(Clone, Copy, Debug)]
-pub struct File<'a> {
-    /// The name to show; of a bundled file, its path under `data/` (`facts/meta/capex.yaml`).
-    pub name: &'a Arc<str>,
-    /// The text; `None` reads the bundled file `data/NAME`.
-    pub text: Option<&'a str>,
+pub struct File<'n, 't> {
+    /// The name to show.
+    pub name: &'n Arc<str>,
+    text: Option<&'t str>,
+    /// Makes a piece of the file one that lasts.
+    keep: fn(Cow<'t, str>) -> Text,
+}
+
+impl<'n, 't> File<'n, 't> {
+    /// Returns a file of this text.
+    #[must_use]
+    pub const fn of_text(name: &'n Arc<str>, text: &'t str) -> Self {
+        Self { name, text: Some(text), keep: |piece| Cow::Owned(piece.into_owned()) }
+    }
+
+    /// Returns a bundled file, named by its path under `data/` (`facts/meta/capex.yaml`). Its texts stay where they are in the binary.
+    #[must_use]
+    pub const fn bundled(name: &'n Arc<str>) -> Self
+    where
+        't: 'static,
+    {
+        Self { name, text: None, keep: |piece| piece }
+    }
 }
 
 /// Reads the facts of a file, each with its place in the file's list.
-pub fn facts(file: File<'_>, names: &mut Names, diagnostics: &mut Vec<Diagnostic>) -> Vec<(usize, Fact)> {
+pub fn facts(file: File<'_, '_>, names: &mut Names, diagnostics: &mut Vec<Diagnostic>) -> Vec<(usize, Fact)> {
     read::<FactShape<'_>, _>(file, names, diagnostics, |resolver, shape| resolver.facts(shape))
 }
 
 /// Reads a file of entities.
-pub fn entities(file: File<'_>, names: &mut Names, diagnostics: &mut Vec<Diagnostic>) -> Vec<Entity> {
+pub fn entities(file: File<'_, '_>, names: &mut Names, diagnostics: &mut Vec<Diagnostic>) -> Vec<Entity> {
     read::<Map<'_, EntityShape<'_>>, _>(file, names, diagnostics, |resolver, shape| resolver.entities(shape))
 }
 
 /// Reads a file of metrics.
-pub fn metrics(file: File<'_>, names: &mut Names, diagnostics: &mut Vec<Diagnostic>) -> Vec<Metric> {
+pub fn metrics(file: File<'_, '_>, names: &mut Names, diagnostics: &mut Vec<Diagnostic>) -> Vec<Metric> {
     read::<Map<'_, MetricShape<'_>>, _>(file, names, diagnostics, |resolver, shape| resolver.metrics(shape))
 }
 
 /// Reads a file of sources.
-pub fn sources(file: File<'_>, names: &mut Names, diagnostics: &mut Vec<Diagnostic>) -> Vec<Source> {
+pub fn sources(file: File<'_, '_>, names: &mut Names, diagnostics: &mut Vec<Diagnostic>) -> Vec<Source> {
     read::<Map<'_, SourceShape<'_>>, _>(file, names, diagnostics, |resolver, shape| resolver.sources(shape))
 }
 
-/// Reads a file of exchange rates, pegs or a price index. A bundled table stays where it is in the binary.
-pub fn rates(file: File<'_>, names: &mut Names, diagnostics: &mut Vec<Diagnostic>) -> Option<RatesRecord> {
-    if file.text.is_some() {
-        return read::<RatesShape<'_>, _>(file, names, diagnostics, |resolver, shape| {
-            resolver.rates(shape, |table| table.into_owned().into())
-        });
-    }
-    let shape: Option<RatesShape<'static>> = bundled(file, diagnostics);
-    shape.and_then(|shape| Resolver::new(file.name, &[], names, diagnostics).rates(shape, |table| table))
+/// Reads a file of exchange rates, pegs or a price index.
+pub fn rates(file: File<'_, '_>, names: &mut Names, diagnostics: &mut Vec<Diagnostic>) -> Option<RatesRecord> {
+    read::<RatesShape<'_>, _>(file, names, diagnostics, |resolver, shape| resolver.rates(shape))
 }
 
 /// Reads a file into its shape, and hands that on together with what was found wrong on the way.
-fn read<'a, T: Deserialize<'a>, R: Default>(
-    file: File<'a>,
+fn read<'t, T: Deserialize<'t>, R: Default>(
+    file: File<'_, 't>,
     names: &mut Names,
     diagnostics: &mut Vec<Diagnostic>,
-    resolve: impl FnOnce(&mut Resolver<'_>, T) -> R,
+    resolve: impl FnOnce(&mut Resolver<'_, 't>, T) -> R,
 ) -> R {
     let (shape, problems) = match file.text {
         Some(text) => yaml::parse(text),
@@ -109,10 +122,10 @@ fn read<'a, T: Deserialize<'a>, R: Default>(
         }
         known.push(path);
     }
-    resolve(&mut Resolver::new(file.name, &known, names, diagnostics), shape)
+    resolve(&mut Resolver::new(file, &known, names, diagnostics), shape)
 }
 
-fn bundled<'a, T: Deserialize<'a>>(file: File<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option<T> {
+fn bundled<'t, T: Deserialize<'t>>(file: File<'_, '_>, diagnostics: &mut Vec<Diagnostic>) -> Option<T> {
     yaml::bundled(&format!("data/{}", file.name))
         .map_err(|error| {
             diagnostics.push(Diagnostic::new(Code::WrongShape, Arc::clone(file.name), Place::File, error.to_string()));

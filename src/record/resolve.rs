@@ -6,20 +6,22 @@ mod source;
 mod vocabulary;
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 pub(super) use fact::OPERATIONS;
 
-use super::Names;
-use super::schema::Words;
+use super::schema;
+use super::{File, Names};
 use crate::diagnostic::{Code, Diagnostic, PathStep, Place};
 use crate::model::notation::NotationError;
+use crate::model::{self, Words};
 use crate::yaml::Scalar;
 
 /// Turns the shapes of one file into records.
-pub(super) struct Resolver<'a> {
+pub(super) struct Resolver<'a, 't> {
     file: &'a Arc<str>,
+    /// Makes a piece of the file one that lasts.
+    keep: fn(Cow<'t, str>) -> model::Text,
     /// Paths that were already found wrong; a value missing there needs no second word.
     known: &'a [Vec<PathStep>],
     names: &'a mut Names,
@@ -67,14 +69,14 @@ impl<'a> Path<'a> {
     }
 }
 
-impl<'a> Resolver<'a> {
+impl<'a, 't> Resolver<'a, 't> {
     pub(super) const fn new(
-        file: &'a Arc<str>,
+        file: File<'a, 't>,
         known: &'a [Vec<PathStep>],
         names: &'a mut Names,
         diagnostics: &'a mut Vec<Diagnostic>,
     ) -> Self {
-        Self { file, known, names, diagnostics }
+        Self { file: file.name, keep: file.keep, known, names, diagnostics }
     }
 
     fn is_known(&self, path: &[PathStep]) -> bool {
@@ -134,13 +136,18 @@ impl<'a> Resolver<'a> {
         scalar.and_then(|s| self.id(Text { text: &s.0, path: &record.key(field) }))
     }
 
+    /// Takes a text over; an empty one is none.
+    fn text(&self, scalar: Option<Scalar<'t>>) -> Option<model::Text> {
+        scalar.filter(|s| !s.0.is_empty()).map(|s| (self.keep)(s.0))
+    }
+
     /// Takes words by language over, refusing what isn't a language code.
-    fn words(&mut self, words: Words<'_>, path: &Path<'_>) -> BTreeMap<String, Vec<String>> {
-        let mut kept = BTreeMap::new();
+    fn words(&mut self, words: schema::Words<'t>, path: &Path<'_>) -> Words {
+        let mut kept = Words::new();
         for (language, list) in words.0 {
             if (2..=3).contains(&language.len()) && language.bytes().all(|b| b.is_ascii_lowercase()) {
-                let words = list.0.into_iter().filter(|w| !w.trim().is_empty()).map(Cow::into_owned).collect();
-                kept.insert(language.into_owned(), words);
+                let words = list.0.into_iter().filter(|w| !w.trim().is_empty()).map(self.keep).collect();
+                kept.insert((self.keep)(language), words);
             } else {
                 let help = "write the language as two letters: en, ar, fr, de, es, pt, zh, ja, ko";
                 self.report(Code::BadValue, &path.key(&language), format!("`{language}` is not a language code"), help);
@@ -148,8 +155,4 @@ impl<'a> Resolver<'a> {
         }
         kept
     }
-}
-
-fn owned(scalar: Option<Scalar<'_>>) -> Option<String> {
-    scalar.map(|s| s.0.into_owned()).filter(|s| !s.is_empty())
 }

@@ -5,34 +5,8 @@ use serde_json::{Map, Value};
 
 use crate::model::unit::Base;
 use crate::model::{Claim, Decimal, Period, Quantity};
-
-/// Counts characters up to bytes that are asked for in rising order, so that a text is walked once.
-#[derive(Debug)]
-pub struct CharIndex<'t> {
-    text: &'t str,
-    byte: usize,
-    chars: usize,
-}
-
-impl<'t> CharIndex<'t> {
-    /// Returns an index of a text.
-    #[must_use]
-    pub const fn new(text: &'t str) -> Self {
-        Self { text, byte: 0, chars: 0 }
-    }
-
-    /// Returns how many characters stand before a byte.
-    pub fn at(&mut self, byte: usize) -> usize {
-        if byte < self.byte {
-            self.byte = 0;
-            self.chars = 0;
-        }
-        let more = self.text.get(self.byte..byte).map_or(0, |t| t.chars().count());
-        self.chars += more;
-        self.byte = byte;
-        self.chars
-    }
-}
+use crate::render::places::{Place, Places};
+use crate::text::Document;
 
 /// Returns the name of a quantity's unit: an ISO 4217 code, a shared sign, `%`, a unit's or a counted thing's name.
 #[must_use]
@@ -50,16 +24,16 @@ fn decimal(value: Option<Decimal>) -> Value {
 }
 
 /// Returns a claim's fields as JSON, in the order of the documentation.
-pub fn claim_fields(claim: &Claim, text: &str, chars: &mut CharIndex<'_>) -> Map<String, Value> {
+pub fn claim_fields(claim: &Claim, places: &mut Places<'_>) -> Map<String, Value> {
     let quantity = &claim.quantity;
-    let span = quantity.span;
+    let place = places.at(quantity.span);
     let mut map = Map::new();
     let mut put = |key: &str, value: Value| map.insert(key.to_owned(), value);
-    put("text", text.get(span.range()).unwrap_or("").into());
-    put("start", span.start.into());
-    put("end", span.end.into());
-    put("char_start", chars.at(span.start).into());
-    put("char_end", chars.at(span.end).into());
+    put("text", places.words(quantity.span).into());
+    put("start", place.span.start.into());
+    put("end", place.span.end.into());
+    put("char_start", place.chars.start.into());
+    put("char_end", place.chars.end.into());
     put("kind", quantity.kind.name().into());
     put("low", decimal(quantity.amount.low));
     put("high", decimal(quantity.amount.high));
@@ -94,28 +68,28 @@ pub struct Line {
     pub quantities: Vec<Map<String, Value>>,
 }
 
-/// Returns the line of a text and its claims. Figures that a word only implies ("doubled") are left out: they have no number to point at.
+/// Returns the line of a document and its claims. Figures that a word only implies ("doubled") are left out: they have no number to point at.
 #[must_use]
-pub fn line(id: Value, language: &str, text: &str, claims: &[Claim]) -> Line {
-    let mut chars = CharIndex::new(text);
+pub fn line(id: Value, language: &str, document: &Document, claims: &[Claim]) -> Line {
+    let mut places = Places::new(document);
     let quantities = claims
         .iter()
         .filter(|c| !(c.quantity.implied && c.quantity.kind == crate::model::QuantityKind::Multiple))
-        .map(|c| claim_fields(c, text, &mut chars))
+        .map(|c| claim_fields(c, &mut places))
         .collect();
     Line { id, lang: language.to_owned(), quantities }
 }
 
 /// Returns the claims of one input as aligned text: place, figure, what it was read as.
 #[must_use]
-pub fn text(name: &str, text: &str, claims: &[Claim]) -> String {
+pub fn text(name: &str, document: &Document, claims: &[Claim]) -> String {
     use std::fmt::Write as _;
-    let index = crate::model::LineIndex::new(text);
+    let mut places = Places::new(document);
     let mut out = String::new();
     for claim in claims {
         let quantity = &claim.quantity;
-        let (line, column) = index.line_column(quantity.span.start, text);
-        let written = text.get(quantity.span.range()).unwrap_or("").split_whitespace().collect::<Vec<_>>().join(" ");
+        let Place { line, column, .. } = places.at(quantity.span);
+        let written = places.words(quantity.span).split_whitespace().collect::<Vec<_>>().join(" ");
         let ends: Vec<String> = quantity.amount.ends().iter().map(ToString::to_string).collect();
         let bound = quantity.amount.bound.name();
         let unit = quantity.amount.unit.to_string();

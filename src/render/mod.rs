@@ -4,5 +4,7 @@ pub mod claims;
 pub mod diagnostics;
 pub mod escape;
 pub mod messages;
+pub mod places;
 pub mod report;
+pub mod speech;
 pub mod table;

@@ -141,7 +141,8 @@ impl Store {
     pub fn read<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Loaded {
         let mut part = Part::default();
         for (name, text) in files {
-            part.read(&name.into(), Some(text));
+            let name: Arc<str> = name.into();
+            part.read(&name, File::of_text(&name, text));
         }
         assemble(vec![part])
     }
@@ -151,7 +152,8 @@ impl Store {
 fn bundled_part(wanted: impl Fn(&str) -> bool) -> Part {
     let mut part = Part::default();
     for name in yaml::bundled_paths("data/").filter_map(|path| path.strip_prefix("data/")).filter(|name| wanted(name)) {
-        part.read(&name.into(), None);
+        let name: Arc<str> = name.into();
+        part.read(&name, File::bundled(&name));
     }
     part
 }
@@ -214,7 +216,7 @@ fn read_some(root: &Path, files: &[PathBuf]) -> Part {
         let name: Arc<str> = format!("{}/{relative}", root.to_string_lossy().trim_end_matches('/')).into();
         #[expect(clippy::disallowed_methods, reason = "the one reader of data files")]
         match std::fs::read(path).map(String::from_utf8) {
-            Ok(Ok(text)) => part.read_as(&relative, &name, Some(text.strip_prefix('\u{feff}').unwrap_or(&text))),
+            Ok(Ok(text)) => part.read(&relative, File::of_text(&name, text.strip_prefix('\u{feff}').unwrap_or(&text))),
             Ok(Err(_)) => part.complain(Code::Syntax, &name, "not UTF-8", "save the file as UTF-8"),
             Err(error) => part.complain(Code::Syntax, &name, format!("cannot be read: {error}"), "check the file's permissions"),
         }
@@ -241,14 +243,9 @@ struct Part {
 }
 
 impl Part {
-    fn read(&mut self, name: &Arc<str>, text: Option<&str>) {
-        let relative = Arc::clone(name);
-        self.read_as(&relative, name, text);
-    }
-
     /// Reads a file by the place it has in its store.
-    fn read_as(&mut self, relative: &str, name: &Arc<str>, text: Option<&str>) {
-        let (file, names, found) = (File { name, text }, &mut self.names, &mut self.diagnostics);
+    fn read(&mut self, relative: &str, file: File<'_, '_>) {
+        let (name, names, found) = (file.name, &mut self.names, &mut self.diagnostics);
         let is_yaml = relative.ends_with(".yaml");
         match relative.split_once('/') {
             None if relative == "entities.yaml" => {

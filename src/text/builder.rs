@@ -89,6 +89,6 @@ impl Builder {
             bodies += usize::from(kind == PassageKind::Paragraph);
             passages.push(Passage { language: forced.unwrap_or_else(|| plain::passage_language(body, whole)), kind, span });
         }
-        Document { text: self.text, passages, metadata, map: self.map, language: whole }
+        Document { text: self.text, passages, metadata, map: self.map, source: None, language: whole }
     }
 }

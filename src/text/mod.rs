@@ -6,6 +6,7 @@
 
 mod builder;
 mod docx;
+pub mod encoding;
 mod furniture;
 mod html;
 pub mod language;
@@ -97,17 +98,20 @@ pub struct Document {
     pub metadata: Metadata,
     /// The way back from the clean text to the input's bytes.
     pub map: SourceMap,
+    /// The input's own text, where the clean text is another; what `map` points into. A DOCX has none.
+    pub source: Option<String>,
     /// Code of the language most of it is in.
     pub language: &'static str,
 }
 
 /// Reads an article. `language` is the code of the language to read all of it in; without it, each passage tells its own.
 ///
-/// Bytes that are no UTF-8 are read as replacement characters; the map then points at the nearest place.
+/// Text is UTF-8, or UTF-16 with a byte order mark.
 ///
 /// # Errors
 ///
-/// If the bytes are a PDF or UTF-16, if a DOCX is no archive or has no document in it, or if the article is larger than 4 GB.
+/// If the bytes are a PDF or text in another encoding, if a DOCX is no archive or has no document in it, or if the article is larger than
+/// 4 GB.
 pub fn read(bytes: &[u8], format: Format, language: Option<&str>) -> Result<Document> {
     if bytes.len() >= u32::MAX as usize {
         return Err(Error::new("the article is larger than 4 GB"));
@@ -115,15 +119,15 @@ pub fn read(bytes: &[u8], format: Format, language: Option<&str>) -> Result<Docu
     if bytes.starts_with(b"%PDF-") {
         return Err(Error::new("a PDF is not read").help("write its text to a file first: `pdftotext ARTICLE.pdf ARTICLE.txt`"));
     }
-    if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
-        return Err(Error::new("the text is UTF-16").help("save it as UTF-8: `iconv -f UTF-16 -t UTF-8 FILE`"));
-    }
     let forced = language.map(|code| Language::from_code(code).map_or(language::UNKNOWN, |l| l.code));
-    let text = || String::from_utf8_lossy(bytes).into_owned();
-    Ok(match format {
-        Format::Plain => plain::read(text(), forced),
-        Format::Markdown => markdown::read(&text(), forced),
-        Format::Html => html::read(&text(), forced),
-        Format::Docx => docx::read(bytes, forced)?,
-    })
+    if format == Format::Docx {
+        return docx::read(bytes, forced);
+    }
+    let text = encoding::decode(bytes)?;
+    let document = match format {
+        Format::Markdown => markdown::read(&text, forced),
+        Format::Html => html::read(&text, forced),
+        _ => return Ok(plain::read(text, forced)),
+    };
+    Ok(Document { source: Some(text), ..document })
 }

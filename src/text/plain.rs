@@ -46,7 +46,7 @@ pub fn read(text: String, forced: Option<&'static str>) -> Document {
         };
         passages.push(Passage { kind, span: *block, language: code });
     }
-    Document { passages, metadata, map: SourceMap::default(), language: whole, text }
+    Document { passages, metadata, map: SourceMap::default(), source: None, language: whole, text }
 }
 
 /// Returns the language of a passage: that of the article unless the passage surely is in another.

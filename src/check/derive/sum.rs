@@ -18,6 +18,10 @@ use crate::store::Store;
 #[must_use]
 pub fn judge<'s>(frame: &Frame<'_>, metric: &MetricId, readings: &[Reading<'s>], store: &'s Store) -> Option<Judgement<'s>> {
     frame.period.as_ref()?;
+    // no part of a whole is a sum of wholes
+    if frame.claim.scope.as_ref().is_some_and(|l| l.value == "ai-alone") {
+        return None;
+    }
     let additive = store.metric(metric)?;
     let members = members(frame, store)?;
     let several = members.len() > 1;

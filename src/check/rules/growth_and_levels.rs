@@ -1,4 +1,4 @@
-//! A growth, and the two levels that the same sentence gives for it.
+//! A growth, and the two levels that the same sentence gives for it; a rise that its two levels make a fall.
 
 use crate::check::codes::{Code, Reason};
 use crate::check::finding::{Arithmetic, Judgement};
@@ -8,13 +8,14 @@ use crate::model::unit::{Base, Unit};
 use crate::model::{Amount, Bound, Claim, Decimal, QuantityKind, Relation};
 use crate::store::Store;
 
-/// Flags a growth that the levels beside it don't give.
+/// Flags a growth, or a direction, that the levels beside it don't give.
 pub fn find(claims: &[Claim], judgements: &mut [Judgement<'_>], _store: &Store) {
+    directions(claims, judgements);
     for (at, claim) in claims.iter().enumerate() {
         let Relation::Growth(growth) = &claim.relation else { continue };
         // the one change of level in the sentence
         let mut changes = claims.iter().filter(|c| c.sentence == claim.sentence).filter_map(|c| match c.relation {
-            Relation::Later { earlier } => claims.get(earlier).map(|e| (e, c)),
+            Relation::Later { earlier, .. } => claims.get(earlier).map(|e| (e, c)),
             _ => None,
         });
         let (Some((before, after)), None) = (changes.next(), changes.next()) else { continue };
@@ -40,22 +41,36 @@ pub fn find(claims: &[Claim], judgements: &mut [Judgement<'_>], _store: &Store) 
         }
         let result =
             Amount::exact(point.round_dp(1), Unit::new(if times { Base::Multiple } else { Base::Percent }), Decimal::new(1, 1));
-        let judged = &mut judgements[at];
-        judged.verdict = Verdict::SelfInconsistent;
-        judged.reasons.insert(0, Reason::about(Code::GrowthAndLevels, format_amount(&result)));
-        judged.arithmetic = Some(Arithmetic {
-            operation: "growth",
-            operands: [after, before].iter().map(|c| (c.quantity.amount.clone(), Vec::new())).collect(),
-            formula: format!(
-                "{} / {}{} = {}",
-                format_amount(&after.quantity.amount),
-                format_amount(&before.quantity.amount),
-                if times { "" } else { " − 1" },
-                format_amount(&result)
-            ),
-            result,
-        });
+        flag(&mut judgements[at], (after, before), result, times);
     }
+}
+
+/// Flags a figure that is said to have risen and is less than the one before, or the reverse.
+fn directions(claims: &[Claim], judgements: &mut [Judgement<'_>]) {
+    for (at, claim) in claims.iter().enumerate() {
+        let Relation::Later { earlier, up: Some(up) } = claim.relation else { continue };
+        let Some(before) = claims.get(earlier) else { continue };
+        let Some((low, high, point)) = span(&before.quantity.amount, &claim.quantity.amount) else { continue };
+        if judgements[at].verdict == Verdict::NotCheckable || (up && high >= Decimal::ONE) || (!up && low <= Decimal::ONE) {
+            continue;
+        }
+        let change = ((point - Decimal::ONE) * Decimal::ONE_HUNDRED).round_dp(1);
+        let result = Amount::exact(change, Unit::new(Base::Percent), Decimal::new(1, 1));
+        flag(&mut judgements[at], (claim, before), result, false);
+    }
+}
+
+/// Says of a judgement that the levels written give another change.
+fn flag(judged: &mut Judgement<'_>, (after, before): (&Claim, &Claim), result: Amount, times: bool) {
+    let shown = |c: &Claim| format_amount(&c.quantity.amount);
+    judged.verdict = Verdict::SelfInconsistent;
+    judged.reasons.insert(0, Reason::about(Code::GrowthAndLevels, format_amount(&result)));
+    judged.arithmetic = Some(Arithmetic {
+        operation: "growth",
+        operands: [after, before].iter().map(|c| (c.quantity.amount.clone(), Vec::new())).collect(),
+        formula: format!("{} / {}{} = {}", shown(after), shown(before), if times { "" } else { " − 1" }, format_amount(&result)),
+        result,
+    });
 }
 
 /// Returns the least, the greatest and the middle quotient that two written numbers allow.

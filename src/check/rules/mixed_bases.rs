@@ -9,7 +9,7 @@ use crate::store::Store;
 /// Flags a change whose two ends agree with figures on bases of different families.
 pub fn find<'s>(claims: &[Claim], judgements: &mut [Judgement<'s>], store: &'s Store) {
     for (at, claim) in claims.iter().enumerate() {
-        let Relation::Later { earlier } = claim.relation else { continue };
+        let Relation::Later { earlier, .. } = claim.relation else { continue };
         let (Some(after), Some(before)) = (judgements.get(at).and_then(held), judgements.get(earlier).and_then(held)) else {
             continue;
         };

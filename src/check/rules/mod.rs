@@ -25,6 +25,7 @@ use super::codes::{Code, Reason};
 use super::finding::Judgement;
 use super::fit::in_unit_of;
 use super::frame::Frame;
+use crate::compare::tolerance::same_digits;
 use crate::model::{Amount, Claim, Decimal, Fact};
 use crate::store::Store;
 
@@ -139,11 +140,14 @@ pub fn slip(frame: &Frame<'_>, fact: &Fact, _store: &Store) -> Option<Reason> {
         ([c], values) => values.iter().map(|v| (*c, *v)).collect(),
         _ => return None,
     };
-    let both = written.len() == 2;
+    // of two ends, one may be right
+    let two = written.len() == 2;
+    let right = |(c, v): &(Decimal, Decimal)| two && same_digits(*c, claim.quantum, *v);
     for rule in RULES {
         let Work::Slip(find) = rule.work else { continue };
         let found: Vec<Option<Reason>> = pairs
             .iter()
+            .filter(|pair| !right(pair))
             .map(|(c, v)| {
                 find(&Slip {
                     written: *c,
@@ -156,7 +160,7 @@ pub fn slip(frame: &Frame<'_>, fact: &Fact, _store: &Store) -> Option<Reason> {
                 })
             })
             .collect();
-        let hit = if both { found.iter().all(Option::is_some) } else { found.iter().any(Option::is_some) };
+        let hit = if two { !found.is_empty() && found.iter().all(Option::is_some) } else { found.iter().any(Option::is_some) };
         if hit {
             return found.into_iter().flatten().next();
         }

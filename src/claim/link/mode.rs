@@ -41,7 +41,8 @@ fn mode(sentence: &Sentence<'_>, figure: &Figure, context: &Context<'_>, claim: 
     let near = |jobs: &[Cue], limit: i32| {
         sentence.cues(Cues::of(jobs)).any(|m| (late || m.first < figure.first) && sentence.to_figure(m, figure) <= limit)
     };
-    if near(&[Cue::Denied], 2 * CLAUSE) || near(&[Cue::Negated], 4 * WORD) {
+    let negated = near(&[Cue::Negated], 4 * WORD) && !near(&[Cue::Except], 2 * WORD);
+    if near(&[Cue::Denied], 2 * CLAUSE) || negated {
         return Mode::Denied;
     }
     let words = sentence.text[sentence.span.range()]

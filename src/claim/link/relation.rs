@@ -29,7 +29,7 @@ pub(super) fn relations(sentence: &Sentence<'_>, base: usize) -> Vec<Relation> {
         };
         if lead.has(Cue::Earlier) && at > 0 {
             if let Some(later) = (0..at).rev().find(|o| like(*o)) {
-                pair(&mut out, base, at, later);
+                pair(&mut out, base, (at, later), direction(sentence, &figures[later]));
             }
             continue;
         }
@@ -42,17 +42,29 @@ pub(super) fn relations(sentence: &Sentence<'_>, base: usize) -> Vec<Relation> {
         if let Some(later) = after.or(before) {
             let gap = sentence.costs.gap(figures[at].tokens(), figures[later].tokens());
             if gap <= 2 * CLAUSE {
-                pair(&mut out, base, at, later);
+                pair(&mut out, base, (at, later), direction(sentence, &figures[later]));
             }
         }
     }
     out
 }
 
-fn pair(out: &mut [Relation], base: usize, earlier: usize, later: usize) {
+fn pair(out: &mut [Relation], base: usize, (earlier, later): (usize, usize), up: Option<bool>) {
     out[earlier] = Relation::Earlier { later: base + later };
     if matches!(out[later], Relation::Level) {
-        out[later] = Relation::Later { earlier: base + earlier };
+        out[later] = Relation::Later { earlier: base + earlier, up };
+    }
+}
+
+/// Which way the words say that a figure moved, if they say only one.
+fn direction(sentence: &Sentence<'_>, figure: &Figure) -> Option<bool> {
+    let near = |cue: Cue| {
+        sentence.cues(Cues::of(&[cue])).any(|m| !m.what.has(Cue::Earlier) && sentence.to_figure(m, figure) <= 2 * CLAUSE)
+    };
+    match (near(Cue::Up), near(Cue::Down)) {
+        (true, false) => Some(true),
+        (false, true) => Some(false),
+        _ => None,
     }
 }
 
@@ -289,7 +301,7 @@ fn share_pairs(claims: &mut [Claim], base: usize) {
     for at in base..claims.len() {
         let other = match claims[at].relation {
             Relation::Earlier { later } => later,
-            Relation::Later { earlier } => earlier,
+            Relation::Later { earlier, .. } => earlier,
             _ => continue,
         };
         if other < base || other >= claims.len() {

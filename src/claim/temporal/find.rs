@@ -140,13 +140,14 @@ fn pieces(text: &str, scan: &Scan, marks: &Marks<'_>, figures: &[(usize, usize)]
             let after_fiscal = out.last().is_some_and(|p| p.last == at && p.when.fiscal);
             // languages that write a word after the year write it always, but in ranges and with slashes
             let named = !suffix
-                || marks
-                    .cues
-                    .iter()
-                    .any(|m| m.first == at + 1 && m.what.any(Cues::of(&[Cue::YearWord, Cue::Fiscal, Cue::TimeGlue])))
+                || marks.cues.iter().any(|m| {
+                    m.first == at + 1 && m.what.any(Cues::of(&[Cue::YearWord, Cue::Fiscal, Cue::Calendar, Cue::TimeGlue]))
+                })
                 || scan.tokens.get(at + 1).is_some_and(|t| t.kind == Kind::Symbol)
                 || after_fiscal;
-            if named && (!glued_word || after_fiscal || cue_before(marks, at).is_some_and(|c| c.any(IN_DATE))) {
+            // "Meta2025年": where a word follows every year, a name may stand right before it
+            let suffixed = suffix && named;
+            if named && (!glued_word || suffixed || after_fiscal || cue_before(marks, at).is_some_and(|c| c.any(IN_DATE))) {
                 let when = When { year: Some(Year::Number(year)), ..When::default() };
                 out.push(Piece { first: at, last: at + 1, when, other: None });
             }

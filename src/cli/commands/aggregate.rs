@@ -4,8 +4,7 @@ use std::collections::BTreeSet;
 
 use clap::{Args, ValueEnum};
 
-use super::list::TableFormat;
-use super::money::MoneyArguments;
+use super::table::TableArguments;
 use crate::cli::{Context, Exit};
 use crate::model::Axis;
 use crate::query::{By, Calendar, Measure, Plan, Query};
@@ -51,9 +50,6 @@ pub struct Arguments {
     /// Leave out what is contained in another figure of the sum, instead of refusing
     #[arg(long, value_name = "WHAT", value_parser = ["overlaps"])]
     pub drop: Option<String>,
-    /// In what money
-    #[command(flatten)]
-    pub money: MoneyArguments,
     /// Make the last grouping columns
     #[arg(long)]
     pub wide: bool,
@@ -63,12 +59,9 @@ pub struct Arguments {
     /// List what was passed over, too
     #[arg(long)]
     pub all: bool,
-    /// Output format
-    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
-    pub format: TableFormat,
-    /// Write to a file instead (required for xlsx)
-    #[arg(long, short, value_name = "FILE")]
-    pub output: Option<std::path::PathBuf>,
+    /// How to print
+    #[command(flatten)]
+    pub table: TableArguments,
 }
 
 fn named<T: Copy>(names: &[String], what: &str, all: &[T], name: impl Fn(T) -> &'static str) -> Result<Vec<T>> {
@@ -90,6 +83,7 @@ fn named<T: Copy>(names: &[String], what: &str, all: &[T], name: impl Fn(T) -> &
 /// If the query can't be read, or nothing in it adds.
 pub fn run(arguments: &Arguments, context: &mut Context) -> Result<Exit> {
     let as_of = context.as_of;
+    let money = arguments.table.money.read(&context.config.money)?;
     let store = context.store()?;
     let mut plan = Plan::new(Query::parse(arguments.query.iter().map(String::as_str), store)?);
     plan.by = named(&arguments.by, "grouping", By::ALL, By::name)?;
@@ -105,7 +99,7 @@ pub fn run(arguments: &Arguments, context: &mut Context) -> Result<Exit> {
         CalendarChoice::AsNamed => Calendar::AsNamed,
         CalendarChoice::ProRata => Calendar::ProRata,
     };
-    plan.money = arguments.money.read()?;
+    plan.money = money;
     (plan.shifted, plan.drop_overlaps) = (arguments.shifted, arguments.drop.is_some());
     (plan.wide, plan.total, plan.all, plan.as_of) = (arguments.wide, arguments.total, arguments.all, as_of);
     let answer = query::aggregate(&plan, store)?;
@@ -123,6 +117,6 @@ pub fn run(arguments: &Arguments, context: &mut Context) -> Result<Exit> {
         passed.title = format!("passed over: {} facts", answer.passed_over.len());
         tables.push(passed);
     }
-    context.tables(&tables, arguments.format, arguments.output.as_deref())?;
+    context.tables(&tables, &arguments.table)?;
     Ok(if answer.refused > 0 { Exit::Findings } else { Exit::Clean })
 }

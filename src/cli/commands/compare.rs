@@ -2,8 +2,7 @@
 
 use clap::Args;
 
-use super::list::TableFormat;
-use super::money::MoneyArguments;
+use super::table::TableArguments;
 use crate::cli::{Context, Exit};
 use crate::claim;
 use crate::model::notation::parse_amount;
@@ -18,15 +17,9 @@ pub struct Arguments {
     /// Figures (`meta.capex@2025`, `deepseek-v3.training-cost`) or amounts (`$5.58M`, `80 مليار دولار`); the first is the measure
     #[arg(required = true, num_args = 2.., value_name = "FIGURE")]
     pub figures: Vec<String>,
-    /// In what money
+    /// How to print
     #[command(flatten)]
-    pub money: MoneyArguments,
-    /// Output format
-    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
-    pub format: TableFormat,
-    /// Write to a file instead (required for xlsx)
-    #[arg(long, short, value_name = "FILE")]
-    pub output: Option<std::path::PathBuf>,
+    pub table: TableArguments,
 }
 
 /// Prints whether the figures may be compared, and how far apart they are.
@@ -36,6 +29,7 @@ pub struct Arguments {
 /// If a figure can't be read or isn't known.
 pub fn run(arguments: &Arguments, context: &mut Context) -> Result<Exit> {
     let as_of = context.as_of;
+    let money = arguments.table.money.read(&context.config.money)?;
     let store = context.store()?;
     let mut sides = Vec::new();
     for text in &arguments.figures {
@@ -44,8 +38,8 @@ pub fn run(arguments: &Arguments, context: &mut Context) -> Result<Exit> {
             None => Side::of_query(text, Query::parse([text.as_str()], store)?, store, as_of)?,
         });
     }
-    let tables = query::compare(&sides, arguments.money.read()?, store)?;
-    context.tables(&tables, arguments.format, arguments.output.as_deref())?;
+    let tables = query::compare(&sides, money, store)?;
+    context.tables(&tables, &arguments.table)?;
     Ok(Exit::Clean)
 }
 

@@ -1,44 +1,11 @@
 //! `outlay list`: the facts that a query means, or the entities, metrics or sources there are.
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 
-use super::money::MoneyArguments;
+use super::table::TableArguments;
 use crate::cli::{Context, Exit};
 use crate::query::catalogue;
-use crate::{Result, query, render};
-
-/// Output formats of tables.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub enum TableFormat {
-    /// Aligned columns
-    #[default]
-    Text,
-    /// Comma-separated values
-    Csv,
-    /// JSON
-    Json,
-    /// A Markdown table
-    Markdown,
-    /// One HTML page
-    Html,
-    /// An Excel workbook, sources on a second sheet; needs --output
-    Xlsx,
-}
-
-impl TableFormat {
-    /// Returns the format that is text; `None` for a workbook.
-    #[must_use]
-    pub const fn text(self) -> Option<render::table::Format> {
-        Some(match self {
-            Self::Text => render::table::Format::Text,
-            Self::Csv => render::table::Format::Csv,
-            Self::Json => render::table::Format::Json,
-            Self::Markdown => render::table::Format::Markdown,
-            Self::Html => render::table::Format::Html,
-            Self::Xlsx => return None,
-        })
-    }
-}
+use crate::{Result, query};
 
 /// Arguments of `outlay list`.
 #[derive(Debug, Args)]
@@ -59,15 +26,9 @@ pub struct Arguments {
     /// Deprecated facts too
     #[arg(long)]
     pub all: bool,
-    /// In what money
+    /// How to print
     #[command(flatten)]
-    pub money: MoneyArguments,
-    /// Output format
-    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
-    pub format: TableFormat,
-    /// Write to a file instead (required for xlsx)
-    #[arg(long, short, value_name = "FILE")]
-    pub output: Option<std::path::PathBuf>,
+    pub table: TableArguments,
 }
 
 /// Prints the facts, one a line.
@@ -77,6 +38,7 @@ pub struct Arguments {
 /// If the query can't be read.
 pub fn run(arguments: &Arguments, context: &mut Context) -> Result<Exit> {
     let as_of = context.as_of;
+    let money = arguments.table.money.read(&context.config.money)?;
     let store = context.store()?;
     let table = match arguments.query.first().map(String::as_str).filter(|_| arguments.query.len() == 1) {
         Some("entities") => catalogue::entities(store),
@@ -91,10 +53,10 @@ pub fn run(arguments: &Arguments, context: &mut Context) -> Result<Exit> {
             } else if arguments.stale {
                 catalogue::stale(&asked, store, as_of)
             } else {
-                query::listing(&asked, arguments.money.read()?, store, as_of)
+                query::listing(&asked, money, store, as_of)
             }
         }
     };
-    context.tables(&[table], arguments.format, arguments.output.as_deref())?;
+    context.tables(&[table], &arguments.table)?;
     Ok(Exit::Clean)
 }

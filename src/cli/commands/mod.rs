@@ -1,6 +1,7 @@
 //! One file a command: its arguments, its help, and `run`, which wires modules and computes nothing.
 
 pub mod money;
+pub mod table;
 pub mod welcome;
 
 use clap::Subcommand;

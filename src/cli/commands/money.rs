@@ -2,6 +2,7 @@
 
 use clap::Args;
 
+use crate::cli::config;
 use crate::convert::Deflator;
 use crate::model::Currency;
 use crate::query::Money;
@@ -25,20 +26,22 @@ pub struct MoneyArguments {
 }
 
 impl MoneyArguments {
-    /// Reads the options.
+    /// Reads the options; what they leave open, `outlay.toml` says.
     ///
     /// # Errors
     ///
     /// If the currency is no ISO 4217 code.
-    pub fn read(&self) -> Result<Money> {
-        let currency = match &self.currency {
+    pub fn read(&self, config: &config::Money) -> Result<Money> {
+        let currency = match self.currency.as_ref().or(config.currency.as_ref()) {
             None => None,
             Some(code) => Some(
                 Currency::from_code(&code.to_ascii_uppercase())
                     .ok_or_else(|| Error::new(format!("`{code}` is no currency code")).help("codes are ISO 4217: USD, EUR, CNY"))?,
             ),
         };
-        let real = self.real.map(|base| Deflator { base, interpolate: self.interpolate, mid_year: self.mid_year });
+        let interpolate = self.interpolate || config.interpolate;
+        let mid_year = self.mid_year || config.mid_year;
+        let real = self.real.or(config.real).map(|base| Deflator { base, interpolate, mid_year });
         Ok(Money { currency, real })
     }
 }

@@ -2,8 +2,7 @@
 
 use clap::Args;
 
-use super::list::TableFormat;
-use super::money::MoneyArguments;
+use super::table::TableArguments;
 use crate::cli::{Context, Exit};
 use crate::{Error, Result, query};
 
@@ -13,15 +12,9 @@ pub struct Arguments {
     /// Which figures: `meta.capex@2025`, `deepseek-v3.training-cost`, `entity=meta metric=capex` (see `outlay help query`)
     #[arg(required = true, value_name = "QUERY")]
     pub query: Vec<String>,
-    /// In what money
+    /// How to print
     #[command(flatten)]
-    pub money: MoneyArguments,
-    /// Output format
-    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
-    pub format: TableFormat,
-    /// Write to a file instead (required for xlsx)
-    #[arg(long, short, value_name = "FILE")]
-    pub output: Option<std::path::PathBuf>,
+    pub table: TableArguments,
 }
 
 /// Prints each figure with its history.
@@ -31,14 +24,15 @@ pub struct Arguments {
 /// If the query can't be read or means no fact.
 pub fn run(arguments: &Arguments, context: &mut Context) -> Result<Exit> {
     let as_of = context.as_of;
+    let money = arguments.table.money.read(&context.config.money)?;
     let store = context.store()?;
     let mut asked = query::Query::parse(arguments.query.iter().map(String::as_str), store)?;
     asked.deprecated = true;
-    let tables = query::histories(&asked, arguments.money.read()?, store, as_of);
+    let tables = query::histories(&asked, money, store, as_of);
     if tables.is_empty() {
         return Err(Error::new(format!("no fact for `{}`", arguments.query.join(" ")))
             .help("`outlay list` with fewer terms shows what is near; not in the data is an answer, too"));
     }
-    context.tables(&tables, arguments.format, arguments.output.as_deref())?;
+    context.tables(&tables, &arguments.table)?;
     Ok(Exit::Clean)
 }

@@ -5,14 +5,12 @@ use std::fmt::Write as _;
 
 use super::scalar::{flow_list, flow_text, text, word};
 use crate::model::entity::{Members, Tie};
-use crate::model::{Dimension, Entity, Flow, Metric, Period, YearEnd};
+use crate::model::{Dimension, Entity, Flow, Metric, Period, Text, Words, YearEnd};
 
 /// Languages in the order of the documentation; others follow by code.
 const LANGUAGES: [&str; 9] = ["en", "ar", "fr", "de", "es", "pt", "zh", "ja", "ko"];
 
-type Words = BTreeMap<String, Vec<String>>;
-
-fn in_order(words: &Words) -> impl Iterator<Item = (&String, &Vec<String>)> {
+fn in_order(words: &Words) -> impl Iterator<Item = (&Text, &Vec<Text>)> {
     let place = |code: &str| LANGUAGES.iter().position(|l| *l == code).unwrap_or(LANGUAGES.len());
     let mut list: Vec<_> = words.iter().collect();
     list.sort_by_key(|(code, _)| (place(code), (*code).clone()));
@@ -26,15 +24,15 @@ fn write_words(out: &mut String, indent: usize, name: &str, words: &Words) {
     }
     let _ = writeln!(out, "{:indent$}{name}:", "");
     for (language, list) in in_order(words) {
-        let _ = writeln!(out, "{:indent$}  {language}: {}", "", flow_list(list.iter().map(String::as_str)));
+        let _ = writeln!(out, "{:indent$}  {language}: {}", "", flow_list(list.iter().map(|w| &**w)));
     }
 }
 
 /// Writes words by language on one line, a lone word without brackets.
 fn flow_words(words: &Words) -> String {
-    let one = |(language, list): (&String, &Vec<String>)| match list.as_slice() {
+    let one = |(language, list): (&Text, &Vec<Text>)| match list.as_slice() {
         [one] => format!("{language}: {}", flow_text(one)),
-        many => format!("{language}: {}", flow_list(many.iter().map(String::as_str))),
+        many => format!("{language}: {}", flow_list(many.iter().map(|w| &**w))),
     };
     format!("{{{}}}", in_order(words).map(one).collect::<Vec<_>>().join(", "))
 }

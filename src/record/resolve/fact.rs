@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use super::{Path, Resolver, Text, owned};
+use super::{Path, Resolver, Text};
 use crate::diagnostic::Code;
 use crate::model::fact::Derived;
 use crate::model::notation::{parse_amount, parse_period, parse_price_basis, parse_stated};
@@ -27,9 +27,9 @@ impl<'s, 'a> Fields<'s, 'a> {
     }
 }
 
-impl Resolver<'_> {
+impl<'t> Resolver<'_, 't> {
     /// Returns the facts of a file, each with its place in the list.
-    pub(in crate::record) fn facts(&mut self, mut file: FactShape<'_>) -> Vec<(usize, Fact)> {
+    pub(in crate::record) fn facts(&mut self, mut file: FactShape<'t>) -> Vec<(usize, Fact)> {
         let root = Path::Root;
         if file.id.is_some() {
             self.report(Code::UnknownField, &root.key("id"), "`id` belongs to a fact, not to the head", "write it under `facts:`");
@@ -42,7 +42,7 @@ impl Resolver<'_> {
         shapes.into_iter().enumerate().filter_map(|(at, shape)| Some((at, self.fact(shape, &file, &list.index(at))?))).collect()
     }
 
-    fn fact<'a>(&mut self, mut own: FactShape<'a>, head: &FactShape<'a>, here: &Path<'_>) -> Option<Fact> {
+    fn fact(&mut self, mut own: FactShape<'t>, head: &FactShape<'t>, here: &Path<'_>) -> Option<Fact> {
         // an element that isn't a record at all has been named already
         if own == FactShape::default() && self.is_known(&here.steps()) {
             return None;
@@ -58,14 +58,15 @@ impl Resolver<'_> {
         let root = Path::Root;
         let citations = self.citations(own.sources.take(), head, here);
         // long texts move; only what the head gives is copied
+        let keep = self.keep;
         let moved =
-            |own: &mut Option<Scalar<'_>>, head: &Option<Scalar<'_>>| own.take().or_else(|| head.clone()).map(|s| s.0.into_owned());
+            |own: &mut Option<Scalar<'t>>, head: &Option<Scalar<'t>>| own.take().or_else(|| head.clone()).map(|s| keep(s.0));
         let reading = moved(&mut own.reading, &head.reading);
         let interval = moved(&mut own.interval, &head.interval);
         let note = moved(&mut own.note, &head.note);
         let own = &own;
         let fields = Fields { own, head };
-        let text = |field: for<'s> fn(&'s FactShape<'a>) -> Option<&'s Scalar<'a>>| fields.get(field).map(|(s, own)| (&*s.0, own));
+        let text = |field: for<'s> fn(&'s FactShape<'t>) -> Option<&'s Scalar<'t>>| fields.get(field).map(|(s, own)| (&*s.0, own));
         // the place of a field is the fact's where it says it, else the head's
         macro_rules! with {
             ($field:expr, $name:literal, |$text:ident| $read:expr) => {
@@ -119,7 +120,7 @@ impl Resolver<'_> {
         let counterparty = self.ids(fields.get(|f| f.counterparty.as_ref()), here, "counterparty");
         let rank = self.rank(&fields, here);
         let derived = self.derived(&fields, here);
-        let declared = |field: for<'s> fn(&'s FactShape<'a>) -> Option<&'s Scalar<'a>>| text(field).map(|(s, _)| s.to_owned());
+        let declared = |field: for<'s> fn(&'s FactShape<'t>) -> Option<&'s Scalar<'t>>| text(field).map(|(s, _)| s.to_owned());
         let stated_value = |name: Option<String>| name.filter(|n| n != "unstated" && !n.is_empty());
         let entities = Some(entities).filter(|e| !e.is_empty())?;
         // a figure's own entity is no other voice
@@ -219,7 +220,7 @@ impl Resolver<'_> {
         list.0.iter().enumerate().filter_map(read).collect()
     }
 
-    fn citations(&mut self, own: Option<Vec<CitationShape<'_>>>, head: &FactShape<'_>, here: &Path<'_>) -> Vec<Citation> {
+    fn citations(&mut self, own: Option<Vec<CitationShape<'t>>>, head: &FactShape<'t>, here: &Path<'_>) -> Vec<Citation> {
         let root = Path::Root;
         let list = if own.is_some() { here.key("sources") } else { root.key("sources") };
         let Some(shapes) = own.or_else(|| head.sources.clone()) else {
@@ -232,7 +233,7 @@ impl Resolver<'_> {
         shapes.into_iter().enumerate().filter_map(|(at, shape)| self.citation(shape, &list.index(at))).collect()
     }
 
-    fn citation(&mut self, shape: CitationShape<'_>, here: &Path<'_>) -> Option<Citation> {
+    fn citation(&mut self, shape: CitationShape<'t>, here: &Path<'_>) -> Option<Citation> {
         if shape == CitationShape::default() && self.is_known(&here.steps()) {
             return None;
         }
@@ -243,7 +244,7 @@ impl Resolver<'_> {
                 None
             }
         };
-        let printed = owned(shape.printed);
+        let printed = self.text(shape.printed);
         if printed.is_none() {
             self.missing(here, "printed", "copy the figure as the page prints it: `printed: \"$60-65B\"`");
         }
@@ -257,10 +258,10 @@ impl Resolver<'_> {
         Some(Citation {
             source: source?,
             printed: printed?,
-            stands_in: owned(shape.r#in),
+            stands_in: self.text(shape.r#in),
             conversion,
-            locator: owned(shape.locator),
-            by: owned(shape.by),
+            locator: self.text(shape.locator),
+            by: self.text(shape.by),
         })
     }
 }

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Path, Resolver, Text, owned};
+use super::{Path, Resolver, Text};
 use crate::diagnostic::Code;
 use crate::model::notation::parse_period;
 use crate::model::{Decimal, Period};
@@ -49,28 +49,24 @@ pub struct PegRecord {
 
 const KINDS: [&str; 4] = ["exchange-daily", "exchange-monthly", "price-index", "pegs"];
 
-impl Resolver<'_> {
-    /// Returns the rates of a file; `keep` makes its table one that lasts.
-    pub(in crate::record) fn rates<'a>(
-        &mut self,
-        shape: RatesShape<'a>,
-        keep: impl FnOnce(Cow<'a, str>) -> Cow<'static, str>,
-    ) -> Option<RatesRecord> {
+impl<'t> Resolver<'_, 't> {
+    /// Returns the rates of a file.
+    pub(in crate::record) fn rates(&mut self, shape: RatesShape<'t>) -> Option<RatesRecord> {
         let root = Path::Root;
-        let Some(id) = owned(shape.id) else {
+        let Some(id) = self.text(shape.id).map(Cow::into_owned) else {
             self.missing(&root, "id", "name the set: `id: ecb`");
             return None;
         };
-        let Some(kind) = owned(shape.kind) else {
+        let Some(kind) = self.text(shape.kind) else {
             self.missing(&root, "kind", "one of exchange-daily, exchange-monthly, price-index, pegs");
             return None;
         };
         let known = |name: &str| KINDS.contains(&name).then(|| name.to_owned());
         let kind = self.choice("kind of rates", Text { text: &kind, path: &root.key("kind") }, known, &KINDS)?;
-        let line = |title: Option<String>, publisher: Option<String>, url: Option<String>| {
+        let line = |title: Option<Cow<'_, str>>, publisher: Option<Cow<'_, str>>, url: Option<Cow<'_, str>>| {
             [publisher, title, url].into_iter().flatten().collect::<Vec<_>>().join(", ")
         };
-        let attribution = line(owned(shape.title), owned(shape.publisher), owned(shape.url));
+        let attribution = line(self.text(shape.title), self.text(shape.publisher), self.text(shape.url));
         if kind == "pegs" {
             let pegs = shape.pegs.0.into_iter().filter_map(|(currency, peg)| {
                 let list = root.key("pegs");
@@ -86,8 +82,11 @@ impl Resolver<'_> {
                 let since = peg.since.as_ref().and_then(|since| {
                     self.notation(Code::BadPeriod, Text { text: &since.0, path: &here.key("since") }, parse_period)
                 });
-                let attribution =
-                    line(Some(format!("declared peg, {units} {currency} per {}", per.0)), owned(peg.publisher), owned(peg.url));
+                let attribution = line(
+                    Some(format!("declared peg, {units} {currency} per {}", per.0).into()),
+                    self.text(peg.publisher),
+                    self.text(peg.url),
+                );
                 Some(PegRecord { per: per.0.to_string(), units, since, attribution, currency: currency.to_string() })
             });
             return Some(RatesRecord { id, table: Table::Pegs(pegs.collect()), attribution });
@@ -96,7 +95,7 @@ impl Resolver<'_> {
             self.missing(&root, "table", "a header `date,USD,…`, then a row a day");
             return None;
         };
-        let table = keep(table.0);
+        let table = (self.keep)(table.0);
         let table = match kind.as_str() {
             "exchange-daily" => Table::Daily(table),
             "exchange-monthly" => Table::Monthly(table),

@@ -1,6 +1,6 @@
 //! Publications.
 
-use super::{Path, Resolver, Text, owned};
+use super::{Path, Resolver, Text};
 use crate::diagnostic::Code;
 use crate::model::notation::{NotationError, parse_period};
 use crate::model::{Date, Period, Source, SourceKind};
@@ -9,17 +9,17 @@ use crate::yaml::Map;
 
 const DATE_HELP: &str = "write 2025-01-24, 2025-01 or 2025";
 
-impl Resolver<'_> {
+impl<'t> Resolver<'_, 't> {
     /// Returns the sources of a file.
-    pub(in crate::record) fn sources(&mut self, shapes: Map<'_, SourceShape<'_>>) -> Vec<Source> {
+    pub(in crate::record) fn sources(&mut self, shapes: Map<'t, SourceShape<'t>>) -> Vec<Source> {
         shapes.0.into_iter().filter_map(|(id, shape)| self.source(&id, shape)).collect()
     }
 
-    fn source(&mut self, id: &str, shape: SourceShape<'_>) -> Option<Source> {
+    fn source(&mut self, id: &str, shape: SourceShape<'t>) -> Option<Source> {
         let root = Path::Root;
         let here = root.key(id);
         let id = self.id(Text { text: id, path: &here });
-        let title = owned(shape.title);
+        let title = self.text(shape.title);
         if title.is_none() {
             self.missing(&here, "title", "the title of the page");
         }
@@ -59,16 +59,16 @@ impl Resolver<'_> {
         Some(Source {
             id: id?,
             title: title?,
-            author: owned(shape.author),
-            publisher: owned(shape.publisher),
+            author: self.text(shape.author),
+            publisher: self.text(shape.publisher),
             date,
-            url: owned(shape.url),
-            language: owned(shape.language),
+            url: self.text(shape.url),
+            language: self.text(shape.language),
             kind: kind?,
             derived_from,
-            archived: owned(shape.archived),
+            archived: self.text(shape.archived),
             accessed,
-            note: owned(shape.note),
+            note: self.text(shape.note),
         })
     }
 }

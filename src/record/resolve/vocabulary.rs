@@ -1,8 +1,9 @@
 //! Entities and metrics.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
-use super::{Path, Resolver, Text, owned};
+use super::{Path, Resolver, Text};
 use crate::diagnostic::Code;
 use crate::model::entity::{Members, Tie};
 use crate::model::metric::Basis;
@@ -11,13 +12,13 @@ use crate::model::{Dimension, Entity, EntityKind, Flow, Metric, Period, YearEnd}
 use crate::record::schema::{EntityShape, MetricShape, TextOr, TieShape, YearEndShape};
 use crate::yaml::{Map, OneOrMany, Scalar};
 
-impl Resolver<'_> {
+impl<'t> Resolver<'_, 't> {
     /// Returns the entities of a file.
-    pub(in crate::record) fn entities(&mut self, shapes: Map<'_, EntityShape<'_>>) -> Vec<Entity> {
+    pub(in crate::record) fn entities(&mut self, shapes: Map<'t, EntityShape<'t>>) -> Vec<Entity> {
         shapes.0.into_iter().filter_map(|(id, shape)| self.entity(&id, shape)).collect()
     }
 
-    fn entity(&mut self, id: &str, shape: EntityShape<'_>) -> Option<Entity> {
+    fn entity(&mut self, id: &str, shape: EntityShape<'t>) -> Option<Entity> {
         let root = Path::Root;
         let here = root.key(id);
         let id = self.id(Text { text: id, path: &here });
@@ -50,16 +51,16 @@ impl Resolver<'_> {
             members,
             year_ends,
             headline,
-            country: owned(shape.country),
-            ticker: owned(shape.ticker),
-            wikidata: owned(shape.wikidata),
-            note: owned(shape.note),
+            country: self.text(shape.country),
+            ticker: self.text(shape.ticker),
+            wikidata: self.text(shape.wikidata),
+            note: self.text(shape.note),
             id: id?,
             kind: kind?,
         })
     }
 
-    fn ties(&mut self, shape: TextOr<'_, Vec<TextOr<'_, TieShape<'_>>>>, path: &Path<'_>) -> Vec<Tie> {
+    fn ties(&mut self, shape: TextOr<'t, Vec<TextOr<'t, TieShape<'t>>>>, path: &Path<'_>) -> Vec<Tie> {
         let list = match shape {
             TextOr::Text(id) => {
                 return self
@@ -94,7 +95,7 @@ impl Resolver<'_> {
     }
 
     /// Returns fiscal year ends, newest first.
-    fn year_ends(&mut self, shape: TextOr<'_, Vec<YearEndShape<'_>>>, path: &Path<'_>) -> Vec<(YearEnd, Option<Period>)> {
+    fn year_ends(&mut self, shape: TextOr<'t, Vec<YearEndShape<'t>>>, path: &Path<'_>) -> Vec<(YearEnd, Option<Period>)> {
         let list = match shape {
             TextOr::Text(end) => return self.year_end(Text { text: &end, path }).map(|end| (end, None)).into_iter().collect(),
             TextOr::Other(list) => list,
@@ -126,11 +127,11 @@ impl Resolver<'_> {
     }
 
     /// Returns the metrics of a file.
-    pub(in crate::record) fn metrics(&mut self, shapes: Map<'_, MetricShape<'_>>) -> Vec<Metric> {
+    pub(in crate::record) fn metrics(&mut self, shapes: Map<'t, MetricShape<'t>>) -> Vec<Metric> {
         shapes.0.into_iter().filter_map(|(id, shape)| self.metric(&id, shape)).collect()
     }
 
-    fn metric(&mut self, id: &str, shape: MetricShape<'_>) -> Option<Metric> {
+    fn metric(&mut self, id: &str, shape: MetricShape<'t>) -> Option<Metric> {
         let root = Path::Root;
         let here = root.key(id);
         let id = self.id(Text { text: id, path: &here });
@@ -152,7 +153,7 @@ impl Resolver<'_> {
                 None
             }
         };
-        let definition = owned(shape.definition);
+        let definition = self.text(shape.definition);
         if definition.is_none() {
             self.missing(&here, "definition", "a sentence a reader can quote");
         }
@@ -163,7 +164,7 @@ impl Resolver<'_> {
             let list = here.key("bases");
             let here = list.key(&name);
             let basis = Basis {
-                family: owned(basis.family).unwrap_or_else(|| name.to_string()),
+                family: self.text(basis.family).map_or_else(|| name.to_string(), Cow::into_owned),
                 names: self.words(basis.names, &here.key("names")),
                 cues: self.words(basis.cues, &here.key("cues")),
             };

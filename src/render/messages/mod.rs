@@ -3,6 +3,8 @@
 //! A key that a language lacks is taken from English. The files are plain YAML maps of one line an entry; this module reads just that
 //! much, so that no YAML is parsed on the way to a verdict.
 
+pub mod plural;
+
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
@@ -26,9 +28,15 @@ impl Catalogue {
     /// Returns the catalogue of a language, English for one without a file.
     #[must_use]
     pub fn of(language: &str) -> &'static Self {
-        static ALL: OnceLock<Vec<Catalogue>> = OnceLock::new();
-        let all = ALL.get_or_init(|| FILES.iter().map(|(code, text)| Self { code, messages: parse(text) }).collect());
-        all.iter().find(|c| c.code == language).unwrap_or(&all[0])
+        static ALL: [OnceLock<Catalogue>; FILES.len()] = [const { OnceLock::new() }; FILES.len()];
+        let at = FILES.iter().position(|(code, _)| *code == language).unwrap_or(0);
+        let (code, text) = FILES[at];
+        ALL[at].get_or_init(|| Self { code, messages: parse(text) })
+    }
+
+    /// Returns the codes of the languages that have a file, in order.
+    pub fn languages() -> impl Iterator<Item = &'static str> {
+        FILES.iter().map(|(code, _)| *code)
     }
 
     /// Returns the code of the language.
@@ -101,18 +109,49 @@ mod tests {
     use super::*;
     use crate::check::{Code, Verdict};
 
+    /// Forms of a counted word; which ones there are is the language's own business.
+    const FORMS: [&str; 7] = [".zero", ".one", ".two", ".few", ".many", ".other", ".scaled"];
+
+    /// Whether a key may be missing: names of units and currencies that a language writes as English or the code does.
+    fn optional(key: &str) -> bool {
+        ["currency.", "unit.", "scale.", "date.first", "per."].iter().any(|start| key.starts_with(start))
+    }
+
+    fn stem(key: &str) -> &str {
+        FORMS.iter().find_map(|form| key.strip_suffix(form)).unwrap_or(key)
+    }
+
     #[test]
-    fn english_and_arabic_have_every_message() {
+    fn english_names_every_code_verdict_level_and_status() {
         let english = Catalogue::of("en");
-        for code in Code::ALL {
-            assert!(english.own(&format!("reason.{}", code.name())).is_some(), "{code}");
-        }
-        for verdict in Verdict::ALL {
-            assert!(english.own(&format!("verdict.{verdict}")).is_some(), "{verdict}");
-        }
-        let arabic = Catalogue::of("ar");
-        let missing: Vec<_> = english.messages.keys().filter(|k| arabic.own(k).is_none()).collect();
+        let reasons = Code::ALL.iter().map(|c| format!("reason.{}", c.name()));
+        let verdicts = Verdict::ALL.iter().map(|v| format!("verdict.{v}"));
+        let levels = crate::check::Level::ALL.iter().map(|l| format!("level.{l}"));
+        let statuses = crate::model::Status::ALL.iter().flat_map(|s| [format!("status.{s}"), format!("suggest.{s}")]);
+        let missing: Vec<_> =
+            reasons.chain(verdicts).chain(levels).chain(statuses).filter(|key| english.own(key).is_none()).collect();
         assert!(missing.is_empty(), "{missing:?}");
+    }
+
+    #[test]
+    fn every_language_says_all_that_english_says_and_nothing_else() {
+        let stems = |code: &str| Catalogue::of(code).messages.keys().map(|k| stem(k)).collect::<std::collections::BTreeSet<_>>();
+        let english = stems("en");
+        let mut wrong = Vec::new();
+        for code in Catalogue::languages() {
+            let own = stems(code);
+            wrong.extend(english.difference(&own).filter(|k| !optional(k)).map(|k| format!("{code} lacks {k}")));
+            wrong.extend(own.difference(&english).filter(|k| !optional(k)).map(|k| format!("{code} has {k}, which nothing says")));
+            for (key, text) in &Catalogue::of(code).messages {
+                if key.ends_with(".one") && Catalogue::of(code).own(&key.replace(".one", ".other")).is_none() {
+                    wrong.push(format!("{code} has {key} without `.other`"));
+                }
+                if text.trim() != *text && !["and", "list", "clauses", "between"].contains(key) {
+                    wrong.push(format!("{code} {key} has blanks around it"));
+                }
+            }
+        }
+        assert!(wrong.is_empty(), "{wrong:#?}");
     }
 
     #[test]
@@ -124,12 +163,14 @@ mod tests {
             found
         };
         let english = Catalogue::of("en");
-        for (code, _) in FILES {
+        for code in Catalogue::languages() {
             for (key, text) in &Catalogue::of(code).messages {
-                let Some(own) = english.own(key) else { continue };
-                if key.starts_with("reason") || key.starts_with("suggest") {
-                    assert_eq!(words(text), words(own), "{code} {key}");
+                let Some(own) = english.own(key).or_else(|| english.own(&format!("{}.other", stem(key)))) else { continue };
+                // "one error" and "two errors" may go without the number
+                if FORMS[..3].iter().any(|form| key.ends_with(form)) || optional(key) {
+                    continue;
                 }
+                assert_eq!(words(text), words(own), "{code} {key}");
             }
         }
     }

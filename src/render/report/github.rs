@@ -1,15 +1,14 @@
 //! A report as workflow commands: annotations beside the lines of a pull request.
 
-use super::words::Words;
-use crate::check::{Level, Report, Verdict};
-use crate::model::LineIndex;
+use super::Answer;
+use crate::check::{Level, Verdict};
 
 /// Returns one workflow command a finding.
 #[must_use]
-pub fn render(report: &Report<'_>, text: &str) -> String {
-    let index = LineIndex::new(text);
+pub fn render(answer: Answer<'_>) -> String {
+    let (mut places, words) = (answer.places(), answer.words());
     let mut out = String::new();
-    for finding in &report.findings {
+    for finding in &answer.report.findings {
         let command = match finding.level {
             Level::Error => "error",
             Level::Warning => "warning",
@@ -19,20 +18,21 @@ pub fn render(report: &Report<'_>, text: &str) -> String {
         if finding.suppressed.is_some() {
             continue;
         }
-        let words = Words::new(report, finding.claim.language);
-        let span = finding.claim.quantity.span;
-        let (line, column) = index.line_column(span.start, text);
-        let (_, end) = index.line_column(span.end, text);
-        let figure = text.get(span.range()).unwrap_or("");
-        let title = format!("{figure}: {}", words.say(&format!("verdict.{}", finding.verdict), &[]));
+        let place = places.at(finding.claim.quantity.span);
+        let title = format!("{}: {}", places.words(finding.claim.quantity.span), words.verdict(finding.verdict));
+        // columns are only taken for what stands on one line
+        let one = place.line == place.end_line;
+        let columns = if one { format!(",col={},endColumn={}", place.column, place.end_column) } else { String::new() };
         let mut message = words.explanation(finding);
         if let Some(suggestion) = words.suggestion(finding) {
             message.push(' ');
             message.push_str(&words.say("suggestion", &[("text", &suggestion)]));
         }
         out.push_str(&format!(
-            "::{command} file={},line={line},col={column},endColumn={end},title={}::{}\n",
-            property(&report.header.name),
+            "::{command} file={},line={},endLine={}{columns},title={}::{}\n",
+            property(&answer.report.header.name),
+            place.line,
+            place.end_line,
             property(&title),
             data(&message)
         ));

@@ -2,11 +2,13 @@
 
 use serde_json::{Map, Value, json};
 
+use super::Answer;
 use super::words::Words;
 use crate::check::{Arithmetic, Evidence, Finding, Report};
 use crate::model::notation::format_amount;
-use crate::model::{Amount, Fact, LineIndex};
-use crate::render::claims::{CharIndex, claim_fields};
+use crate::model::{Amount, Fact};
+use crate::render::claims::claim_fields;
+use crate::render::places::{Place, Places};
 
 /// The version of the shape; a number that changes when a field goes or changes its meaning.
 const VERSION: u32 = 1;
@@ -16,19 +18,19 @@ pub const SCHEMA: &str = include_str!("json.schema.json");
 
 /// Returns the report as indented JSON with a line break at the end.
 #[must_use]
-pub fn render(report: &Report<'_>, text: &str) -> String {
-    let mut out = serde_json::to_string_pretty(&value(report, text)).unwrap_or_default();
+pub fn render(answer: Answer<'_>) -> String {
+    let mut out = serde_json::to_string_pretty(&value(answer)).unwrap_or_default();
     out.push('\n');
     out
 }
 
 /// Returns the report as a JSON value.
 #[must_use]
-pub fn value(report: &Report<'_>, text: &str) -> Value {
+pub fn value(answer: Answer<'_>) -> Value {
+    let report = answer.report;
     let header = &report.header;
     let totals = report.totals();
-    let mut chars = CharIndex::new(text);
-    let index = LineIndex::new(text);
+    let (mut places, words) = (answer.places(), answer.words());
     json!({
         "version": VERSION,
         "document": {
@@ -40,6 +42,7 @@ pub fn value(report: &Report<'_>, text: &str) -> Value {
             "published": header.clocks.published.map(|d| d.to_string()),
             "as_of": header.clocks.as_of.or_else(|| report.newest()).map(|d| d.to_string()),
         },
+        "settings": answer.settings.json(),
         "totals": {
             "quantities": totals.quantities,
             "checkable": totals.checkable,
@@ -52,14 +55,13 @@ pub fn value(report: &Report<'_>, text: &str) -> Value {
             "notices": totals.notices,
             "suppressed": totals.suppressed,
         },
-        "findings": report.findings.iter().map(|f| finding(report, f, text, &mut chars, &index)).collect::<Vec<_>>(),
+        "findings": report.findings.iter().map(|f| finding(report, f, &words, &mut places)).collect::<Vec<_>>(),
     })
 }
 
-fn finding(report: &Report<'_>, finding: &Finding<'_>, text: &str, chars: &mut CharIndex<'_>, index: &LineIndex) -> Value {
-    let words = Words::new(report, finding.claim.language);
-    let mut map = claim_fields(&finding.claim, text, chars);
-    let (line, column) = index.line_column(finding.claim.quantity.span.start, text);
+fn finding<'r>(report: &Report<'_>, finding: &Finding<'r>, words: &Words<'r>, places: &mut Places<'_>) -> Value {
+    let mut map = claim_fields(&finding.claim, places);
+    let Place { line, column, .. } = places.at(finding.claim.quantity.span);
     let mut put = |key: &str, value: Value| map.insert(key.to_owned(), value);
     put("line", line.into());
     put("column", column.into());
@@ -71,10 +73,10 @@ fn finding(report: &Report<'_>, finding: &Finding<'_>, text: &str, chars: &mut C
     put("verdict", finding.verdict.name().into());
     put("level", finding.level.name().into());
     let reasons = finding.reasons.iter().map(|r| {
-        json!({"code": r.code.code(), "name": r.code.name(), "level": r.level.name(), "detail": r.detail, "text": words.reason(r)})
+        json!({"code": r.code.code(), "name": r.code.name(), "level": r.level.name(), "detail": r.detail, "text": words.reason(finding, r)})
     });
     put("reasons", reasons.collect());
-    put("evidence", finding.evidence.iter().map(|e| evidence(report, *e, &words)).collect());
+    put("evidence", finding.evidence.iter().map(|e| evidence(report, *e, words)).collect());
     put("origins", finding.origins.into());
     put("arithmetic", finding.arithmetic.as_ref().map_or(Value::Null, arithmetic));
     put("written", finding.written.map(|d| d.to_string()).into());
@@ -82,6 +84,7 @@ fn finding(report: &Report<'_>, finding: &Finding<'_>, text: &str, chars: &mut C
     put("what_would_change", words.what_would_change(finding).into());
     put("suggestion", words.suggestion(finding).into());
     put("suppressed", finding.suppressed.clone().into());
+    put("accepted", finding.accepted.into());
     Value::Object(map)
 }
 

@@ -2,31 +2,27 @@
 
 use serde_json::{Map, Value};
 
+use super::Answer;
 use super::words::Words;
-use crate::check::{Finding, Report, Verdict};
-use crate::render::claims::{CharIndex, claim_fields};
+use crate::check::{Finding, Verdict};
+use crate::render::claims::claim_fields;
+use crate::render::places::Places;
 
-/// Returns the line of a text, without a line break.
+/// Returns the line of a document, without a line break.
 #[must_use]
-pub fn line(id: Value, language: &str, text: &str, report: &Report<'_>) -> String {
+pub fn line(id: Value, language: &str, answer: Answer<'_>) -> String {
     let mut map = Map::new();
     map.insert("id".to_owned(), id);
     map.insert("lang".to_owned(), language.into());
-    map.insert("verdicts".to_owned(), verdicts(text, report).into());
+    let (mut places, words) = (answer.places(), answer.words());
+    let shown = |f: &&Finding<'_>| !(f.claim.quantity.implied && f.verdict == Verdict::NotCheckable);
+    let verdicts = answer.report.findings.iter().filter(shown).map(|f| verdict(f, &words, &mut places)).collect();
+    map.insert("verdicts".to_owned(), verdicts);
     Value::Object(map).to_string()
 }
 
-/// Returns every verdict of a report as JSON.
-#[must_use]
-pub fn verdicts(text: &str, report: &Report<'_>) -> Vec<Value> {
-    let mut chars = CharIndex::new(text);
-    let shown = |f: &&Finding<'_>| !(f.claim.quantity.implied && f.verdict == Verdict::NotCheckable);
-    report.findings.iter().filter(shown).map(|f| verdict(f, text, report, &mut chars)).collect()
-}
-
-fn verdict(finding: &Finding<'_>, text: &str, report: &Report<'_>, chars: &mut CharIndex<'_>) -> Value {
-    let words = Words::new(report, finding.claim.language);
-    let mut map = claim_fields(&finding.claim, text, chars);
+fn verdict<'r>(finding: &Finding<'r>, words: &Words<'r>, places: &mut Places<'_>) -> Value {
+    let mut map = claim_fields(&finding.claim, places);
     let mut put = |key: &str, value: Value| map.insert(key.to_owned(), value);
     if let Some(metric) = &finding.metric {
         put("metric", metric.to_string().into());

@@ -11,36 +11,51 @@ pub mod sarif;
 pub mod text;
 pub mod words;
 
+use serde_json::{Map, Value};
+
 use crate::check::Report;
+use crate::render::places::Places;
+use crate::text::Document;
 use words::Words;
 
-/// Returns the totals of a report in one line.
-fn summary(report: &Report<'_>, words: &Words<'_>) -> String {
-    let totals = report.totals();
-    let n = |v: usize| v.to_string();
-    let mut parts = vec![words.say(
-        "summary",
-        &[
-            ("supported", &n(totals.supported)),
-            ("checkable", &n(totals.checkable)),
-            ("no_record", &n(totals.no_record)),
-            ("not_checkable", &n(totals.not_checkable)),
-        ],
-    )];
-    if totals.outdated > 0 {
-        parts.push(words.say("summary.outdated", &[("n", &n(totals.outdated))]));
+/// What every format writes down: the report of a document, in a language.
+#[derive(Clone, Copy, Debug)]
+pub struct Answer<'a> {
+    /// The report.
+    pub report: &'a Report<'a>,
+    /// What it is a report of.
+    pub document: &'a Document,
+    /// The language of the messages, if not that of the document.
+    pub messages: Option<&'a str>,
+    /// What the run was told.
+    pub settings: &'a Settings,
+}
+
+/// What a run was told that changes what its answers mean.
+#[derive(Clone, Debug, Default)]
+pub struct Settings {
+    /// Name and value of each setting; none where nothing was said.
+    pub values: Vec<(&'static str, Option<String>)>,
+}
+
+impl Settings {
+    fn json(&self) -> Value {
+        self.values.iter().map(|(name, value)| ((*name).to_owned(), Value::from(value.clone()))).collect::<Map<_, _>>().into()
     }
-    parts.push(words.say(
-        "summary.levels",
-        &[("errors", &n(totals.errors)), ("warnings", &n(totals.warnings)), ("notices", &n(totals.notices))],
-    ));
-    if totals.suppressed > 0 {
-        parts.push(words.say("summary.suppressed", &[("n", &n(totals.suppressed))]));
+}
+
+impl<'a> Answer<'a> {
+    /// Returns the words of the report's language.
+    #[must_use]
+    pub fn words(&self) -> Words<'a> {
+        Words::new(self.report, self.messages.unwrap_or(&self.report.header.language))
     }
-    if let Some(day) = report.header.clocks.as_of.or_else(|| report.newest()) {
-        parts.push(words.say("facts-as-of", &[("date", &words.date(day))]));
+
+    /// Returns where the figures stand in the reader's text.
+    #[must_use]
+    pub fn places(&self) -> Places<'a> {
+        Places::new(self.document)
     }
-    parts.join("; ")
 }
 
 /// Whether an address may be followed from a report: nothing but the web.

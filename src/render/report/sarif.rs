@@ -2,19 +2,20 @@
 
 use serde_json::{Value, json};
 
+use super::Answer;
 use super::words::Words;
 use crate::check::{Finding, Level, Report, Verdict};
-use crate::model::LineIndex;
+use crate::render::places::Places;
 
 /// Returns one SARIF log of the reports of several texts.
 #[must_use]
-pub fn render(reports: &[(&Report<'_>, &str)]) -> String {
+pub fn render(answers: &[Answer<'_>]) -> String {
     let mut rules: Vec<Value> = Vec::new();
     let mut known: Vec<&'static str> = Vec::new();
     let mut results: Vec<Value> = Vec::new();
-    for (report, text) in reports {
-        let index = LineIndex::new(text);
-        for finding in &report.findings {
+    for answer in answers {
+        let (mut places, words) = (answer.places(), answer.words());
+        for finding in &answer.report.findings {
             let listed = finding.level >= Level::Notice && finding.verdict != Verdict::NoRecord;
             if !listed {
                 continue;
@@ -29,7 +30,7 @@ pub fn render(reports: &[(&Report<'_>, &str)]) -> String {
                 }));
                 known.len() - 1
             });
-            results.push(result(report, finding, text, &index, id, at));
+            results.push(result(answer.report, finding, &words, &mut places, (id, at)));
         }
     }
     let log = json!({
@@ -43,6 +44,7 @@ pub fn render(reports: &[(&Report<'_>, &str)]) -> String {
                 "rules": rules,
             }},
             "columnKind": "unicodeCodePoints",
+            "properties": {"settings": answers.first().map(|a| a.settings.json())},
             "results": results,
         }],
     });
@@ -57,14 +59,16 @@ fn rule(finding: &Finding<'_>) -> &'static str {
     first.unwrap_or(finding.verdict.name())
 }
 
-fn result(report: &Report<'_>, finding: &Finding<'_>, text: &str, index: &LineIndex, id: &str, at: usize) -> Value {
-    let words = Words::new(report, finding.claim.language);
-    let span = finding.claim.quantity.span;
-    let (line, column) = index.line_column(span.start, text);
-    let (end_line, end_column) = index.line_column(span.end, text);
-    let written = text.get(span.range()).unwrap_or("");
-    let mut message =
-        format!("{written}: {}. {}", words.say(&format!("verdict.{}", finding.verdict), &[]), words.explanation(finding));
+fn result<'r>(
+    report: &Report<'_>,
+    finding: &Finding<'r>,
+    words: &Words<'r>,
+    places: &mut Places<'_>,
+    (id, at): (&str, usize),
+) -> Value {
+    let place = places.at(finding.claim.quantity.span);
+    let written = places.words(finding.claim.quantity.span);
+    let mut message = format!("{written}: {}. {}", words.verdict(finding.verdict), words.explanation(finding));
     if let Some(suggestion) = words.suggestion(finding) {
         message.push(' ');
         message.push_str(&words.say("suggestion", &[("text", &suggestion)]));
@@ -77,8 +81,8 @@ fn result(report: &Report<'_>, finding: &Finding<'_>, text: &str, index: &LineIn
         "locations": [{"physicalLocation": {
             "artifactLocation": {"uri": uri(&report.header.name)},
             "region": {
-                "startLine": line, "startColumn": column, "endLine": end_line, "endColumn": end_column,
-                "byteOffset": span.start, "byteLength": span.len(),
+                "startLine": place.line, "startColumn": place.column, "endLine": place.end_line, "endColumn": place.end_column,
+                "byteOffset": place.span.start, "byteLength": place.span.len(),
                 "snippet": {"text": written},
             },
         }}],
@@ -89,7 +93,10 @@ fn result(report: &Report<'_>, finding: &Finding<'_>, text: &str, index: &LineIn
         },
     });
     if let (Some(reason), Some(map)) = (&finding.suppressed, value.as_object_mut()) {
-        map.insert("suppressions".to_owned(), json!([{"kind": "inSource", "justification": reason}]));
+        map.insert(
+            "suppressions".to_owned(),
+            json!([{"kind": if finding.accepted { "external" } else { "inSource" }, "justification": reason}]),
+        );
     }
     value
 }

@@ -8,11 +8,13 @@ use std::fmt::Write as _;
 use unicode_segmentation::UnicodeSegmentation as _;
 use unicode_width::UnicodeWidthStr as _;
 
+use super::Answer;
 use super::words::Words;
-use crate::check::{Finding, Level, Report, Role, Verdict};
+use crate::check::{Code, Finding, Level, Report, Role, Verdict};
 use crate::lang::Language;
-use crate::model::{LineIndex, Span};
+use crate::model::Span;
 use crate::render::escape::terminal;
+use crate::render::places::Places;
 
 /// How to write a report.
 #[derive(Clone, Copy, Debug)]
@@ -25,6 +27,8 @@ pub struct Options {
     pub all: bool,
     /// Whether to show the steps taken.
     pub trace: bool,
+    /// Whether to say in which file and where; a sentence typed as the argument has neither.
+    pub located: bool,
 }
 
 const RESET: &str = "\u{1b}[0m";
@@ -39,17 +43,24 @@ const fn colour(level: Level) -> &'static str {
     }
 }
 
-/// Returns the report of a text. `text` is the clean text that the spans point into.
+/// Returns the report of a document.
 #[must_use]
-pub fn render(report: &Report<'_>, text: &str, options: Options) -> String {
+pub fn render(answer: Answer<'_>, options: Options) -> String {
     let mut out = String::new();
-    let index = LineIndex::new(text);
-    for finding in &report.findings {
+    let mut places = answer.places();
+    let words = answer.words();
+    for finding in &answer.report.findings {
         if options.all || listed(finding) {
-            write_finding(&mut out, report, finding, text, &index, options);
+            write_finding(&mut out, answer.report, finding, &words, &mut places, options);
         }
     }
-    write_totals(&mut out, report, options);
+    if options.located {
+        let _ = write!(out, "{}: ", terminal(&answer.report.header.name));
+    }
+    let _ = writeln!(out, "{}", isolated(&words.summary()));
+    if let Some(unlisted) = words.unlisted().filter(|_| !options.all) {
+        let _ = writeln!(out, "{}", isolated(&unlisted));
+    }
     out
 }
 
@@ -59,25 +70,27 @@ fn listed(finding: &Finding<'_>) -> bool {
         || finding.level >= Level::Warning && finding.suppressed.is_none()
 }
 
-fn write_finding(out: &mut String, report: &Report<'_>, finding: &Finding<'_>, text: &str, index: &LineIndex, options: Options) {
-    let language = finding.claim.language;
-    let words = Words::new(report, language);
+fn write_finding<'r>(
+    out: &mut String,
+    report: &Report<'_>,
+    finding: &Finding<'r>,
+    words: &Words<'r>,
+    places: &mut Places<'_>,
+    options: Options,
+) {
     let span = finding.claim.quantity.span;
-    let (line, column) = index.line_column(span.start, text);
     let (on, off) = if options.colour { (colour(finding.level), RESET) } else { ("", "") };
-    let codes: Vec<String> = finding.reasons.iter().filter(|r| r.level > Level::Pass).map(ToString::to_string).collect();
+    let codes: Vec<&str> = finding.reasons.iter().filter(|r| r.level > Level::Pass).map(|r| r.code.name()).collect();
     let codes = if codes.is_empty() { String::new() } else { format!(" ({})", codes.join(", ")) };
-    // a write to a string cannot fail
-    let _ = writeln!(
-        out,
-        "{}:{line}:{column}: {on}{}: {}{off}{}",
-        terminal(&report.header.name),
-        finding.level,
-        finding.verdict,
-        terminal(&codes)
-    );
-    write_excerpt(out, text, index.line_span(line, text), span, language, on, off, options.width);
-    let mut note = |text: &str| {
+    if options.located {
+        let place = places.at(span);
+        // a write to a string cannot fail
+        let _ = write!(out, "{}:{}:{}: ", terminal(&report.header.name), place.line, place.column);
+    }
+    let verdict = isolated(&format!("{}: {}", words.level(finding.level), words.verdict(finding.verdict)));
+    let _ = writeln!(out, "{on}{verdict}{off}{codes}");
+    write_excerpt(out, places, span, finding.claim.language, on, off, options.width);
+    let note = |out: &mut String, text: &str| {
         let _ = writeln!(out, "   = {}", isolated(&terminal(text)));
     };
     for evidence in finding.evidence.iter().take(6) {
@@ -86,39 +99,51 @@ fn write_finding(out: &mut String, report: &Report<'_>, finding: &Finding<'_>, t
             sentence.push(' ');
             sentence.push_str(&printed);
         }
-        note(&sentence);
+        note(out, &sentence);
+        let source = evidence.fact.citations.first().and_then(|c| report.source(&c.source));
+        let link = source.and_then(|s| s.url.as_deref()).filter(|u| super::is_link(u) && evidence.role != Role::Reading);
+        if let Some(link) = link {
+            let _ = writeln!(out, "     {}", terminal(link));
+        }
     }
-    if let Some(arithmetic) = &finding.arithmetic {
-        note(&words.say("operands", &[("formula", &arithmetic.formula)]));
+    if let Some(arithmetic) = words.arithmetic(finding) {
+        note(out, &arithmetic);
     }
-    let reasons: Vec<String> =
-        finding.reasons.iter().filter(|r| r.level > Level::Pass || finding.level <= Level::Pass).map(|r| words.reason(r)).collect();
+    let mut reasons: Vec<String> = finding
+        .reasons
+        .iter()
+        .filter(|r| r.level > Level::Pass || finding.level <= Level::Pass)
+        .map(|r| words.reason(finding, r))
+        .collect();
+    if finding.origins > 0 && !finding.has(Code::SingleOrigin) {
+        reasons.push(words.count("origins", finding.origins));
+    }
     if !reasons.is_empty() {
-        note(&reasons.join(" "));
+        note(out, &reasons.join(words.catalogue().raw("between")));
     }
     if finding.level >= Level::Warning
         && let Some(change) = words.what_would_change(finding)
     {
-        note(&change);
+        note(out, &change);
     }
     if let Some(suggestion) = words.suggestion(finding) {
-        note(&words.say("suggestion", &[("text", &suggestion)]));
+        note(out, &words.say("suggestion", &[("text", &suggestion)]));
     }
     if let Some(reason) = &finding.suppressed {
-        note(reason);
+        note(out, &words.say("let-stand", &[("reason", reason)]));
     }
     if options.trace {
-        write_trace(out, finding, text);
+        write_trace(out, finding, places);
     }
     let weighty = |r: &&crate::check::Reason| r.level == finding.level && r.code.rule() != "confidence";
     let code = finding.reasons.iter().find(weighty).map_or(finding.verdict.name(), |r| r.code.name());
     let _ = writeln!(out, "   = outlay explain {code}\n");
 }
 
-fn write_trace(out: &mut String, finding: &Finding<'_>, text: &str) {
+fn write_trace(out: &mut String, finding: &Finding<'_>, places: &Places<'_>) {
     let claim = &finding.claim;
     let mut line = |name: &str, value: String, span: Option<Span>, why: &str| {
-        let words = span.and_then(|s| text.get(s.range())).map(|w| format!(" {}", isolated(&terminal(w)))).unwrap_or_default();
+        let words = span.map(|s| format!(" {}", isolated(&terminal(places.words(s))))).unwrap_or_default();
         let _ = writeln!(out, "   · {name}: {value}{words} ({why})");
     };
     line(
@@ -169,25 +194,31 @@ fn isolated(text: &str) -> String {
     }
 }
 
-/// Writes a line of the text, cut to the width around the figure, with carets under the figure.
-#[expect(clippy::too_many_arguments, reason = "a private step of one function")]
-fn write_excerpt(out: &mut String, text: &str, line: Span, figure: Span, language: &str, on: &str, off: &str, width: usize) {
+/// Writes the line of a figure, cut to the width around it, with carets under the figure.
+fn write_excerpt(out: &mut String, places: &Places<'_>, figure: Span, language: &str, on: &str, off: &str, width: usize) {
     let width = width.max(40) - 8;
+    let line = places.line(figure);
     let figure = Span::new(figure.start, figure.end.min(line.end).max(figure.start));
-    let get = |span: Span| text.get(span.range()).unwrap_or("");
-    let own = get(figure);
+    let own = places.words(figure);
     let room = width.saturating_sub(own.width());
-    let (before, cut_before) = tail(get(Span::new(line.start, figure.start)), room / 2);
-    let (after, cut_after) = head(get(Span::new(figure.end, line.end)), width.saturating_sub(own.width() + before.width()));
-    let lead = if cut_before { "…" } else { "" };
-    let trail = if cut_after { "…" } else { "" };
-    let right = Language::from_code(language).is_some_and(|l| l.right_to_left);
-    let (open, close) = if right { ("\u{2067}", "\u{2069}") } else { ("", "") };
+    let (before, cut_before) = tail(places.words(Span::new(line.start, figure.start)), room / 2);
+    let (after, cut_after) =
+        head(places.words(Span::new(figure.end, line.end)), width.saturating_sub(own.width() + before.width()));
     let show = |s: &str| terminal(&s.replace(['\t', '\n', '\r'], " ")).into_owned();
-    let _ = writeln!(out, "   | {open}{lead}{}{}{}{trail}{close}", show(before), show(own), show(after));
-    let pad = " ".repeat(lead.width() + show(before).width());
-    let carets = "^".repeat(show(own).width().max(1));
-    let _ = writeln!(out, "   | {open}{pad}{on}{carets}{off}{close}");
+    let before = format!("{}{}", if cut_before { "…" } else { "" }, show(before));
+    let after = format!("{}{}", show(after), if cut_after { "…" } else { "" });
+    let own = show(own);
+    let carets = "^".repeat(own.width().max(1));
+    if Language::from_code(language).is_some_and(|l| l.right_to_left) {
+        // Both lines are isolated and equally wide, so that the carets stand below their words where a terminal turns the line round, too;
+        // blanks at the end of a line would be left where they are, those that don't break are not.
+        let blanks = |text: &str| "\u{a0}".repeat(text.width());
+        let _ = writeln!(out, "   | \u{2067}{before}{own}{after}\u{2069}");
+        let _ = writeln!(out, "   | \u{2067}{}{on}{carets}{off}{}\u{2069}", blanks(&before), blanks(&after));
+    } else {
+        let _ = writeln!(out, "   | {before}{own}{after}");
+        let _ = writeln!(out, "   | {}{on}{carets}{off}", " ".repeat(before.width()));
+    }
 }
 
 /// Returns the end of a text that fits into so many columns, and whether something was cut.
@@ -216,28 +247,31 @@ fn head(text: &str, columns: usize) -> (&str, bool) {
     (text, false)
 }
 
-fn write_totals(out: &mut String, report: &Report<'_>, options: Options) {
-    let totals = report.totals();
-    let words = Words::new(report, "en");
-    let _ = writeln!(out, "{}: {}", terminal(&report.header.name), super::summary(report, &words));
-    if !options.all && totals.no_record + totals.not_checkable > 0 {
-        let n = |v: usize| v.to_string();
-        let unlisted = words.say("unlisted", &[("no_record", &n(totals.no_record)), ("not_checkable", &n(totals.not_checkable))]);
-        let _ = writeln!(out, "{unlisted}");
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::Document;
+
+    #[test]
+    fn carets_under_right_to_left_text_fill_the_line() {
+        let text = "كلف النموذج 5 ملايين دولار فقط";
+        let start = text.find('5').unwrap();
+        let document = Document { text: text.to_owned(), ..Document::default() };
+        let mut out = String::new();
+        write_excerpt(&mut out, &Places::new(&document), Span::new(start, text.find(" فقط").unwrap()), "ar", "", "", 60);
+        let lines: Vec<&str> = out.lines().collect();
+        assert_eq!(lines[0].width(), lines[1].width());
+        assert_eq!(lines[1].find('^').map(|at| lines[1][..at].width()), Some(5 + "كلف النموذج ".width()));
+    }
 
     #[test]
     fn carets_count_columns_and_cut_lines_stay_whole_characters() {
         let text = "元のモデルは557万6000ドルで訓練された";
         let start = text.find("557").unwrap();
         let end = text.find("で訓練").unwrap();
+        let document = Document { text: text.to_owned(), ..Document::default() };
         let mut out = String::new();
-        write_excerpt(&mut out, text, Span::new(0, text.len()), Span::new(start, end), "ja", "", "", 60);
+        write_excerpt(&mut out, &Places::new(&document), Span::new(start, end), "ja", "", "", 60);
         let lines: Vec<&str> = out.lines().collect();
         assert_eq!(lines[1].find('^').map(|at| lines[1][..at].width()), Some(5 + "元のモデルは".width()));
         assert_eq!(tail("ab元", 2), ("元", true));
