@@ -346,7 +346,8 @@ fn share_pairs(claims: &mut [Claim], base: usize) {
             claim.period = years_before(&period.value, 1).map(|p| Link { value: p, span: period.span, why: EARLIER });
         }
         let ahead = source.status.as_ref().is_some_and(|s| s.value != Status::Actual);
-        let own = claim.period.as_ref().zip(source.period.as_ref()).is_some_and(|(own, of)| own.value != of.value && own.span != of.span);
+        let own =
+            claim.period.as_ref().zip(source.period.as_ref()).is_some_and(|(own, of)| own.value != of.value && own.span != of.span);
         if matches!(claim.relation, Relation::Earlier { .. }) && ahead && (!own || claim.stated.is_some()) {
             // "expects 72 billion, up from 66": what was expected before is as firm
             claim.period.clone_from(&source.period);
