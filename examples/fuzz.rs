@@ -19,8 +19,8 @@ use std::time::{Duration, Instant};
 use std::{env, fs};
 
 use outlay::claim::{self, Vocabulary};
-use outlay::model::notation::{format_amount, parse_amount, parse_period, parse_price_basis, parse_stated};
 use outlay::model::Span;
+use outlay::model::notation::{format_amount, parse_amount, parse_period, parse_price_basis, parse_stated};
 use outlay::store::Store;
 use outlay::text::{self, Document, Format};
 
@@ -31,10 +31,66 @@ const LONGEST: usize = 100_000;
 
 /// Pieces that readers of numbers, scripts and formats trip over.
 const PIECES: [&str; 60] = [
-    "0", "9", "99999999999999999999999999999999", "1e28", "1e-28", "-", "−", "–", "1,234,567.89", "1.234,5", "12,34,567", "½", "⅞", "²",
-    "٣٧٫٤", "٬", "１２", "९", "万", "亿", "兆", "억", "조", "千", "百", "半", "分之", "割", "و", "ال", "ألفا", "مليارَي", "\u{200f}", "\u{202b}",
-    "\u{feff}", "\u{ad}", "\u{301}", "\u{a0}", "\u{202f}", "$", "€", "%", "°C", "'", "\"", "5'8\"", "x", "/", "^", "per ", "of ", "and a half ",
-    "<table><tr><td>", "</p>", "<!--", "&#1234567;", "```\n", "| a | b |\n|---|---|\n", "\n\n", "\u{0}",
+    "0",
+    "9",
+    "99999999999999999999999999999999",
+    "1e28",
+    "1e-28",
+    "-",
+    "−",
+    "–",
+    "1,234,567.89",
+    "1.234,5",
+    "12,34,567",
+    "½",
+    "⅞",
+    "²",
+    "٣٧٫٤",
+    "٬",
+    "１２",
+    "९",
+    "万",
+    "亿",
+    "兆",
+    "억",
+    "조",
+    "千",
+    "百",
+    "半",
+    "分之",
+    "割",
+    "و",
+    "ال",
+    "ألفا",
+    "مليارَي",
+    "\u{200f}",
+    "\u{202b}",
+    "\u{feff}",
+    "\u{ad}",
+    "\u{301}",
+    "\u{a0}",
+    "\u{202f}",
+    "$",
+    "€",
+    "%",
+    "°C",
+    "'",
+    "\"",
+    "5'8\"",
+    "x",
+    "/",
+    "^",
+    "per ",
+    "of ",
+    "and a half ",
+    "<table><tr><td>",
+    "</p>",
+    "<!--",
+    "&#1234567;",
+    "```\n",
+    "| a | b |\n|---|---|\n",
+    "\n\n",
+    "\u{0}",
 ];
 
 /// A sequence of numbers that a seed fixes.
@@ -80,7 +136,8 @@ fn mutate(seeds: &[Vec<u8>], dice: &mut Dice) -> Vec<u8> {
             1 => drop(input.drain(range)),
             2 => {
                 let copy = input[range.clone()].to_vec();
-                let times = 1 + dice.below(if dice.below(20) == 0 { 500 } else { 3 });
+                let most = if dice.below(20) == 0 { 500 } else { 3 };
+                let times = 1 + dice.below(most);
                 let copies = copy.repeat(times.min(LONGEST / copy.len().max(1)));
                 input.splice(range.end..range.end, copies);
             }

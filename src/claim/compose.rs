@@ -5,8 +5,8 @@
 use rust_decimal::Decimal;
 
 use crate::lang::Kind;
-use crate::model::Bound;
 use crate::model::unit::Base;
+use crate::model::Bound;
 
 use super::context::Context;
 use super::figure::Figure;
@@ -68,6 +68,9 @@ impl Context<'_> {
             // "4 euros 50", "dos dólares con cincuenta": the name of the currency stands where a decimal sign would
             None if (between == 0 || joint.is_some_and(|m| m.value.has(Cue::With)))
                 && (n.plain == 2 || n.form == Form::Words && n.value >= Decimal::TEN)
+                && n.form == a.numeral.form
+                && n.scale.is_none()
+                && b.excluded.is_none()
                 && b.noun.is_none()
                 && unit.first >= a.numeral.next
                 && self.kind(unit.first) == Some(Kind::Word)

@@ -100,8 +100,6 @@ pub enum Cue {
     But,
     /// Stands between the parts of "one in five", what is counted before it or not.
     OutOf,
-    /// After a figure, makes it less than zero: "below zero".
-    BelowZero,
     /// Makes a fraction after it count: "by a fifth".
     By,
     /// Stands between the sides of a thing: "30 by 40 cm".
@@ -122,6 +120,8 @@ pub enum Cue {
     OrdinalUnit,
     /// Makes "more than" after it "at most".
     Negation,
+    /// Means less than zero, after degrees.
+    MinusAfter,
     /// Is a place in whose texts a point is the decimal sign.
     PointPlace,
 }
@@ -181,7 +181,7 @@ impl Cue {
             Self::Tally => 49,
             Self::OrdinalUnit => 50,
             Self::OutOf => 51,
-            Self::BelowZero => 52,
+            Self::MinusAfter => 52,
             Self::By => 53,
             Self::Sides => 54,
             Self::Dated => 55,
@@ -320,11 +320,11 @@ impl CueList {
             (&own.times_before, Cue::TimesBefore),
             (&own.year_words, Cue::YearWord),
             (&own.ago, Cue::Ago),
+            (&own.minus_after, Cue::MinusAfter),
             (&own.in_of, Cue::InOf),
             (&own.out_of, Cue::OutOf),
             (&own.but, Cue::But),
             (&own.weights, Cue::Weight),
-            (&own.below_zero, Cue::BelowZero),
             (&own.by, Cue::By),
             (&own.with, Cue::With),
             (&own.sides, Cue::Sides),

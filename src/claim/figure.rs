@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use crate::lang::Kind;
 use crate::model::Unit;
 use crate::model::amount::power_of_ten;
-use crate::model::unit::{Base, Measure};
+use crate::model::unit::{Base, Measure, Quality};
 
 use super::context::Context;
 use super::exclude::Reason;
@@ -121,8 +121,10 @@ impl Context<'_> {
         let next = self.added_after(&mut numeral, unit.as_ref(), next);
         let next = self.after_ending(next);
         let (unit, first) = self.unit_before(unit, first);
-        let below = self.cue(next).filter(|m| m.value.has(Cue::BelowZero));
-        negative |= below.is_some();
+        // "quindici gradi sotto zero", "5 below zero"
+        let cold = |u: &Found| matches!(u.base, Base::Measure(m) if m.name == "degree" || m.quality == Quality::Temperature);
+        let below = self.cue(next).filter(|m| m.value.has(Cue::MinusAfter) && unit.as_ref().is_none_or(cold));
+        negative |= below.is_some() || unit.as_ref().is_some_and(|u| cold(u) && self.is(u.first, Cue::MinusAfter));
         let next = next + below.map_or(0, |m| m.tokens);
         let factor = unit.is_none() && !numeral.percent && self.is_before(first, Cue::TimesBefore);
         let unit = if factor { Some(Found { base: Base::Multiple, exponent: 0, first: next, next }) } else { unit };

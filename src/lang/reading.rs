@@ -102,8 +102,8 @@ pub struct Reading {
     /// Words for less than zero.
     pub minus: Vec<String>,
 
-    /// Words after a figure that make it less than zero: "below zero".
-    pub below_zero: Vec<String>,
+    /// The same after degrees ("sotto zero").
+    pub minus_after: Vec<String>,
 
     /// Currencies by code or shared sign.
     pub currencies: Names,
