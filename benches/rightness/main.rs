@@ -1,9 +1,9 @@
-//! How often the checker is right: `cargo bench --bench rightness [-- --failures N]`.
+//! How often the checker is right: `cargo bench --bench rightness [-- --failures N | --cases]`.
 //!
 //! Writes true sentences from the bundled facts through the templates of each language (`templates.yaml`), plants one fault in each by
 //! every mutation below, lets `outlay check` judge all of them, and tables, by language and by fault: right sentences let stand, right sentences flagged,
 //! wrong sentences flagged, and how often the reason given is the one planted. The sentences are dated five days after the figure
-//! became known. The same facts give the same sentences in the same order.
+//! became known. `--cases` only writes the sentences, a line of JSON each, for `outlay check --from jsonl`. The same facts give the same sentences in the same order.
 #![expect(clippy::print_stdout, reason = "the tables are what a bench is run for")]
 
 mod write;
@@ -25,6 +25,15 @@ struct Case {
     fault: &'static str,
     text: String,
     published: Date,
+}
+
+impl Case {
+    /// Returns the case as the line that `outlay check` reads; what is planted stands beside it.
+    fn line(&self) -> Value {
+        let right = self.fault.is_empty();
+        let (published, fault) = (self.published.to_string(), (!right).then_some(self.fault));
+        json!({"id": self.id, "lang": self.language, "published": published, "text": self.text, "right": right, "planted": fault})
+    }
 }
 
 /// The faults that can be planted, each with the reason codes that name it.
@@ -53,6 +62,10 @@ fn main() {
         for fact in store.facts() {
             cases.extend(of_fact(fact, &writer, &store, cases.len()));
         }
+    }
+    if std::env::args().any(|a| a == "--cases") {
+        cases.iter().for_each(|case| println!("{}", case.line()));
+        return;
     }
     let answers = judge(&cases);
     print(&cases, &answers, failures);
@@ -204,10 +217,7 @@ fn judge(cases: &[Case]) -> BTreeMap<String, Value> {
         .spawn()
         .expect("outlay starts");
     let mut input = child.stdin.take().expect("a pipe");
-    let lines: String = cases
-        .iter()
-        .map(|c| json!({"id": c.id, "lang": c.language, "published": c.published.to_string(), "text": c.text}).to_string() + "\n")
-        .collect();
+    let lines: String = cases.iter().map(|c| c.line().to_string() + "\n").collect();
     let feeder = std::thread::spawn(move || input.write_all(lines.as_bytes()));
     let output = child.wait_with_output().expect("outlay ends");
     feeder.join().expect("the feeder ends").expect("outlay reads all");

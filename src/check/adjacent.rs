@@ -4,7 +4,7 @@
 
 use super::codes::Code;
 use super::evidence::Candidate;
-use super::fit::{Differs, Fit, in_unit_of};
+use super::fit::{Asserted, Depth, Differs, Fit, in_unit_of};
 use super::frame::Frame;
 use crate::compare::tolerance::same_digits;
 use crate::model::amount::significant_quantum;
@@ -128,7 +128,8 @@ pub fn neighbours<'s>(frame: &Frame<'_>, metric: &MetricId, candidates: &[Candid
         .filter(|c| !c.fact.is_deprecated() && slip(&c.fit, c.fact) && carries(claim, c.fact))
         .map(|c| Adjacent { fact: c.fact, fit: c.fit.clone() })
         .collect();
-    for fact in store.of_metric(metric) {
+    let asserted = Asserted::new(frame, metric, store);
+    for fact in with_number(claim, metric, store) {
         if fact.is_deprecated()
             || found.iter().any(|a| a.fact.id == fact.id)
             || candidates.iter().any(|c| c.fact.id == fact.id)
@@ -136,7 +137,7 @@ pub fn neighbours<'s>(frame: &Frame<'_>, metric: &MetricId, candidates: &[Candid
         {
             continue;
         }
-        if let Some(fit) = super::fit::fit(frame, metric, fact, store)
+        if let Some(fit) = asserted.fit(fact, Depth::All, store)
             && slip(&fit, fact)
             && fit.differs[0].code == Code::OtherEntity
         {
@@ -145,6 +146,16 @@ pub fn neighbours<'s>(frame: &Frame<'_>, metric: &MetricId, candidates: &[Candid
     }
     found.sort_by_key(|a| (a.fit.rank, a.fact.id.clone()));
     found
+}
+
+/// Returns the facts of a metric that may have a claim's number: those of money by their numbers, all others.
+fn with_number<'s>(claim: &Amount, metric: &MetricId, store: &'s Store) -> Vec<&'s Fact> {
+    // a number that is rounded to the claim's is within 2.5 % of it
+    let within = |thousandths| claim.ends().first().and_then(|c| c.checked_mul(Decimal::new(thousandths, 3)));
+    match (claim.unit.currency(), within(970), within(1030)) {
+        (Some(_), Some(low), Some(high)) => store.of_number(metric, low, high).collect(),
+        _ => store.of_metric(metric).collect(),
+    }
 }
 
 /// Returns the known misprint that carries the number on the key, to its last digit if `exact`.

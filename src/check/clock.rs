@@ -120,7 +120,13 @@ pub fn judge<'s>(frame: &Frame<'_>, reading: &Reading<'s>, store: &Store) -> Opt
     };
     let held = hold(claim, then, store);
     let earlier = frame.written.is_none_or(|_| matches!(frame.claim.relation, Relation::Earlier { .. }));
-    let wide = held.matched == Match::Loose && claim.bound == Bound::Range;
+    // a bound that the newer plan only allows may be the older one's own
+    let bounded = match claim.bound {
+        Bound::Exact | Bound::About | Bound::Nearly => false,
+        Bound::Range => true,
+        Bound::MoreThan | Bound::AtLeast | Bound::AtMost => then.status != Status::Actual,
+    };
+    let wide = matches!(held.matched, Match::Loose | Match::Hedged) && bounded;
     let older_fits = || reading.known(written, store).any(|f| hold(claim, f, store).matched == Match::Exact);
     if held.matched.agrees() && !(wide && older_fits()) {
         let replaced = std::ptr::eq(then, now) || now.stated.is_none() || hold(claim, now, store).matched.agrees();

@@ -4,10 +4,12 @@
 //! [`Reading`]s: one for each key the words allow, as a chain through time, the customary reading first. The claim's number is not looked
 //! at: it never chooses its own key.
 
+use super::adjacent;
 use super::codes::{Code, Reason};
-use super::fit::{self, Differs, Fit};
+use super::fit::{self, Asserted, Depth, Differs, Fit};
 use super::frame::Frame;
 use super::periods::same_days;
+use crate::model::date::days_between;
 use crate::model::metric::Flow;
 use crate::model::{Axis, Date, EntityKind, Fact, MetricId, Period, Status};
 use crate::store::Store;
@@ -75,9 +77,13 @@ pub fn candidates<'s>(frame: &Frame<'_>, metric: &MetricId, store: &'s Store) ->
         names.extend(frame.claim.item.as_ref().map(|l| &*l.value));
     }
     let mut seen: Vec<&str> = Vec::new();
+    let asserted = Asserted::new(frame, metric, store);
+    let claim = &frame.claim.quantity.amount;
     let add = |fact: &'s Fact, found: &mut Vec<Candidate<'s>>| {
+        // a fact on another key matters only with the claim's number
+        let depth = if adjacent::carries(claim, fact) { Depth::All } else { Depth::Allowed };
         if frame.clocks.knows(store.known(fact))
-            && let Some(fit) = fit::fit(frame, metric, fact, store)
+            && let Some(fit) = asserted.fit(fact, depth, store)
         {
             found.push(Candidate { fact, fit });
         }
@@ -247,8 +253,12 @@ fn order(frame: &Frame<'_>, flow: Flow, readings: &mut [Reading<'_>], store: &St
         let length = fact.and_then(|f| store.dates(f)).map_or(0, crate::model::DateRange::days);
         let recent = if deal || flow == Flow::Flow { std::cmp::Reverse(known) } else { std::cmp::Reverse(0) };
         let silent_period = frame.period.is_none();
+        // what happened long ago is told with its time
+        let money = fact.is_some_and(|f| f.amount.unit.currency().is_some());
+        let old = silent_period && money && flow != Flow::Flow && !is_news(frame, fact, store);
         (
             unknown,
+            old && frame.subject.is_none(),
             silent_period && tense,
             reading.rank,
             !silent_period && tense,
@@ -258,6 +268,15 @@ fn order(frame: &Frame<'_>, flow: Flow, readings: &mut [Reading<'_>], store: &St
             fact.map(|f| f.id.clone()),
         )
     });
+}
+
+/// Whether a figure was still news when a claim was written.
+pub(super) fn is_news(frame: &Frame<'_>, fact: Option<&Fact>, store: &Store) -> bool {
+    const NEWS: i64 = 120;
+    match (frame.written, fact.and_then(|f| store.known(f))) {
+        (Some(written), Some(known)) => days_between(known, written) <= NEWS,
+        _ => true,
+    }
 }
 
 /// Says what the words leave open only where it makes a difference.

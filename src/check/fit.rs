@@ -2,17 +2,18 @@
 //!
 //! In: a frame, one metric it may mean, a fact. Out: a [`Fit`]: the axes that the words assert otherwise than the fact has them, what the
 //! words leave silent, and how far the fact is from the customary reading of that silence. The numbers are not looked at, except that the
-//! units must convert. The axes are those of `compare::axes`.
+//! units must convert. The axes, and whether the words are silent on one, are those of `compare::axes`; here is what custom makes of silence.
 
 use super::Level;
 use super::codes::{Code, Reason};
 use super::frame::Frame;
 use super::periods::{self, PeriodFit};
-use crate::compare::axis_rule;
+use crate::compare::axes::AXES;
+use crate::compare::{Figure, Standing, axis_rule, standing};
 use crate::model::fact::PriceBasis;
 use crate::model::metric::{Dimension, Flow};
 use crate::model::unit::Base;
-use crate::model::{Amount, Axis, Case, Claim, EntityKind, Fact, Metric, MetricId, Unit};
+use crate::model::{Amount, Axis, Case, Claim, EntityId, EntityKind, Fact, Metric, MetricId, Unit};
 use crate::store::Store;
 
 /// An axis that the words assert otherwise than a fact has it.
@@ -95,12 +96,76 @@ pub fn is_of_run(scope: &str) -> bool {
     scope == "training-run" || PARTS[1..6].contains(&scope)
 }
 
-/// Fits a fact to a frame under one metric; `None` if their units don't convert.
-#[must_use]
-pub fn fit(frame: &Frame<'_>, metric: &MetricId, fact: &Fact, store: &Store) -> Option<Fit> {
-    let mut fit = Fit::default();
-    let side = side(store, metric, &fact.key.metric);
-    fit_unit(&mut fit, frame.claim, fact, store)?;
+/// How far a fact is looked into.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Depth {
+    /// Only whether the words allow it: a fact that they don't is given up, unless its currency or scope alone is another.
+    Allowed,
+    /// Every difference: the fact has the claim's number.
+    All,
+}
+
+/// What a claim asserts under one metric it may mean.
+#[derive(Clone, Copy, Debug)]
+pub struct Asserted<'a, 'c> {
+    frame: &'a Frame<'c>,
+    metric: &'a MetricId,
+    figure: Figure<'a>,
+}
+
+impl<'a, 'c> Asserted<'a, 'c> {
+    /// Returns what a frame asserts.
+    #[must_use]
+    pub fn new(frame: &'a Frame<'c>, metric: &'a MetricId, store: &Store) -> Self {
+        Self { frame, metric, figure: frame.figure(metric, store) }
+    }
+
+    /// Fits a fact, axis by axis; `None` if the units don't convert, or the words don't allow it and no more is asked.
+    #[must_use]
+    pub fn fit(&self, fact: &Fact, depth: Depth, store: &Store) -> Option<Fit> {
+        let (frame, claim) = (self.frame, self.frame.claim);
+        let side = side(store, self.metric, &fact.key.metric);
+        if depth == Depth::Allowed && side == Side::Other || !converts(claim, fact) {
+            return None;
+        }
+        let declared = store.metric(&fact.key.metric);
+        let other = Figure::of_fact(fact, store.dates(fact));
+        let mut fit = Fit::default();
+        for rule in &AXES {
+            let standing = standing(rule.axis, &self.figure, &other);
+            match rule.axis {
+                Axis::Metric => fit_metric(&mut fit, frame, fact, side),
+                Axis::Entity => fit_entity(&mut fit, frame, fact, (side, standing), store),
+                Axis::Counterparty if side != Side::Inverse => fit_counterparty(&mut fit, frame, fact, standing),
+                Axis::Subject => fit_subject(&mut fit, frame, fact, standing, store),
+                Axis::Item => fit_item(&mut fit, frame, fact, standing),
+                Axis::Scope => {
+                    fit_scope(&mut fit, claim, fact, (declared, standing), store);
+                    if fact.part_of.is_some() && !fit.narrow && !names_the_part(frame, fact, side) {
+                        fit.rank += 6;
+                        fit.narrow = true;
+                    }
+                }
+                Axis::Basis => fit_basis(&mut fit, claim, fact, (declared, standing), store),
+                Axis::Speaker => fit_speaker(&mut fit, frame, fact, standing),
+                Axis::Case => fit_case(&mut fit, fact, standing),
+                Axis::PriceBasis => fit_prices(&mut fit, fact, standing),
+                Axis::Period => fit_period(&mut fit, self, fact, declared.map(|m| m.flow), store),
+                Axis::Currency => fit_currency(&mut fit, fact, standing),
+                Axis::PerUnit => fit_per_unit(&mut fit, claim, fact, (declared, standing), store),
+                // periods are read with their calendars; statuses are held by firmness, bounds by their numbers
+                Axis::Counterparty | Axis::Calendar | Axis::Status | Axis::Bound => {}
+            }
+            let lost = || fit.differs.iter().any(|d| !matches!(d.code, Code::Currency | Code::Scope));
+            if depth == Depth::Allowed && lost() {
+                return None;
+            }
+        }
+        Some(fit)
+    }
+}
+
+fn fit_metric(fit: &mut Fit, frame: &Frame<'_>, fact: &Fact, side: Side) {
     match side {
         Side::Same => {}
         // money received from nobody named is a round; a round is not what one investor gave
@@ -108,19 +173,10 @@ pub fn fit(frame: &Frame<'_>, metric: &MetricId, fact: &Fact, store: &Store) -> 
         Side::Inverse => fit.rank += 1,
         Side::Near | Side::Other => fit.differ(Axis::Metric, Code::Metric, &*fact.key.metric),
     }
-    fit_entity(&mut fit, frame, fact, side, store);
-    fit_subject(&mut fit, frame, fact, store);
-    fit_item(&mut fit, frame, fact, store);
-    let declared = store.metric(&fact.key.metric);
-    fit_scope(&mut fit, frame.claim, fact, declared, store);
-    if fact.part_of.is_some() && !fit.narrow && !names_the_part(frame, fact, side) {
-        fit.rank += 6;
-        fit.narrow = true;
-    }
-    fit_basis(&mut fit, frame.claim, fact, declared, store);
-    fit_speaker(&mut fit, frame, fact);
-    fit_case_and_prices(&mut fit, frame.claim, fact);
-    match periods::fit(frame, fact, declared.map(|m| m.flow), store) {
+}
+
+fn fit_period(fit: &mut Fit, asserted: &Asserted<'_, '_>, fact: &Fact, flow: Option<Flow>, store: &Store) {
+    match periods::fit(asserted.frame, asserted.figure.dates, fact, flow, store) {
         PeriodFit::Same | PeriodFit::Silent => {}
         PeriodFit::Near(rank) => fit.rank += rank,
         PeriodFit::Fiscal { shared } => {
@@ -134,7 +190,6 @@ pub fn fit(frame: &Frame<'_>, metric: &MetricId, fact: &Fact, store: &Store) -> 
             fit.differ(axis, code, detail);
         }
     }
-    Some(fit)
 }
 
 /// How the metric of a fact stands to that of a claim.
@@ -167,28 +222,33 @@ pub fn side(store: &Store, claim: &str, fact: &str) -> Side {
     }
 }
 
-fn fit_unit(fit: &mut Fit, claim: &Claim, fact: &Fact, store: &Store) -> Option<()> {
+/// Whether the unit of a claim can be turned into that of a fact.
+fn converts(claim: &Claim, fact: &Fact) -> bool {
     let (a, b) = (&claim.quantity.amount.unit, &fact.amount.unit);
-    if let (Base::Money(x), Base::Money(y)) = (&a.base, &b.base) {
-        if !x.may_equal(*y) {
-            fit.differ(Axis::Currency, Code::Currency, y.name());
-        }
-    } else {
-        a.factor_to(b)?;
-        if let (Base::Count(x), Base::Count(y)) = (&a.base, &b.base)
-            && !same_noun(x.as_deref(), y.as_deref())
-        {
-            return None;
-        }
+    match (&a.base, &b.base) {
+        (Base::Money(_), Base::Money(_)) => true,
+        (Base::Count(x), Base::Count(y)) if !same_noun(x.as_deref(), y.as_deref()) => false,
+        _ => a.factor_to(b).is_some(),
     }
-    let price = store.metric(&fact.key.metric).is_some_and(|m| m.flow == Flow::Price);
+}
+
+fn fit_currency(fit: &mut Fit, fact: &Fact, standing: Standing) {
+    if standing == Standing::Apart
+        && let Some(currency) = fact.amount.unit.currency()
+    {
+        fit.differ(Axis::Currency, Code::Currency, currency.name());
+    }
+}
+
+fn fit_per_unit(fit: &mut Fit, claim: &Claim, fact: &Fact, (metric, standing): (Option<&Metric>, Standing), store: &Store) {
+    let (a, b) = (&claim.quantity.amount.unit, &fact.amount.unit);
+    let price = metric.is_some_and(|m| m.flow == Flow::Price);
     if told_as_pace(a, b, fact, store) {
         fit.rank += 1;
-    } else if per_name(a, price) != per_name(b, price) && !(price && told_short(a, b)) {
+    } else if standing == Standing::Apart && per_name(a, price) != per_name(b, price) && !(price && told_short(a, b)) {
         let detail = b.per.as_ref().map_or_else(|| "once".to_owned(), |p| p.name.to_string());
         fit.differ(Axis::PerUnit, Code::PerUnit, detail);
     }
-    Some(())
 }
 
 /// Whether a figure of one quarter or year is told as so much "a quarter" or "a year".
@@ -234,12 +294,11 @@ fn same_noun(a: Option<&str>, b: Option<&str>) -> bool {
     }
 }
 
-fn fit_entity(fit: &mut Fit, frame: &Frame<'_>, fact: &Fact, side: Side, store: &Store) {
+fn fit_entity(fit: &mut Fit, frame: &Frame<'_>, fact: &Fact, (side, standing): (Side, Standing), store: &Store) {
     let key = &fact.key;
-    let by_subject = frame.subject.is_some() && frame.subject == key.subject;
     if side == Side::Inverse {
-        let told = |list: &[crate::model::EntityId]| frame.entities.is_empty() || frame.entities.iter().all(|e| list.contains(e));
-        let other = |list: &[crate::model::EntityId]| frame.counterparty.as_ref().is_none_or(|c| list.contains(c));
+        let told = |list: &[EntityId]| frame.entities.is_empty() || frame.entities.iter().all(|e| list.contains(e));
+        let other = |list: &[EntityId]| frame.counterparty.as_ref().is_none_or(|c| list.contains(c));
         if !told(&key.counterparty) {
             fit.differ(Axis::Entity, Code::OtherEntity, names(&key.counterparty));
         } else if !other(&key.entities) {
@@ -249,47 +308,48 @@ fn fit_entity(fit: &mut Fit, frame: &Frame<'_>, fact: &Fact, side: Side, store: 
         }
         return;
     }
-    if let Some(other) = &frame.counterparty {
-        if key.counterparty.is_empty() {
-            fit.rank += 2;
-        } else if !key.counterparty.contains(other) {
-            fit.differ(Axis::Counterparty, Code::Counterparty, names(&key.counterparty));
-        } else if key.counterparty.len() > 1 {
-            fit.rank += 2;
-        }
-    } else if !key.counterparty.is_empty() {
-        fit.rank += 1;
-    }
-    if frame.entities.is_empty() {
-        if frame.subject.is_none() && !spoken(frame, fact) && frame.claim.item.is_none() {
+    match standing {
+        Standing::FirstSilent if frame.subject.is_none() && !spoken(frame, fact) && frame.claim.item.is_none() => {
             fit.unsaid(1, Code::UnsaidEntity, names(&key.entities));
         }
-        return;
+        Standing::Apart if !is_told_with_others(frame, fact) => {
+            let related = |child: &str, parent: &str| store.belongs_to(child, parent);
+            match (frame.entities.as_slice(), key.entities.as_slice()) {
+                ([a], [b]) if related(a, b) || related(b, a) => fit.differ(Axis::Entity, Code::Parent, &**b),
+                _ => fit.differ(Axis::Entity, Code::OtherEntity, names(&key.entities)),
+            }
+        }
+        _ => {}
     }
-    let mut set = frame.entities.clone();
-    set.sort_unstable();
-    set.dedup();
+}
+
+/// Whether the names in the words that a figure isn't of are its owner's, its other side's, its speaker's.
+fn is_told_with_others(frame: &Frame<'_>, fact: &Fact) -> bool {
+    let key = &fact.key;
+    if frame.subject.is_some() && frame.subject == key.subject {
+        return true;
+    }
     // a programme or venture whose own figures these are, told with its owner's name
-    let of_subject = frame.subject.as_ref().is_some_and(|s| key.entities == std::slice::from_ref(s));
-    if set == key.entities || by_subject || of_subject {
-        return;
+    if frame.subject.as_ref().is_some_and(|s| key.entities == std::slice::from_ref(s)) {
+        return true;
     }
     // a buyer named beside the seller: the second name is the other side
-    let outside: Vec<_> = set.iter().filter(|e| !key.entities.contains(e)).collect();
-    if outside.len() < set.len()
+    let set = &frame.entities;
+    let mut outside = set.iter().filter(|e| !key.entities.contains(e));
+    !frame.claim.combined
         && key.entities.iter().all(|e| set.contains(e))
-        && !frame.claim.combined
-        && outside.iter().all(|e| key.counterparty.contains(e) || key.by.as_ref() == Some(e) || key.subject.as_ref() == Some(e))
-    {
-        return;
-    }
-    let related = |child: &str, parent: &str| store.belongs_to(child, parent);
-    if let ([a], [b]) = (set.as_slice(), key.entities.as_slice())
-        && (related(a, b) || related(b, a))
-    {
-        fit.differ(Axis::Entity, Code::Parent, &**b);
-    } else {
-        fit.differ(Axis::Entity, Code::OtherEntity, names(&key.entities));
+        && outside.all(|e| key.counterparty.contains(e) || key.by.as_ref() == Some(e) || key.subject.as_ref() == Some(e))
+}
+
+fn fit_counterparty(fit: &mut Fit, frame: &Frame<'_>, fact: &Fact, standing: Standing) {
+    let parties = &fact.key.counterparty;
+    match standing {
+        Standing::Alike => {}
+        Standing::FirstSilent => fit.rank += 1,
+        Standing::SecondSilent => fit.rank += 2,
+        // one of several
+        Standing::Apart if frame.counterparty.as_ref().is_some_and(|c| parties.contains(c)) => fit.rank += 2,
+        Standing::Apart => fit.differ(Axis::Counterparty, Code::Counterparty, names(parties)),
     }
 }
 
@@ -304,85 +364,77 @@ fn spoken(frame: &Frame<'_>, fact: &Fact) -> bool {
     frame.speaker.is_some() && frame.speaker == fact.key.by
 }
 
-fn names(list: &[crate::model::EntityId]) -> String {
+fn names(list: &[EntityId]) -> String {
     list.iter().map(AsRef::as_ref).collect::<Vec<&str>>().join("+")
 }
 
-fn fit_subject(fit: &mut Fit, frame: &Frame<'_>, fact: &Fact, store: &Store) {
-    match (&frame.subject, &fact.key.subject) {
-        (None, None) => {}
-        (Some(a), Some(b)) if a == b => {}
-        (None, Some(subject)) => {
-            fit.unsaid.push(Reason::about(Code::UnsaidSubject, &**subject));
-        }
-        (Some(a), None) if fact.key.entities == std::slice::from_ref(a) => {}
-        // what a price is of may be told as the subject of the sentence
-        (Some(a), None) if fact.key.item.as_ref() == Some(a) || fact.key.counterparty.contains(a) => {}
-        (Some(a), None) if store.entity(a).is_some_and(|e| e.owner.as_ref().is_some_and(|o| fact.key.entities.contains(o))) => {
-            fit.differ(Axis::Subject, Code::Parent, names(&fact.key.entities));
-        }
-        (Some(_), None) => fit.differ(Axis::Subject, Code::OtherSubject, "unstated"),
-        (Some(a), Some(b)) if store.belongs_to(a, b) || store.belongs_to(b, a) => {
-            fit.differ(Axis::Subject, Code::Parent, &**b);
-        }
-        (Some(_), Some(b)) => fit.differ(Axis::Subject, Code::OtherSubject, &**b),
-    }
-}
-
-fn fit_item(fit: &mut Fit, frame: &Frame<'_>, fact: &Fact, store: &Store) {
-    let asserted = frame.claim.item.as_ref().map(|l| &l.value);
-    match (asserted, &fact.key.item) {
-        (None, None) => {}
-        (Some(a), Some(b)) if a == b => {}
-        (None, Some(item)) => {
-            if frame.subject.as_ref() != Some(item) {
-                let counted = matches!(fact.amount.unit.base, Base::Count(_) | Base::Measure(_));
-                if counted {
-                    fit.rank += 1;
+fn fit_subject(fit: &mut Fit, frame: &Frame<'_>, fact: &Fact, standing: Standing, store: &Store) {
+    let key = &fact.key;
+    match (standing, &frame.subject, &key.subject) {
+        (Standing::FirstSilent, _, Some(subject)) => fit.unsaid.push(Reason::about(Code::UnsaidSubject, &**subject)),
+        (Standing::SecondSilent, Some(named), _) => {
+            // what a price is of may be told as the subject of the sentence
+            let told =
+                key.entities == std::slice::from_ref(named) || key.item.as_ref() == Some(named) || key.counterparty.contains(named);
+            if !told {
+                let owner = store.entity(named).and_then(|e| e.owner.as_ref());
+                if owner.is_some_and(|o| key.entities.contains(o)) {
+                    fit.differ(Axis::Subject, Code::Parent, names(&key.entities));
                 } else {
-                    fit.unsaid(2, Code::UnsaidItem, &**item);
+                    fit.differ(Axis::Subject, Code::OtherSubject, "unstated");
                 }
             }
         }
-        (Some(a), None) if fact.key.subject.as_ref() == Some(a) => {}
-        (Some(a), None) => {
-            // "120,000 chips" says nothing of the kind: a family or a maker's chips may be meant
-            let _ = store.entity(a);
-            fit.rank += 1;
+        (Standing::Apart, Some(a), Some(b)) => {
+            let related = store.belongs_to(a, b) || store.belongs_to(b, a);
+            fit.differ(Axis::Subject, if related { Code::Parent } else { Code::OtherSubject }, &**b);
         }
-        (Some(_), Some(b)) => fit.differ(Axis::Item, Code::Item, &**b),
+        _ => {}
     }
 }
 
-fn fit_scope(fit: &mut Fit, claim: &Claim, fact: &Fact, metric: Option<&Metric>, store: &Store) {
-    let asserted = claim.scope.as_ref().map(|l| l.value.as_str()).filter(|s| *s != "unstated");
-    let Some(scope) = fact.key.scope.as_deref().filter(|s| *s != "unstated") else {
+fn fit_item(fit: &mut Fit, frame: &Frame<'_>, fact: &Fact, standing: Standing) {
+    match (standing, &fact.key.item) {
+        (Standing::FirstSilent, Some(item)) if frame.subject.as_ref() != Some(item) => {
+            if matches!(fact.amount.unit.base, Base::Count(_) | Base::Measure(_)) {
+                fit.rank += 1;
+            } else {
+                fit.unsaid(2, Code::UnsaidItem, &**item);
+            }
+        }
+        // "120,000 chips" says nothing of the kind: a family or a maker's chips may be meant
+        (Standing::SecondSilent, _) if frame.claim.item.as_ref().map(|l| &l.value) != fact.key.subject.as_ref() => fit.rank += 1,
+        (Standing::Apart, Some(item)) => fit.differ(Axis::Item, Code::Item, &**item),
+        _ => {}
+    }
+}
+
+fn fit_scope(fit: &mut Fit, claim: &Claim, fact: &Fact, (metric, standing): (Option<&Metric>, Standing), store: &Store) {
+    let asserted = claim.scope.as_ref().map(|l| l.value.as_str());
+    let scope = fact.key.scope.as_deref().unwrap_or_default();
+    match (standing, asserted) {
         // the whole told as one purpose of it: the press says "on AI" freely, "on AI alone" is more than it can know
-        if asserted == Some("ai-alone") {
-            fit.differ(Axis::Scope, Code::Scope, "company");
+        (Standing::SecondSilent, Some("ai-alone")) => fit.differ(Axis::Scope, Code::Scope, "company"),
+        (Standing::Apart, Some(asserted)) => {
+            let same = asserted == "ai-alone" && scope == "ai";
+            if !same && !is_in_the_name(claim, fact, asserted, store) {
+                fit.differ(Axis::Scope, Code::Scope, scope);
+            }
         }
-        return;
-    };
-    if let Some(asserted) = asserted {
-        let same = asserted == scope || asserted == "ai-alone" && scope == "ai";
-        if !same && !is_in_the_name(claim, fact, asserted, store) {
-            fit.differ(Axis::Scope, Code::Scope, scope);
+        (Standing::FirstSilent, _) if !WHOLE.contains(&scope) => {
+            let Some(metric) = metric else { return };
+            let wider = metric.scopes.keys().any(|s| WHOLE.contains(&s.as_str()));
+            if wider && metric.dimension == Dimension::Money {
+                fit.unsaid.push(Reason::about(Code::UnsaidScope, scope));
+            }
+            if is_part(scope) {
+                fit.rank += 6;
+                fit.narrow = true;
+            } else {
+                fit.rank += 1;
+            }
         }
-        return;
-    }
-    if WHOLE.contains(&scope) {
-        return;
-    }
-    let Some(metric) = metric else { return };
-    let wider = metric.scopes.keys().any(|s| WHOLE.contains(&s.as_str()));
-    if wider && metric.dimension == Dimension::Money {
-        fit.unsaid.push(Reason::about(Code::UnsaidScope, scope));
-    }
-    if PARTS.contains(&scope) {
-        fit.rank += 6;
-        fit.narrow = true;
-    } else {
-        fit.rank += 1;
+        _ => {}
     }
 }
 
@@ -394,52 +446,45 @@ fn is_in_the_name(claim: &Claim, fact: &Fact, scope: &str, store: &Store) -> boo
     scope == "data-centres" && subject.kind == EntityKind::Site || cues.into_iter().any(|cue| name.contains(&cue.to_lowercase()))
 }
 
-fn fit_basis(fit: &mut Fit, claim: &Claim, fact: &Fact, metric: Option<&Metric>, store: &Store) {
-    let Some(basis) = fact.key.basis.as_deref().filter(|b| *b != "unstated") else { return };
-    let family = |b: &str| metric.map_or_else(|| b.to_owned(), |m| m.family(b).to_owned());
-    if let Some(asserted) = claim.basis.as_ref().map(|l| l.value.as_str()).filter(|b| *b != "unstated") {
-        if asserted == basis {
-        } else if family(asserted) == family(basis) {
-            fit.rank += 1;
-        } else {
-            fit.differ(Axis::Basis, Code::Basis, basis);
-        }
-        return;
-    }
-    let headline = fact.key.entities.first().and_then(|e| store.entity(e)).and_then(|e| e.headline.get(&fact.key.metric));
-    let custom =
-        headline.map(String::as_str).or_else(|| metric.filter(|m| m.bases.contains_key("post-money")).map(|_| "post-money"));
-    match custom {
-        Some(custom) if custom != basis => {
-            let rank = if family(custom) == family(basis) { 2 } else { 3 };
-            fit.unsaid(rank, Code::UnsaidBasis, basis);
+fn fit_basis(fit: &mut Fit, claim: &Claim, fact: &Fact, (metric, standing): (Option<&Metric>, Standing), store: &Store) {
+    let Some(basis) = fact.key.basis.as_deref() else { return };
+    let same_family = |other: &str| metric.map_or(other == basis, |m| m.family(other) == m.family(basis));
+    match (standing, claim.basis.as_ref()) {
+        (Standing::Apart, Some(asserted)) if same_family(&asserted.value) => fit.rank += 1,
+        (Standing::Apart, _) => fit.differ(Axis::Basis, Code::Basis, basis),
+        (Standing::FirstSilent, _) => {
+            let headline = fact.key.entities.first().and_then(|e| store.entity(e)).and_then(|e| e.headline.get(&fact.key.metric));
+            let rounds = || metric.filter(|m| m.bases.contains_key("post-money")).map(|_| "post-money");
+            if let Some(custom) = headline.map(String::as_str).or_else(rounds).filter(|custom| *custom != basis) {
+                fit.unsaid(if same_family(custom) { 2 } else { 3 }, Code::UnsaidBasis, basis);
+            }
         }
         _ => {}
     }
 }
 
-fn fit_speaker(fit: &mut Fit, frame: &Frame<'_>, fact: &Fact) {
-    match (&frame.speaker, &fact.key.by) {
-        (Some(a), Some(b)) if a == b => {}
-        (_, None) => {}
-        (None, Some(by)) if frame.entities.contains(by) => {}
-        (None, Some(by)) => fit.unsaid(5, Code::OneOfN, &**by),
-        (Some(_), Some(by)) => fit.unsaid(7, Code::OneOfN, &**by),
+fn fit_speaker(fit: &mut Fit, frame: &Frame<'_>, fact: &Fact, standing: Standing) {
+    let Some(by) = &fact.key.by else { return };
+    match standing {
+        Standing::FirstSilent if !frame.entities.contains(by) => fit.unsaid(5, Code::OneOfN, &**by),
+        Standing::Apart => fit.unsaid(7, Code::OneOfN, &**by),
+        _ => {}
     }
 }
 
-fn fit_case_and_prices(fit: &mut Fit, claim: &Claim, fact: &Fact) {
-    match (claim.case.as_ref().map(|l| l.value), fact.key.case) {
-        (Some(a), Some(b)) if a != b => fit.differ(Axis::Case, Code::OtherCase, b.name()),
-        (None, Some(case)) if case != Case::Base => fit.unsaid(2, Code::UnsaidCase, case.name()),
+fn fit_case(fit: &mut Fit, fact: &Fact, standing: Standing) {
+    match (standing, fact.key.case) {
+        (Standing::Apart, Some(case)) => fit.differ(Axis::Case, Code::OtherCase, case.name()),
+        (Standing::FirstSilent, Some(case)) if case != Case::Base => fit.unsaid(2, Code::UnsaidCase, case.name()),
         _ => {}
     }
-    match (&claim.real, &fact.key.price_basis) {
-        (Some(_), PriceBasis::Nominal) => fit.differ(Axis::PriceBasis, Code::PriceBasis, "nominal"),
-        (Some(asserted), PriceBasis::Real { base, .. }) if asserted.value != *base => {
-            fit.differ(Axis::PriceBasis, Code::PriceBasis, base.to_string());
-        }
-        (None, real @ PriceBasis::Real { .. }) => fit.unsaid(3, Code::UnsaidPriceBasis, real.to_string()),
+}
+
+fn fit_prices(fit: &mut Fit, fact: &Fact, standing: Standing) {
+    match (standing, &fact.key.price_basis) {
+        (Standing::Apart, PriceBasis::Nominal) => fit.differ(Axis::PriceBasis, Code::PriceBasis, "nominal"),
+        (Standing::Apart, PriceBasis::Real { base, .. }) => fit.differ(Axis::PriceBasis, Code::PriceBasis, base.to_string()),
+        (Standing::FirstSilent, real @ PriceBasis::Real { .. }) => fit.unsaid(3, Code::UnsaidPriceBasis, real.to_string()),
         _ => {}
     }
 }

@@ -2,8 +2,10 @@
 //!
 //! In: a claim and the article's clocks. Out: a [`Frame`]. Nothing here looks at the claim's number.
 
+use super::periods;
+use crate::compare::Figure;
 use crate::model::metric::{Dimension, Flow};
-use crate::model::{Claim, Date, EntityId, EntityKind, MetricId, Mode, Period, Status};
+use crate::model::{Claim, Date, EntityId, EntityKind, MetricId, Mode, Period, PriceBasis, Status};
 use crate::store::Store;
 
 /// The two days that a text is judged at.
@@ -41,6 +43,8 @@ pub struct Frame<'a> {
     pub speaker: Option<EntityId>,
     /// For when; `None` where the words are silent.
     pub period: Option<Period>,
+    /// In which prices, if the words say constant ones.
+    pub prices: Option<PriceBasis>,
     /// The claim's own day: that of its statement, else that of the article.
     pub written: Option<Date>,
     /// The two clocks of the article.
@@ -84,6 +88,7 @@ impl<'a> Frame<'a> {
             counterparty: claim.counterparty.as_ref().map(|l| l.value.clone()),
             speaker,
             period: claim.period.as_ref().map(|l| l.value.clone()),
+            prices: claim.real.as_ref().map(|l| PriceBasis::Real { base: l.value.clone(), index: "unstated".to_owned() }),
             written,
             clocks,
         }
@@ -132,6 +137,30 @@ impl<'a> Frame<'a> {
             }
         }
         counts.into_iter().max_by(|a, b| a.1.cmp(&b.1).then_with(|| b.0.cmp(&a.0))).map(|(metric, _)| metric)
+    }
+
+    /// Returns what the words assert on every axis, under one metric that they may mean.
+    #[must_use]
+    pub fn figure<'f>(&'f self, metric: &'f MetricId, store: &Store) -> Figure<'f> {
+        let claim = self.claim;
+        Figure {
+            entities: &self.entities,
+            subject: self.subject.as_deref(),
+            metric: Some(metric),
+            item: claim.item.as_ref().map(|l| &*l.value),
+            scope: claim.scope.as_ref().map(|l| l.value.as_str()),
+            basis: claim.basis.as_ref().map(|l| l.value.as_str()),
+            period: self.period.as_ref(),
+            dates: self.period.as_ref().and_then(|p| p.dates(periods::said_year_end(self, store, p))),
+            counterparty: self.counterparty.as_slice(),
+            case: claim.case.as_ref().map(|l| l.value),
+            real: self.prices.as_ref(),
+            by: self.speaker.as_deref(),
+            status: self.status(),
+            bound: Some(claim.quantity.amount.bound),
+            currency: claim.quantity.amount.unit.currency(),
+            per: claim.quantity.amount.unit.per.as_ref().map(|p| &*p.name),
+        }
     }
 
     /// Returns the same frame about one entity alone.

@@ -26,7 +26,10 @@ pub fn judge<'s>(claim: &Claim, claims: &[Claim], store: &'s Store, clocks: Cloc
     let mut judgement = match &claim.relation {
         Relation::Share { .. } if is_recorded_ratio(&frame, store) => judge_level(&frame, store),
         Relation::Growth(_) | Relation::Share { .. } | Relation::Ratio { .. } | Relation::Change { .. } => {
-            derive::judge(&frame, claims, store).unwrap_or_else(|| judge_level(&frame, store))
+            let derived = derive::judge(&frame, claims, store).filter(|j| j.verdict != Verdict::NoRecord);
+            // "more than" and "more by" look alike: what no change explains may be the figure itself
+            let level = || Some(judge_level(&frame, store)).filter(|j| !is_change(&frame) || carries_figure(j));
+            derived.or_else(level).unwrap_or_else(|| Judgement::new(Verdict::NoRecord))
         }
         Relation::Level | Relation::Earlier { .. } | Relation::Later { .. } => judge_level(&frame, store),
     };
@@ -41,6 +44,15 @@ fn is_recorded_ratio(frame: &Frame<'_>, store: &Store) -> bool {
         store.metric(metric).is_some_and(|m| m.flow == Flow::Ratio)
             && !evidence::readings(frame, metric, &evidence::candidates(frame, metric, store), store).is_empty()
     })
+}
+
+fn is_change(frame: &Frame<'_>) -> bool {
+    matches!(frame.claim.relation, Relation::Change { .. })
+}
+
+/// Whether a judgement rests on a figure that has the number.
+fn carries_figure(judged: &Judgement<'_>) -> bool {
+    matches!(judged.verdict, Verdict::Supported | Verdict::Outdated | Verdict::Stale | Verdict::Misframed)
 }
 
 /// Judges a figure itself under each metric it may mean: the first with a key decides, unless a later one has the very number.
@@ -316,7 +328,7 @@ fn on_readings<'s>(
         o.standing == Standing::Otherwise
             && o.agreement.matched == Match::Reframed
             && !o.agreement.reasons.contains(&"point-in-range")
-            && (digits >= 2 || is_news(frame, o.fact, store))
+            && (digits >= 2 || evidence::is_news(frame, Some(o.fact), store))
     };
     if main.agreement.matched == Match::No
         && let Some((reading, outcome)) = outcomes.iter().skip(1).find(|(_, o)| end(o))
@@ -373,7 +385,7 @@ fn on_readings<'s>(
 /// Whether a claim tells of the happening that a figure is of, and not of a new one: the words name it or its time, or it was news.
 fn is_same_event(frame: &Frame<'_>, metric: &MetricId, fact: &Fact, store: &Store) -> bool {
     let named = frame.subject.is_some() || frame.period.is_some();
-    !happens(metric, store) || fact.amount.unit.currency().is_none() || named || is_news(frame, fact, store)
+    !happens(metric, store) || fact.amount.unit.currency().is_none() || named || evidence::is_news(frame, Some(fact), store)
 }
 
 /// Whether figures of a metric are of happenings that may follow each other at any time: rounds, deals, valuations.
@@ -385,15 +397,6 @@ fn happens(metric: &MetricId, store: &Store) -> bool {
 fn is_soon(frame: &Frame<'_>, fact: &Fact, store: &Store) -> bool {
     let (Some(written), Some(known)) = (frame.written, store.known(fact)) else { return true };
     days_between(written, known) <= 31 || frame.clocks.published.is_none_or(|day| known <= day)
-}
-
-/// Whether a figure was still news when a claim was written.
-fn is_news(frame: &Frame<'_>, fact: &Fact, store: &Store) -> bool {
-    const NEWS: i64 = 120;
-    match (frame.written, store.known(fact)) {
-        (Some(written), Some(known)) => days_between(known, written) <= NEWS,
-        _ => true,
-    }
 }
 
 /// The number agrees with a fact of the reading.

@@ -3,6 +3,8 @@
 //! A bare year or quarter is the calendar's or the entity's own fiscal one. Periods with the same days are the same; 52-week calendars may
 //! drift by a week. A round, deal or price without a period is at the day it was stated.
 
+use std::borrow::Cow;
+
 use super::codes::Code;
 use super::frame::Frame;
 use crate::model::metric::Flow;
@@ -30,18 +32,18 @@ pub enum PeriodFit {
 /// Days by which two periods may differ at either end and still be one: 52-week calendars drift.
 const DRIFT: i64 = 8;
 
-/// Fits the period of a fact to a frame's.
+/// Fits the period of a fact to a frame's, whose days are given.
 #[must_use]
-pub fn fit(frame: &Frame<'_>, fact: &Fact, flow: Option<Flow>, store: &Store) -> PeriodFit {
+pub fn fit(frame: &Frame<'_>, days: Option<DateRange>, fact: &Fact, flow: Option<Flow>, store: &Store) -> PeriodFit {
     let Some(said) = &frame.period else { return PeriodFit::Silent };
     let flow = flow.unwrap_or(Flow::Event);
     let momentary = flow != Flow::Flow;
-    let Some(period) = fact.key.period.clone().or_else(|| momentary.then(|| fact.period_or_stated()).flatten()) else {
+    let stated = || fact.stated.filter(|_| momentary).map(|s| (Cow::Owned(Period::Day(s.last)), DateRange::new(s.last, s.last)));
+    let of_key = || fact.key.period.as_ref().map(|p| (Cow::Borrowed(p), store.dates(fact)));
+    let Some((period, own)) = of_key().or_else(stated) else {
         return if frame.subject.is_some() { PeriodFit::Near(2) } else { PeriodFit::Differs(Axis::Period, Code::OtherPeriod) };
     };
-    let year_end = store.year_end(fact.entity(), &period);
-    let own = said_year_end(frame, store, said);
-    let (Some(a), Some(b)) = (said.dates(own), period.dates(year_end)) else { return PeriodFit::Silent };
+    let (Some(a), Some(b)) = (days, own) else { return PeriodFit::Silent };
     // a model's run is known by its name; the day in the sentence is often that of the report
     let named = frame.subject.is_some() && frame.subject == fact.key.subject && flow != Flow::Stock;
     if momentary && (named || is_of_model(fact, store)) {
@@ -50,7 +52,9 @@ pub fn fit(frame: &Frame<'_>, fact: &Fact, flow: Option<Flow>, store: &Store) ->
     if same_days(a, b) {
         return PeriodFit::Same;
     }
-    if let Some(fiscal) = fiscal_pair(said, &period, year_end) {
+    if said.is_fiscal() != period.is_fiscal()
+        && let Some(fiscal) = fiscal_pair(said, &period, store.year_end(fact.entity(), &period))
+    {
         return if frame.claim.calendar_asserted || fiscal == Named::ByWords {
             PeriodFit::Differs(Axis::Calendar, Code::CalendarFiscal)
         } else {
@@ -78,7 +82,9 @@ pub(super) fn is_of_model(fact: &Fact, store: &Store) -> bool {
     subject.is_some_and(|s| s.kind == crate::model::EntityKind::Model)
 }
 
-fn said_year_end(frame: &Frame<'_>, store: &Store, said: &Period) -> YearEnd {
+/// Returns the fiscal year end under which a period that the words name is read: that of the one whose figure it is.
+#[must_use]
+pub fn said_year_end(frame: &Frame<'_>, store: &Store, said: &Period) -> YearEnd {
     let owner = || frame.subject.as_ref().and_then(|s| store.entity(s)).and_then(|e| e.owner.clone());
     match frame.entities.first().cloned().or_else(owner) {
         Some(entity) => store.year_end(&entity, said),

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::axes::{Figure, axis_rule, differences};
 use crate::model::entity::Members;
-use crate::model::{Axis, DateRange, FactId, Flow};
+use crate::model::{Axis, DateRange, EntityId, FactId, Flow};
 use crate::store::Store;
 
 /// One figure of a sum.
@@ -77,7 +77,7 @@ pub fn refusal(operands: &[Operand<'_>], allowed: &Allowed, store: &Store) -> Op
 fn across_axes(operands: &[Operand<'_>], allowed: &Allowed) -> Option<Refusal> {
     // figures alike on every axis but the entity are compared once; bases are compared within each entity
     let mut kinds: Vec<&Operand<'_>> = Vec::new();
-    let mut bases: BTreeMap<&[&str], &Operand<'_>> = BTreeMap::new();
+    let mut bases: BTreeMap<&[EntityId], &Operand<'_>> = BTreeMap::new();
     for operand in operands {
         if !kinds.iter().any(|k| alike(&k.figure, &operand.figure) && (k.shift == 0) == (operand.shift == 0)) {
             kinds.push(operand);
@@ -85,7 +85,7 @@ fn across_axes(operands: &[Operand<'_>], allowed: &Allowed) -> Option<Refusal> {
         if operand.figure.basis.is_none_or(|b| b == "unstated") {
             continue;
         }
-        let first = *bases.entry(&operand.figure.entities).or_insert(operand);
+        let first = *bases.entry(operand.figure.entities).or_insert(operand);
         if first.figure.basis != operand.figure.basis
             && let Some(refused) = between(first, operand, allowed, |axis| axis == Axis::Basis)
         {
@@ -170,12 +170,12 @@ fn participants(operand: &Operand<'_>, store: &Store) -> BTreeSet<String> {
     let mut all: BTreeSet<String> = figure
         .entities
         .iter()
-        .copied()
+        .map(AsRef::as_ref)
         .chain(figure.subject)
-        .chain(figure.counterparty.iter().copied())
+        .chain(figure.counterparty.iter().map(AsRef::as_ref))
         .map(str::to_owned)
         .collect();
-    for entity in &figure.entities {
+    for entity in figure.entities {
         all.extend(members(entity, store).into_iter().map(str::to_owned));
         if let Some(entity) = store.entity(entity) {
             all.extend(entity.parents.iter().map(|t| t.entity.to_string()));
@@ -208,7 +208,7 @@ fn contained(a: &Operand<'_>, b: &Operand<'_>, allowed: &Allowed, store: &Store)
         return None;
     }
     let everyone = |o: &Operand<'_>| -> BTreeSet<String> {
-        let own = o.figure.entities.iter().map(|e| (*e).to_owned());
+        let own = o.figure.entities.iter().map(ToString::to_string);
         own.chain(o.figure.entities.iter().flat_map(|e| members(e, store)).map(str::to_owned)).collect()
     };
     let (x, y) = (everyone(a), everyone(b));
@@ -218,13 +218,13 @@ fn contained(a: &Operand<'_>, b: &Operand<'_>, allowed: &Allowed, store: &Store)
             return Some(("shares-member", format!("{shared} is in both"), Some(smaller), DROP));
         }
         for (at, (child, parent)) in [(a, b), (b, a)].into_iter().enumerate() {
-            for c in &child.figure.entities {
+            for c in child.figure.entities {
                 if let Some(p) = parent.figure.entities.iter().find(|p| store.belongs_to(c, p)) {
                     return Some(("parent-and-child", format!("{c} belongs to {p}"), Some(at), DROP));
                 }
             }
-            let party = child.figure.subject.into_iter().chain(child.figure.counterparty.iter().copied());
-            if let Some(shared) = party.into_iter().find(|s| parent.figure.entities.contains(s)) {
+            let party = child.figure.subject.into_iter().chain(child.figure.counterparty.iter().map(AsRef::as_ref));
+            if let Some(shared) = party.into_iter().find(|s| parent.figure.entities.iter().any(|e| &**e == *s)) {
                 return Some(("both-sides", format!("one is a part in {shared}, the other all of it"), Some(at), DROP));
             }
         }

@@ -1,17 +1,8 @@
 //! Whether two figures may be compared, and if not, why: the first thing a comparison says.
 
-use super::axes::{Figure, differences};
+use super::axes::{Figure, Weight, axis_rule, differences};
 use crate::model::{Axis, Flow};
 use crate::store::Store;
-
-/// How much an obstacle weighs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Weight {
-    /// To be kept in mind.
-    Note,
-    /// Like isn't compared with like.
-    Bar,
-}
 
 /// One axis on which two figures stand apart.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,13 +26,11 @@ pub fn obstacles(a: &Figure<'_>, b: &Figure<'_>, converted: bool, store: &Store)
     };
     for difference in differences(a, b) {
         let pair = format!("{} and {}", difference.a, difference.b);
-        let weight = match difference.axis {
-            Axis::Currency if converted => continue,
-            Axis::Metric | Axis::Item | Axis::Scope | Axis::PerUnit | Axis::PriceBasis | Axis::Currency => Weight::Bar,
-            Axis::Basis if family(a) != family(b) => Weight::Bar,
-            // two figures are compared because they are of two entities, times, deals
-            Axis::Entity | Axis::Subject | Axis::Counterparty | Axis::Bound => continue,
-            _ => Weight::Note,
+        let weight = match (difference.axis, axis_rule(difference.axis).weight) {
+            (Axis::Currency, _) if converted => continue,
+            (Axis::Basis, _) if family(a) != family(b) => Weight::Bar,
+            (_, Weight::None) => continue,
+            (_, weight) => weight,
         };
         let words = match difference.axis {
             Axis::Metric => format!("one is {}, the other {}", metric(a, store), metric(b, store)),

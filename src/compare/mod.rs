@@ -9,6 +9,6 @@ pub mod axis_words;
 pub mod delta;
 pub mod tolerance;
 
-pub use axes::{AxisRule, Difference, Figure, axis_rule, differences};
+pub use axes::{AxisRule, Difference, Figure, Standing, Weight, axis_rule, differences, standing};
 pub use axis_words::axis_word;
 pub use tolerance::{Agreement, Match, agreement};

@@ -184,7 +184,7 @@ pub(super) fn operand<'a>(at: usize, selected: &'a Selected, store: &Store) -> O
     let days = item.bucket.as_ref().map(|b| b.days).or(value.days);
     let period = value.named.as_ref().or(item.bucket.as_ref().map(|b| &b.period));
     let figure = Figure {
-        entities: line.entities.iter().map(AsRef::as_ref).collect(),
+        entities: &line.entities,
         subject: line.subject.as_deref(),
         metric: Some(&line.metric),
         item: line.item.as_deref(),
@@ -192,7 +192,7 @@ pub(super) fn operand<'a>(at: usize, selected: &'a Selected, store: &Store) -> O
         basis: value.basis.as_deref(),
         period,
         dates: days,
-        counterparty: line.counterparty.iter().map(AsRef::as_ref).collect(),
+        counterparty: &line.counterparty,
         case: line.case,
         real: Some(&line.price_basis),
         by: value.by.as_deref(),

@@ -1,10 +1,10 @@
-//! Where facts stand: by participant, by metric, by key.
+//! Where facts stand: by participant, by metric, by key, by number.
 
 use std::hash::BuildHasher as _;
 
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
-use crate::model::{EntityId, Fact, Key, MetricId};
+use crate::model::{Decimal, EntityId, Fact, Key, MetricId};
 
 /// Positions of facts in the store's list.
 #[derive(Debug, Default)]
@@ -54,6 +54,31 @@ impl Index {
             .take_while(move |(other, _)| *other == hash)
             .map(|(_, at)| *at)
             .filter(|at| facts[*at].key == *key)
+    }
+}
+
+/// The numbers of money of each metric, in order, with the positions of their facts.
+#[derive(Debug, Default)]
+pub struct Numbers(FxHashMap<MetricId, Vec<(Decimal, usize)>>);
+
+impl Numbers {
+    /// Indexes the ends of the facts' amounts.
+    #[must_use]
+    pub fn new(facts: &[Fact]) -> Self {
+        let mut numbers = FxHashMap::<MetricId, Vec<(Decimal, usize)>>::default();
+        for (at, fact) in facts.iter().enumerate().filter(|(_, f)| f.amount.unit.currency().is_some()) {
+            let ends = fact.amount.ends().into_iter().map(|number| (number, at));
+            numbers.entry(fact.key.metric.clone()).or_default().extend(ends);
+        }
+        numbers.values_mut().for_each(|list| list.sort_unstable());
+        Self(numbers)
+    }
+
+    /// Returns the positions of the facts of a metric with a number between two, in the order of the numbers.
+    pub fn between(&self, metric: &str, low: Decimal, high: Decimal) -> impl Iterator<Item = usize> {
+        let numbers = self.0.get(metric).map_or(&[][..], Vec::as_slice);
+        let first = numbers.partition_point(|(number, _)| *number < low);
+        numbers[first..].iter().take_while(move |(number, _)| *number <= high).map(|(_, at)| *at)
     }
 }
 

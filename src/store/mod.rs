@@ -10,9 +10,9 @@ pub mod rates;
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
-use crate::model::{Date, DateRange, Entity, EntityId, Fact, Key, Metric, MetricId, Period, Source, SourceId, YearEnd};
+use crate::model::{Date, DateRange, Decimal, Entity, EntityId, Fact, Key, Metric, MetricId, Period, Source, SourceId, YearEnd};
 
-pub use index::Index;
+pub use index::{Index, Numbers};
 pub use rates::Rates;
 
 /// All records of one or several data directories.
@@ -26,6 +26,10 @@ pub struct Store {
     /// Where the rates come from when they are first asked for, if they were not read with the rest.
     rates_later: Option<fn() -> Rates>,
     index: Index,
+    /// The days of each fact and the day it became known, by position; worked out when first asked for.
+    times: OnceLock<Vec<(Option<DateRange>, Option<Date>)>>,
+    /// The facts by their numbers; put in order when first asked for.
+    numbers: OnceLock<Numbers>,
 }
 
 impl Store {
@@ -41,7 +45,17 @@ impl Store {
         facts.sort_by_cached_key(|f| Arc::clone(&f.id));
         facts.dedup_by(|later, first| later.id == first.id);
         let index = Index::new(&facts);
-        Self { entities, metrics, sources, facts, rates: OnceLock::from(rates), rates_later: None, index }
+        Self {
+            entities,
+            metrics,
+            sources,
+            facts,
+            rates: OnceLock::from(rates),
+            rates_later: None,
+            index,
+            times: OnceLock::new(),
+            numbers: OnceLock::new(),
+        }
     }
 
     /// Returns the entity with this id.
@@ -105,6 +119,12 @@ impl Store {
         self.index.of_metric(metric).iter().map(|at| &self.facts[*at])
     }
 
+    /// Returns the facts of a metric whose amount of money has an end between two numbers, once for each such end.
+    pub fn of_number(&self, metric: &str, low: Decimal, high: Decimal) -> impl Iterator<Item = &Fact> {
+        let numbers = self.numbers.get_or_init(|| Numbers::new(&self.facts));
+        numbers.between(metric, low, high).map(|at| &self.facts[at])
+    }
+
     /// Returns the facts of one key, deprecated ones too, in the order of ids.
     pub fn of_key<'s, 'k>(&'s self, key: &'k Key) -> impl Iterator<Item = &'s Fact> + use<'s, 'k> {
         self.index.of_key(&self.facts, key).map(|at| &self.facts[at])
@@ -121,12 +141,33 @@ impl Store {
     /// Returns the day a fact became known: the last day it can have been stated, or the end of its period.
     #[must_use]
     pub fn known(&self, fact: &Fact) -> Option<Date> {
-        fact.stated.map(|s| s.last).or_else(|| self.dates(fact).map(|d| d.last))
+        match self.times(fact) {
+            Some((_, known)) => *known,
+            None => fact.stated.map(|s| s.last).or_else(|| self.work_out_dates(fact).map(|d| d.last)),
+        }
     }
 
     /// Returns the days a fact is for, under its entity's own calendar.
     #[must_use]
     pub fn dates(&self, fact: &Fact) -> Option<DateRange> {
+        self.times(fact).map_or_else(|| self.work_out_dates(fact), |(dates, _)| *dates)
+    }
+
+    /// Returns the days of one of the store's own facts, and the day it became known.
+    fn times(&self, fact: &Fact) -> Option<&(Option<DateRange>, Option<Date>)> {
+        let first = self.facts.first().map(|f| std::ptr::from_ref(f).addr())?;
+        let at = std::ptr::from_ref(fact).addr().checked_sub(first)? / size_of::<Fact>();
+        let own = self.facts.get(at).is_some_and(|f| std::ptr::eq(f, fact));
+        let times = own.then(|| self.times.get_or_init(|| self.facts.iter().map(|f| self.work_out_times(f)).collect()))?;
+        times.get(at)
+    }
+
+    fn work_out_times(&self, fact: &Fact) -> (Option<DateRange>, Option<Date>) {
+        let dates = self.work_out_dates(fact);
+        (dates, fact.stated.map(|s| s.last).or(dates.map(|d| d.last)))
+    }
+
+    fn work_out_dates(&self, fact: &Fact) -> Option<DateRange> {
         let period = fact.key.period.as_ref()?;
         period.dates(self.year_end(fact.entity(), period))
     }

@@ -15,8 +15,7 @@ use crate::store::Store;
 #[must_use]
 pub fn judge<'s>(frame: &Frame<'_>, up: bool, _claims: &[Claim], store: &'s Store) -> Option<Judgement<'s>> {
     let metrics = frame.metrics(store);
-    let found = metrics.iter().find_map(|m| revision(frame, up, m, store).or_else(|| between_periods(frame, up, m, store)));
-    Some(found.unwrap_or_else(|| Judgement::new(Verdict::NoRecord)))
+    metrics.iter().find_map(|m| revision(frame, up, m, store).or_else(|| between_periods(frame, up, m, store)))
 }
 
 /// The change from one statement to the next.

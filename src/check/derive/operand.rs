@@ -107,16 +107,7 @@ fn level_candidates<'s>(frame: &Frame<'_>, metric: &MetricId, store: &'s Store) 
     };
     let mut claim = frame.claim.clone();
     claim.quantity.amount.unit = sample.amount.unit.clone();
-    let level = Frame {
-        claim: &claim,
-        entities: frame.entities.clone(),
-        subject: frame.subject.clone(),
-        counterparty: frame.counterparty.clone(),
-        speaker: frame.speaker.clone(),
-        period: frame.period.clone(),
-        written: frame.written,
-        clocks: frame.clocks,
-    };
+    let level = Frame { claim: &claim, ..frame.clone() };
     evidence::candidates(&level, metric, store)
 }
 

@@ -45,7 +45,7 @@ pub(super) struct Sentence<'a> {
     pub span: Span,
     pub language: &'static Language,
     pub scan: &'a Scan,
-    pub vocabulary: &'a Vocabulary,
+    pub vocabulary: &'a Vocabulary<'a>,
     pub marks: Marks<'a>,
     pub times: Vec<Time>,
     pub figures: Vec<Figure>,
@@ -60,7 +60,7 @@ impl<'a> Sentence<'a> {
         span: Span,
         language: &'static Language,
         scan: &'a Scan,
-        vocabulary: &'a Vocabulary,
+        vocabulary: &'a Vocabulary<'a>,
         quantities: Vec<Quantity>,
         published: Option<Date>,
     ) -> Self {
@@ -232,14 +232,14 @@ fn is_solid(text: &str, scan: &Scan, marks: &Marks<'_>, figure: &Figure) -> bool
 /// Links the figures of a text, sentence by sentence.
 pub(super) struct Linker<'a> {
     text: &'a str,
-    vocabulary: &'a Vocabulary,
+    vocabulary: &'a Vocabulary<'a>,
     published: Option<Date>,
     context: Context<'a>,
     claims: Vec<Claim>,
 }
 
 impl<'a> Linker<'a> {
-    pub(super) fn new(text: &'a str, vocabulary: &'a Vocabulary, published: Option<Date>) -> Self {
+    pub(super) fn new(text: &'a str, vocabulary: &'a Vocabulary<'a>, published: Option<Date>) -> Self {
         Self { text, vocabulary, published, context: Context::default(), claims: Vec::new() }
     }
 

@@ -145,7 +145,9 @@ fn pieces(text: &str, scan: &Scan, marks: &Marks<'_>, figures: &[(usize, usize)]
                 })
                 || scan.tokens.get(at + 1).is_some_and(|t| t.kind == Kind::Symbol)
                 || after_fiscal;
-            if named && (!glued_word || after_fiscal || cue_before(marks, at).is_some_and(|c| c.any(IN_DATE))) {
+            // "Meta2025年": where a word follows every year, a name may stand right before it
+            let suffixed = suffix && named;
+            if named && (!glued_word || suffixed || after_fiscal || cue_before(marks, at).is_some_and(|c| c.any(IN_DATE))) {
                 let when = When { year: Some(Year::Number(year)), ..When::default() };
                 out.push(Piece { first: at, last: at + 1, when, other: None });
             }
