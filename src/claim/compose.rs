@@ -5,14 +5,14 @@
 use rust_decimal::Decimal;
 
 use crate::lang::Kind;
-use crate::model::Bound;
-use crate::model::unit::Base;
+use crate::model::unit::{Base, SharedSign};
+use crate::model::{Bound, Currency};
 
 use super::context::Context;
 use super::figure::Figure;
 use super::grammar::Cue;
 use super::numeral::Form;
-use super::unit::{agree, compatible};
+use super::unit::{Found, agree, compatible};
 
 impl Context<'_> {
     /// Joins the figures that are said in two parts.
@@ -43,19 +43,21 @@ impl Context<'_> {
         }
         let part = match &b.unit {
             Some(minor) if minor.exponent < 0 && minor.is_money() && b.excluded.is_none() => {
-                // "200 yuan, or 30 cents" have two currencies
-                if agree(unit, minor).or_else(|| agree(minor, unit)).is_none() {
+                // "200 yuan, or 30 cents" have two currencies; dollars and euros both have cents
+                let cents = is_in_cents(unit) && is_in_cents(minor);
+                if !cents && agree(unit, minor).or_else(|| agree(minor, unit)).is_none() {
                     return false;
                 }
                 b.in_unit(b.numeral.value)
             }
-            // "4 euros 50": the name of the currency stands where a decimal sign would
-            None if between == 0
-                && !glued_and
-                && b.numeral.plain == 2
+            // "4 euros 50", "undici euro e venti": the name of the currency stands where a decimal sign would
+            None if !glued_and
+                && (b.numeral.plain == 2 || b.numeral.form == Form::Words && b.numeral.value >= Decimal::TEN)
+                && b.numeral.form == a.numeral.form
+                && b.numeral.scale.is_none()
+                && b.excluded.is_none()
                 && b.noun.is_none()
                 && unit.first >= a.numeral.next
-                && a.numeral.form == Form::Digits
                 && self.kind(unit.first) == Some(Kind::Word)
                 && !matches!(self.kind(b.next), Some(Kind::Word | Kind::Number | Kind::Char)) =>
             {
@@ -125,4 +127,9 @@ impl Context<'_> {
         a.next = b.next;
         true
     }
+}
+
+/// Whether a currency has cents by that name.
+fn is_in_cents(unit: &Found) -> bool {
+    matches!(unit.base, Base::Money(c) if c.name() == "EUR" || c.may_equal(Currency::Shared(SharedSign::Dollar)))
 }

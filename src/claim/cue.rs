@@ -108,6 +108,8 @@ pub enum Cue {
     OrdinalUnit,
     /// Makes "more than" after it "at most".
     Negation,
+    /// Means less than zero, after degrees.
+    MinusAfter,
     /// Is a place in whose texts a point is the decimal sign.
     PointPlace,
 }
@@ -167,6 +169,7 @@ impl Cue {
             Self::Tally => 49,
             Self::OrdinalUnit => 50,
             Self::OutOf => 51,
+            Self::MinusAfter => 52,
         }
     }
 }
@@ -293,6 +296,7 @@ impl CueList {
             (&own.times_before, Cue::TimesBefore),
             (&own.year_words, Cue::YearWord),
             (&own.ago, Cue::Ago),
+            (&own.minus_after, Cue::MinusAfter),
             (&own.in_of, Cue::InOf),
             (&own.out_of, Cue::OutOf),
             (&own.but, Cue::But),

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use crate::lang::Kind;
 use crate::model::Unit;
 use crate::model::amount::power_of_ten;
-use crate::model::unit::{Base, Measure};
+use crate::model::unit::{Base, Measure, Quality};
 
 use super::context::Context;
 use super::exclude::Reason;
@@ -119,7 +119,17 @@ impl Context<'_> {
             (None, None) => (None, numeral.next),
         };
         let next = self.added_after(&mut numeral, unit.as_ref(), next);
-        let next = self.after_ending(next);
+        let mut next = self.after_ending(next);
+        // "quindici gradi sotto zero"
+        if let Some(unit) = &unit
+            && matches!(unit.base, Base::Measure(m) if m.name == "degree" || m.quality == Quality::Temperature)
+        {
+            if let Some(found) = self.cue(next).filter(|m| m.value.has(Cue::MinusAfter)) {
+                (negative, next) = (true, next + found.tokens);
+            } else {
+                negative |= self.is(unit.first, Cue::MinusAfter);
+            }
+        }
         let factor = unit.is_none() && !numeral.percent && self.is_before(first, Cue::TimesBefore);
         let unit = if factor { Some(Found { base: Base::Multiple, exponent: 0, first: next, next }) } else { unit };
         let noun = if unit.is_none() && !numeral.percent { self.noun_after(&numeral) } else { None };

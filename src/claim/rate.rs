@@ -79,10 +79,18 @@ impl Context<'_> {
     /// A figure that only counts what the next one is per is no quantity any more. With each rate comes the token it begins at if it
     /// ends where the figure begins.
     pub(super) fn rates_before(&self, figures: &mut [Figure]) -> Vec<Option<(Per, usize)>> {
-        if !self.grammar.reading.myriads {
-            return Vec::new();
-        }
         let mut rates = vec![None; figures.len()];
+        if !self.grammar.reading.myriads {
+            // "saatte 120 kilometre"
+            for (index, figure) in figures.iter().enumerate().filter(|(_, f)| f.unit.is_some()) {
+                let floor = index.checked_sub(1).map_or(0, |i| figures[i].next);
+                rates[index] = self
+                    .ending(&self.grammar.rates_before, figure.first, 2)
+                    .filter(|(at, _)| *at >= floor)
+                    .map(|(at, found)| (Per::one(found.value.0), at));
+            }
+            return rates;
+        }
         for index in 0..figures.len() {
             let figure = &figures[index];
             let after = figure.noun.as_ref().map_or(figure.next, |n| n.next.max(figure.next));

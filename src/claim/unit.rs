@@ -118,7 +118,10 @@ impl Context<'_> {
         if let Some(of) = self.cue(at).filter(|m| m.value.has(Cue::Of))
             && (numeral.scale.is_some() || numeral.form == Form::Fraction || numeral.infix.is_some())
         {
-            return self.unit_at(numeral, at + of.tokens).filter(|f| matches!(f.base, Base::Money(_) | Base::Measure(_)));
+            let whole = numeral.form != Form::Fraction || numeral.scale.is_some();
+            return self
+                .unit_at(numeral, at + of.tokens)
+                .filter(|f| matches!(f.base, Base::Measure(_)) || whole && matches!(f.base, Base::Money(_)));
         }
         None
     }

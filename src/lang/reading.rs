@@ -96,6 +96,9 @@ pub struct Reading {
     /// Words for less than zero.
     pub minus: Vec<String>,
 
+    /// The same after degrees ("sotto zero").
+    pub minus_after: Vec<String>,
+
     /// Currencies by code or shared sign.
     pub currencies: Names,
     /// Hundredths of a currency.
