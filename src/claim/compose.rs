@@ -5,8 +5,8 @@
 use rust_decimal::Decimal;
 
 use crate::lang::Kind;
-use crate::model::unit::Base;
 use crate::model::Bound;
+use crate::model::unit::Base;
 
 use super::context::Context;
 use super::figure::Figure;
