@@ -95,7 +95,7 @@ impl Store {
         if let Some(first) = part.diagnostics.first() {
             return Err(Error::new(format!("the bundled data has a problem in {}: {}", first.file, first.message)));
         }
-        // a test reads it all with places, so there are no two records with one id here, nor anything to complain about in the rates
+        // a test reads it all with places, so there are no two records with one id
         let mut store = Store::new(
             part.entities.into_iter().map(|(_, e)| (Arc::clone(&e.id), e)).collect(),
             part.metrics.into_iter().map(|(_, m)| (Arc::clone(&m.id), m)).collect(),
@@ -104,8 +104,13 @@ impl Store {
             Rates::default(),
         );
         store.rates = OnceLock::new();
-        store.rates_later =
-            Some(|| assemble(vec![bundled_part(|name| name.starts_with("rates/"))]).store.rates.into_inner().unwrap_or_default());
+        store.rates_later = Some(|| {
+            let part = bundled_part(|name| name.starts_with("rates/"));
+            assert!(part.diagnostics.is_empty(), "the bundled rates have a problem: {}", part.diagnostics[0].message);
+            let mut rates = Rates::default();
+            part.rates.into_iter().for_each(|(_, record)| take_rates(&mut rates, record));
+            rates
+        });
         Ok(store)
     }
 
