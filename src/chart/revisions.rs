@@ -14,8 +14,8 @@ use super::palette::{GRID, INK, MUTED, PURPLE, STEM, VERMILION};
 use super::rows::Rows;
 use super::scene::{Anchor, Box2, Mark, Stroke, baseline};
 use super::ticks;
-use crate::Result;
 use crate::model::{Date, Status};
+use crate::{Error, Result};
 
 /// A mark that is drawn above the connectors.
 type Late = Box<dyn FnOnce(&mut Page)>;
@@ -62,6 +62,16 @@ fn rows<'c, 'a>(ctx: &'c Context<'a>) -> Vec<Row<'c, 'a>> {
 /// If figures are too far apart for a linear axis.
 pub fn wants(ctx: &Context<'_>) -> Result<Wants> {
     visible(ctx, 50_000.0)?;
+    for name in ctx.series() {
+        let mut periods =
+            ctx.data.points.iter().filter(|p| p.series.as_deref().unwrap_or("") == name).filter_map(|p| p.period.as_ref());
+        if let Some(first) = periods.next()
+            && let Some(other) = periods.find(|p| *p != first)
+        {
+            return Err(Error::new(format!("{first} and {other} are different stretches: neither revises the other"))
+                .help("ask for one of them, or tell them apart with `series: period`"));
+        }
+    }
     let rows = rows(ctx);
     let colour = ctx.colour(0);
     let occurs = |s: Status| ctx.figures.iter().any(|f| f.status == s && f.extent.is_some());

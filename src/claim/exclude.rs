@@ -107,7 +107,9 @@ impl Context<'_> {
         // where nothing separates words, a label belongs to the number it touches
         let large =
             large || !self.grammar.reading.myriads && figure.noun.is_some() && n.value >= Decimal::ONE_HUNDRED && n.plain != 4;
-        if !large && self.is_before(first, Cue::Label) && !self.is_before(first, Cue::Common) {
+        // "No: 15"
+        let colon = first > 1 && self.at(first - 1) == ":" && self.glued(first - 1) && self.is_before(first - 1, Cue::Label);
+        if !large && (colon || self.is_before(first, Cue::Label)) && !self.is_before(first, Cue::Common) {
             return Some(Reason::Label);
         }
         if n.form == Form::Digits {
@@ -275,7 +277,7 @@ impl Context<'_> {
         if !self.grammar.reading.myriads
             && let Some(found) = self.cue(n.next)
             && found.value.has(Cue::Labelled)
-            && n.value < Decimal::ONE_THOUSAND
+            && (n.value < Decimal::ONE_THOUSAND || n.plain == 4 && found.tokens > 1)
             && n.infix.is_none()
             && figure.unit.as_ref().is_none_or(|u| u.next <= n.next + found.tokens)
             && figure.noun.as_ref().is_none_or(|u| u.next <= n.next + found.tokens)
@@ -293,7 +295,9 @@ impl Context<'_> {
             return Some(Reason::Date);
         }
         let day = n.plain > 0 && n.plain <= 2 && n.value <= Decimal::from(31);
-        if day && !has_unit && (self.month_before(first) || self.month_after(n.next)) {
+        // "1° maggio"
+        let degree = matches!(self.at(n.next), "°" | "º") && self.month_after(n.next + 1);
+        if day && (degree || !has_unit && (self.month_before(first) || self.month_after(n.next))) {
             return Some(Reason::Date);
         }
         // "3. Quartal", "24. Januar"
@@ -377,7 +381,7 @@ impl Context<'_> {
         if n.prefixed && figure.noun.is_none() {
             return false;
         }
-        if figure.noun.is_some() {
+        if figure.noun.is_some() || n.shaped && !n.value.fract().is_zero() {
             return true;
         }
         if self.grammar.reading.myriads {

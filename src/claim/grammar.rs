@@ -142,6 +142,8 @@ pub struct Grammar {
     pub places: Dictionary<Currency>,
     /// Parts of number words that are written as one.
     pub compounds: Compounds,
+    /// Whether eleven is "ten one", so that a unit may follow ten.
+    pub ten_one: bool,
     /// Bounds between a number and its scale or unit.
     pub infixes: Dictionary<Bound>,
 }
@@ -205,6 +207,7 @@ impl Grammar {
             rates_before: Dictionary::default(),
             places: Dictionary::default(),
             compounds: Compounds::of(own),
+            ten_one: !own.numbers.values().any(|v| *v == 11),
             infixes: Dictionary::default(),
         };
         if own.accents_count {

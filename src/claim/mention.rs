@@ -3,11 +3,13 @@
 //! In: entities and metrics with their words by language; a scanned sentence. Out: marks, left to right: entity names, metric, scope and
 //! basis cues, and the language's own cues of discourse. Nothing is decided here: an ambiguous word keeps all its senses.
 
+use std::sync::OnceLock;
+
 use rustc_hash::FxHashMap;
 
 use crate::lang::discourse::{Cue, Cues, Discourse};
 use crate::lang::{Dictionary, Kind, Language, Scan};
-use crate::model::{Dimension, Entity, EntityId, EntityKind, Flow, Metric, MetricId, Span, YearEnd};
+use crate::model::{Dimension, Entity, EntityId, EntityKind, Flow, Metric, MetricId, Span, Words, YearEnd};
 
 /// What is known of a named entity when a text is linked.
 #[derive(Clone, Debug)]
@@ -53,16 +55,16 @@ pub(super) enum Sense {
 #[derive(Clone, Debug)]
 struct Entry {
     sense: Sense,
-    /// One bit a language, in the order of [`Language::ALL`].
-    languages: u32,
     /// Whether the word must begin with a capital where it is written in letters that have them.
     capital: bool,
 }
 
-/// The names and cue words of a store, ready to be found in a text.
+/// The names and cue words of a store, ready to be found in a text. The words of a language are looked up once a text is in it.
 #[derive(Debug, Default)]
-pub struct Vocabulary {
-    dictionary: Dictionary<Vec<Entry>>,
+pub struct Vocabulary<'s> {
+    /// For each of [`Language::ALL`], its own words and the English ones, which every press uses.
+    dictionaries: [OnceLock<Dictionary<Vec<Entry>>>; Language::ALL.len()],
+    sources: (Vec<&'s Entity>, Vec<&'s Metric>),
     pub(super) entities: Vec<Named>,
     pub(super) metrics: Vec<Counted>,
 }
@@ -86,21 +88,16 @@ const ABOUT: [(&str, &[EntityKind]); 15] = [
     ("service", &[EntityKind::Product, EntityKind::Model]),
 ];
 
-fn language_bit(code: &str) -> u32 {
-    Language::ALL.iter().position(|l| l.code == code).map_or(0, |i| 1 << i)
-}
-
-impl Vocabulary {
+impl<'s> Vocabulary<'s> {
     /// Returns the vocabulary of these entities and metrics.
     #[must_use]
-    pub fn new<'a>(entities: impl Iterator<Item = &'a Entity>, metrics: impl Iterator<Item = &'a Metric>) -> Self {
-        let mut builder = Builder::default();
+    pub fn new(entities: impl Iterator<Item = &'s Entity>, metrics: impl Iterator<Item = &'s Metric>) -> Self {
         let mut entities: Vec<&Entity> = entities.collect();
         entities.sort_by(|a, b| a.id.cmp(&b.id));
         let places: FxHashMap<&str, u32> = entities.iter().enumerate().map(|(i, e)| (&*e.id, i as u32)).collect();
         let place = |id: &EntityId| places.get(&**id).copied();
         let mut known = Vec::with_capacity(entities.len());
-        for (index, entity) in entities.iter().enumerate() {
+        for entity in &entities {
             known.push(Named {
                 id: entity.id.clone(),
                 kind: entity.kind,
@@ -108,20 +105,11 @@ impl Vocabulary {
                 parents: entity.parents.iter().filter_map(|tie| place(&tie.entity)).collect(),
                 year_end: entity.year_end(),
             });
-            for (code, names) in &entity.names {
-                let bit = language_bit(code);
-                if bit != 0 {
-                    for name in names {
-                        builder.name(name, &Sense::Entity(index as u32), bit);
-                    }
-                }
-            }
         }
         let mut counted = Vec::new();
         let metrics: Vec<&Metric> = metrics.collect();
         let order: FxHashMap<&str, u32> = metrics.iter().enumerate().map(|(i, m)| (&*m.id, i as u32)).collect();
-        for (index, metric) in metrics.iter().enumerate() {
-            let index = index as u32;
+        for metric in &metrics {
             let scopes: Vec<String> = metric.scopes.keys().cloned().collect();
             let mut about: Vec<EntityKind> = ABOUT
                 .iter()
@@ -140,28 +128,36 @@ impl Vocabulary {
                 confused_with: metric.confused_with.iter().filter_map(|id| order.get(&**id).copied()).collect(),
                 two_sided: metric.inverse.is_some(),
             });
-            for (code, words) in metric.cues.iter().chain(&metric.names) {
-                let bit = language_bit(code);
-                for word in words {
-                    builder.cue(word, &Sense::Metric(index), bit);
-                }
-            }
-            for (scope, cues) in &metric.scopes {
-                for (code, words) in cues {
-                    for word in words {
-                        builder.cue(word, &Sense::Scope(index, scope.as_str().into()), language_bit(code));
-                    }
-                }
-            }
-            for (name, basis) in &metric.bases {
-                for (code, words) in &basis.cues {
-                    for word in words {
-                        builder.cue(word, &Sense::Basis(index, name.as_str().into()), language_bit(code));
-                    }
-                }
-            }
         }
-        Self { dictionary: builder.dictionary, entities: known, metrics: counted }
+        Self { dictionaries: Default::default(), sources: (entities, metrics), entities: known, metrics: counted }
+    }
+
+    /// Returns the words to look for in a text of a language.
+    fn dictionary(&self, language: &Language) -> &Dictionary<Vec<Entry>> {
+        static NONE: OnceLock<Dictionary<Vec<Entry>>> = OnceLock::new();
+        let slot = Language::ALL.iter().position(|l| l.code == language.code).and_then(|at| self.dictionaries.get(at));
+        slot.unwrap_or(&NONE).get_or_init(|| {
+            let mut builder = Builder { language: language.code, dictionary: Dictionary::default() };
+            for (index, entity) in self.sources.0.iter().enumerate() {
+                let sense = Sense::Entity(index as u32);
+                builder.words(&entity.names, |builder, name| builder.name(name, &sense));
+            }
+            for (index, metric) in self.sources.1.iter().enumerate() {
+                let index = index as u32;
+                for words in [&metric.cues, &metric.names] {
+                    builder.words(words, |builder, word| builder.add(word, &Sense::Metric(index), false));
+                }
+                for (scope, words) in &metric.scopes {
+                    let sense = Sense::Scope(index, scope.as_str().into());
+                    builder.words(words, |builder, word| builder.add(word, &sense, false));
+                }
+                for (name, basis) in &metric.bases {
+                    let sense = Sense::Basis(index, name.as_str().into());
+                    builder.words(&basis.cues, |builder, word| builder.add(word, &sense, false));
+                }
+            }
+            builder.dictionary
+        })
     }
 
     /// Returns the company or lab a figure about an entity belongs to: itself, or who owns it.
@@ -192,42 +188,41 @@ impl Vocabulary {
     }
 }
 
-#[derive(Default)]
+/// Builds the dictionary of a language.
 struct Builder {
+    language: &'static str,
     dictionary: Dictionary<Vec<Entry>>,
 }
 
 impl Builder {
-    fn name(&mut self, name: &str, sense: &Sense, language: u32) {
-        let german = language_bit("de");
+    /// Hands on the words of the language, and the English ones.
+    fn words(&mut self, words: &Words, mut add: impl FnMut(&mut Self, &str)) {
+        let language = self.language;
+        for word in words.iter().filter(|(code, _)| *code == "en" || *code == language).flat_map(|(_, list)| list) {
+            add(self, word);
+        }
+    }
+
+    fn name(&mut self, name: &str, sense: &Sense) {
         // one-word names in letters with capitals ("Meta", "Apple") must begin with one in the text
         let capital = name.chars().next().is_some_and(char::is_uppercase) && !name.contains([' ', '-']);
         if name.is_ascii() && name.contains('-') {
-            self.add(&name.replace('-', " "), sense, language, capital);
+            self.add(&name.replace('-', " "), sense, capital);
         } else if name.is_ascii() && name.contains(' ') && name.bytes().any(|b| b.is_ascii_digit()) {
-            self.add(&name.replace(' ', "-"), sense, language, capital);
+            self.add(&name.replace(' ', "-"), sense, capital);
         }
         // "Metas Investitionen"
-        if capital
-            && language & (1 | german) != 0
-            && name.ends_with(|c: char| c.is_ascii_lowercase() && !matches!(c, 's' | 'x' | 'z'))
-        {
-            self.add(&format!("{name}s"), sense, german, capital);
+        if capital && self.language == "de" && name.ends_with(|c: char| c.is_ascii_lowercase() && !matches!(c, 's' | 'x' | 'z')) {
+            self.add(&format!("{name}s"), sense, capital);
         }
-        self.add(name, sense, language, capital);
+        self.add(name, sense, capital);
     }
 
-    fn cue(&mut self, word: &str, sense: &Sense, language: u32) {
-        if language != 0 {
-            self.add(word, sense, language, false);
-        }
-    }
-
-    fn add(&mut self, phrase: &str, sense: &Sense, languages: u32, capital: bool) {
+    fn add(&mut self, phrase: &str, sense: &Sense, capital: bool) {
         let entries = self.dictionary.entry(phrase);
         match entries.iter_mut().find(|e| e.sense == *sense) {
-            Some(entry) => entry.languages |= languages,
-            None => entries.push(Entry { sense: sense.clone(), languages, capital }),
+            Some(entry) => entry.capital &= capital,
+            None => entries.push(Entry { sense: sense.clone(), capital }),
         }
     }
 }
@@ -318,11 +313,11 @@ impl<'v> Marks<'v> {
         marks
     }
 
-    fn find_words(&mut self, text: &str, scan: &Scan, language: &Language, vocabulary: &'v Vocabulary, senses: bool) {
-        let bits = language_bit(language.code) | 1;
+    fn find_words(&mut self, text: &str, scan: &Scan, language: &Language, vocabulary: &'v Vocabulary<'_>, senses: bool) {
+        let dictionary = vocabulary.dictionary(language);
         let mut at = 0;
         while at < scan.tokens.len() {
-            let Some(found) = vocabulary.dictionary.longest(scan, at) else {
+            let Some(found) = dictionary.longest(scan, at) else {
                 at += 1;
                 continue;
             };
@@ -332,7 +327,6 @@ impl<'v> Marks<'v> {
             let mut cues = Vec::new();
             for entry in entries {
                 match &entry.sense {
-                    _ if entry.languages & bits == 0 => {}
                     Sense::Entity(entity) if upper || !entry.capital => names.push(*entity),
                     Sense::Entity(_) => {}
                     sense if senses => cues.push(sense),
@@ -345,7 +339,7 @@ impl<'v> Marks<'v> {
                 self.names.push(mark(text, scan, at, found.tokens, found.start, names));
             }
             if cued {
-                let inner = inner_metric(scan, vocabulary, at, found.tokens, bits, &cues);
+                let inner = inner_metric(scan, dictionary, at, found.tokens, &cues);
                 self.senses.push(mark(text, scan, at, found.tokens, found.start, cues));
                 if let Some((first, tokens, start, metrics)) = inner {
                     self.senses.push(mark(text, scan, first, tokens, start, metrics));
@@ -359,10 +353,9 @@ impl<'v> Marks<'v> {
 /// "Cash capital expenditure" names a basis and, in its last words, the metric too.
 fn inner_metric<'v>(
     scan: &Scan,
-    vocabulary: &'v Vocabulary,
+    dictionary: &'v Dictionary<Vec<Entry>>,
     at: usize,
     tokens: usize,
-    bits: u32,
     outer: &[&Sense],
 ) -> Option<(usize, usize, usize, Vec<&'v Sense>)> {
     let narrows = |metric: u32| outer.iter().any(|s| matches!(s, Sense::Scope(m, _) | Sense::Basis(m, _) if *m == metric));
@@ -370,14 +363,9 @@ fn inner_metric<'v>(
         return None;
     }
     (at + 1..at + tokens).find_map(|first| {
-        let found = vocabulary.dictionary.longest(scan, first).filter(|f| first + f.tokens <= at + tokens)?;
-        let metrics: Vec<&Sense> = found
-            .value
-            .iter()
-            .filter(|e| e.languages & bits != 0)
-            .map(|e| &e.sense)
-            .filter(|s| matches!(s, Sense::Metric(m) if narrows(*m)))
-            .collect();
+        let found = dictionary.longest(scan, first).filter(|f| first + f.tokens <= at + tokens)?;
+        let metrics: Vec<&Sense> =
+            found.value.iter().map(|e| &e.sense).filter(|s| matches!(s, Sense::Metric(m) if narrows(*m))).collect();
         (!metrics.is_empty()).then_some((first, found.tokens, found.start, metrics))
     })
 }

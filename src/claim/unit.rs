@@ -108,6 +108,12 @@ impl Context<'_> {
         if let Some(found) = self.unit_at(numeral, at) {
             return Some(found);
         }
+        // "2,5 mkr": the scale and the currency in one word
+        if numeral.scale.is_some()
+            && let Some(UnitWord::Money(currency)) = self.grammar.units.longest_as_is(self.scan, numeral.next - 1).map(|m| *m.value)
+        {
+            return Some(Found { base: Base::Money(currency), exponent: 0, first: numeral.next, next: numeral.next });
+        }
         // "millions of dollars", "مليون من الدولارات", "109 milliards d'euros"
         if let Some(of) = self.cue(at).filter(|m| m.value.has(Cue::Of))
             && (numeral.scale.is_some() || numeral.form == Form::Fraction || numeral.infix.is_some())

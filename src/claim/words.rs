@@ -213,7 +213,7 @@ pub fn read(context: &Context<'_>, at: usize) -> Option<Numeral> {
             numeral.scale_by(exponent)?;
             return Some(numeral);
         }
-        NumberWord::Scale(_, lone) if !lone && !context.is_before(at, Cue::Article) => return None,
+        NumberWord::Scale(_, lone) if !lone && !context.is_before(at, Cue::Article) && !bounded(context, at) => return None,
         NumberWord::Scale(..) | NumberWord::Times(_) if context.is_before(at, Cue::Vague) => return None,
         NumberWord::Times(m)
             if m < 1000
@@ -309,7 +309,12 @@ fn sum(context: &Context<'_>, at: usize, mut numeral: Numeral) -> Option<Numeral
                     positional.push(char::from(b'0' + v as u8));
                 }
                 weak = words == 0 && is_weak;
-                sum.number(u64::from(v), joined || !cut.is_empty(), reading.units_first)
+                let ten = v == 10 && context.grammar.ten_one;
+                let taken = sum.number(u64::from(v), joined || !cut.is_empty(), reading.units_first);
+                if taken && ten {
+                    sum.room = 10;
+                }
+                taken
             }
             NumberWord::Times(m) => !joined && sum.times(u64::from(m)),
             NumberWord::Scale(e, _) => {
@@ -374,6 +379,12 @@ impl Context<'_> {
 /// Whether "and" may lead from what there is to this part.
 fn may_join(sum: &Sum, v: u32) -> bool {
     sum.any && u64::from(v) < sum.room || (!sum.any && sum.last.is_some())
+}
+
+/// Whether a bound stands before a scale where no article would: "свыше тысячи".
+fn bounded(context: &Context<'_>, at: usize) -> bool {
+    let bare = context.grammar.reading.articles.is_empty() && !context.grammar.reading.myriads;
+    bare && context.bounding(at).is_some_and(|(_, cues)| cues.before().is_some())
 }
 
 /// Whether a multiplier may stand alone: "дюжина", "सौ".

@@ -47,7 +47,7 @@ pub struct Context {
     /// What `outlay.toml` says.
     pub config: Config,
     data: Vec<PathBuf>,
-    store: OnceLock<Store>,
+    store: OnceLock<&'static Store>,
 }
 
 impl Context {
@@ -94,7 +94,7 @@ impl Context {
     ///
     /// If a data directory can't be read or has problems: a figure is only as good as its records, so nothing is computed from records
     /// that `lint` refuses to load.
-    pub fn store(&self) -> Result<&Store> {
+    pub fn store(&self) -> Result<&'static Store> {
         if let Some(store) = self.store.get() {
             return Ok(store);
         }
@@ -115,7 +115,8 @@ impl Context {
             }
             loaded.store
         };
-        Ok(self.store.get_or_init(|| store))
+        // it goes with the process: to take it apart first would take longer than many an answer
+        Ok(self.store.get_or_init(|| Box::leak(Box::new(store))))
     }
 
     /// Prints tables, or writes them to a file; a workbook goes to a file only.

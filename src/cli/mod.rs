@@ -62,15 +62,12 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         None => commands::welcome::run(&mut context),
     };
     let outcome = outcome.and_then(|exit| context.output.flush().map(|()| exit));
-    let exit = match outcome {
-        Ok(exit) => exit,
-        Err(_) if context.output.is_closed() => Exit::Clean,
+    match outcome {
+        Ok(exit) => exit.into(),
+        Err(_) if context.output.is_closed() => Exit::Clean.into(),
         Err(error) => {
             output::report(&error);
-            Exit::Failed
+            Exit::Failed.into()
         }
-    };
-    // the store goes with the process; taking it apart first would take longer than many an answer
-    std::mem::forget(context);
-    exit.into()
+    }
 }

@@ -47,6 +47,8 @@ impl Language {
         Self { linked: false, ..Self::new("nl", "Dutch") },
         Self { latin: false, linked: false, ..Self::new("ru", "Russian") },
         Self { linked: false, ..Self::new("tr", "Turkish") },
+        Self { latin: false, linked: false, ..Self::new("hi", "Hindi") },
+        Self { linked: false, ..Self::new("sv", "Swedish") },
     ];
 
     const fn new(code: &'static str, name: &'static str) -> Self {

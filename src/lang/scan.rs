@@ -180,12 +180,15 @@ fn fold(c: char) -> Option<char> {
     Some(match c {
         'A'..='Z' => c.to_ascii_lowercase(),
         '\0'..='\u{7F}' => c,
+        // most of what is read: letters that are as they are
+        'à'..='ö' | 'ø'..='þ' | '\u{4E00}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}' | '\u{3041}'..='\u{30FF}' => c,
         'À'..='Ö' | 'Ø'..='Þ' => char::from_u32(c as u32 + 32)?,
         'ё' | 'Ё' => 'е',
         'أ' | 'إ' | 'آ' | 'ٱ' => 'ا',
         'ى' | 'ی' | 'ې' => 'ي',
         'ک' | 'ڪ' => 'ك',
         'ة' | 'ۀ' | 'ہ' => 'ه',
+        '\u{621}'..='\u{63A}' | '\u{641}'..='\u{64A}' => c,
         '\u{640}' | '\u{610}'..='\u{61A}' | '\u{64B}'..='\u{65F}' | '\u{670}' | '\u{6D6}'..='\u{6ED}' => return None,
         '\u{FF01}'..='\u{FF5E}' => char::from_u32(c as u32 - 0xFEE0)?.to_ascii_lowercase(),
         _ if classify(c) == Wide::Ignored => return None,

@@ -46,6 +46,7 @@ struct Scripts {
     kana: usize,
     hangul: usize,
     cyrillic: usize,
+    devanagari: usize,
     /// Cyrillic letters that Russian lacks.
     foreign: usize,
     other: usize,
@@ -67,6 +68,7 @@ impl Scripts {
                 '\u{AC00}'..='\u{D7A3}' => counts.hangul += 1,
                 'і' | 'ї' | 'є' | 'ґ' | 'ў' | 'ј' | 'љ' | 'њ' | 'ћ' | 'ђ' | 'џ' | 'ѓ' | 'ќ' => counts.foreign += 1,
                 '\u{400}'..='\u{52F}' => counts.cyrillic += 1,
+                '\u{900}'..='\u{963}' => counts.devanagari += 1,
                 _ if c.is_alphabetic() => counts.other += 1,
                 _ => {}
             }
@@ -76,11 +78,14 @@ impl Scripts {
 
     /// Returns the language that the scripts alone decide. Foreign names are often Latin, so other scripts weigh more.
     fn language(self) -> Option<&'static str> {
-        let Self { latin, arabic, han, kana, hangul, cyrillic, foreign, other } = self;
+        let Self { latin, arabic, han, kana, hangul, cyrillic, devanagari, foreign, other } = self;
         if cyrillic > latin && cyrillic > arabic + han + kana + hangul + other {
             return Some(if foreign == 0 { "ru" } else { UNKNOWN });
         }
-        let other = other + cyrillic + foreign;
+        if devanagari * 2 > latin && devanagari > arabic + han + kana + hangul + other + cyrillic {
+            return Some("hi");
+        }
+        let other = other + cyrillic + foreign + devanagari;
         if other > latin && other > arabic + han + kana + hangul {
             return Some(UNKNOWN);
         }
@@ -141,6 +146,8 @@ mod tests {
             ("nl", "Het bedrijf wil dit jaar 5 miljard euro in de datacenters steken."),
             ("ru", "Компания вложит в дата-центры 5 млрд рублей."),
             ("tr", "Şirket bu yıl veri merkezleri için 5 milyar dolar harcayacak."),
+            ("hi", "कंपनी डेटा सेंटर में 5 अरब डॉलर का निवेश करेगी।"),
+            ("sv", "Bolaget ska investera 5 miljarder kronor i datacenter."),
             ("und", "Компанія вкладе в центри обробки даних 5 млрд гривень, а її акції зростуть."),
             ("ko", "회사는 데이터센터에 5조 원을 투자한다."),
         ] {

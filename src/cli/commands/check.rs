@@ -181,7 +181,7 @@ struct Outcome {
 /// What holds for every input of a run: the options, with what `outlay.toml` says where they are silent.
 struct Run<'a> {
     arguments: &'a Arguments,
-    vocabulary: Vocabulary,
+    vocabulary: Vocabulary<'static>,
     lang: Option<&'a str>,
     messages: Option<&'a str>,
     signed_by: Option<&'a str>,
