@@ -10,15 +10,20 @@ use crate::model::{Claim, Fact, FactId, Relation, Span};
 /// Looks again at every error in the light of the sentence it stands in.
 pub fn look_again(claims: &[Claim], judgements: &mut [Judgement<'_>]) {
     for at in 0..claims.len() {
-        if judgements[at].level() < Level::Error {
+        if judgements[at].level() < Level::Warning {
             continue;
         }
         let mates: Vec<usize> = (0..claims.len()).filter(|i| *i != at && claims[*i].sentence == claims[at].sentence).collect();
         if is_told_as_earlier(judgements, at) {
             let judged = &mut judgements[at];
             judged.verdict = Verdict::Supported;
-            judged.reasons.retain(|r| !matches!(r.code, Code::Superseded | Code::SameDay));
+            judged.reasons.retain(|r| !matches!(r.code, Code::Superseded | Code::SameDay | Code::Status));
             judged.add(Reason::new(Code::EarlierFigure));
+        } else if is_other_side(judgements, at, &mates) {
+            let judged = &mut judgements[at];
+            judged.verdict = Verdict::Supported;
+            judged.reasons.retain(|r| !matches!(r.code, Code::Metric | Code::DidYouMean));
+        } else if judgements[at].level() < Level::Error {
         } else if is_another_figure(claims, judgements, at, &mates)
             || is_anothers(claims, judgements, at, &mates)
             || is_pace_too(claims, judgements, at, &mates)
@@ -54,7 +59,22 @@ fn is_told_as_earlier(judgements: &[Judgement<'_>], at: usize) -> bool {
     let newer: Vec<FactId> = judgements[at].evidence.iter().filter(|e| e.role == Role::Newer).map(|e| e.fact.id.clone()).collect();
     let near = &judgements[at.saturating_sub(NEAR)..judgements.len().min(at + NEAR + 1)];
     let replaces = |j: &Judgement<'_>| j.verdict != Verdict::Stale && held(j).is_some_and(|f| newer.contains(&f.id));
-    judgements[at].verdict == Verdict::Stale && near.iter().any(replaces)
+    // a range that was planned is hardly told as paid
+    let judged = &judgements[at];
+    let outlived = judged.verdict == Verdict::Stale || judged.verdict == Verdict::Misframed && judged.has(Code::Superseded);
+    outlived && judged.level() >= Level::Warning && near.iter().any(replaces)
+}
+
+/// Whether one deal's other number stands beside it and is right: a round of 40 billion at 300 billion needs no word for each.
+fn is_other_side(judgements: &[Judgement<'_>], at: usize, mates: &[usize]) -> bool {
+    let judged = &judgements[at];
+    let Some(fact) = judged.evidence.iter().find(|e| e.role == Role::Adjacent).map(|e| e.fact) else { return false };
+    let same_deal =
+        |other: &Fact| other.key.subject.is_some() && other.key.subject == fact.key.subject && other.key.metric != fact.key.metric;
+    let stands = |j: &Judgement<'_>| matches!(j.verdict, Verdict::Supported | Verdict::Outdated);
+    judged.has(Code::Metric)
+        && judged.verdict != Verdict::NoRecord
+        && mates.iter().any(|m| stands(&judgements[*m]) && held(&judgements[*m]).is_some_and(same_deal))
 }
 
 /// Whether a figure beside it is told as a pace, and the word for that may be meant for this one too.

@@ -67,16 +67,40 @@ fn carries_figure(judged: &Judgement<'_>) -> bool {
     matches!(judged.verdict, Verdict::Supported | Verdict::Outdated | Verdict::Stale | Verdict::Misframed)
 }
 
-/// Judges a figure itself under each metric it may mean: the first with a key decides, unless a later one has the very number.
+/// Judges a figure itself under the metrics it may mean, and failing that under those that the same words tell of.
 fn judge_level<'s>(frame: &Frame<'_>, store: &'s Store) -> Judgement<'s> {
     let metrics = frame.metrics(store);
     if metrics.is_empty() {
         return without_metric(frame, store);
     }
-    let spent = spent_as(frame, &metrics, store);
+    let judged = under(frame, &metrics, store);
+    if judged.level() < Level::Warning && judged.verdict != Verdict::NoRecord {
+        return judged;
+    }
+    under_kin(frame, &metrics, store).unwrap_or(judged)
+}
+
+/// Returns how a figure stands under a metric that is told in the same words as one it may mean, if that has the number.
+fn under_kin<'s>(frame: &Frame<'_>, metrics: &[MetricId], store: &'s Store) -> Option<Judgement<'s>> {
+    let kin =
+        store.metrics().map(|m| &m.id).filter(|id| !metrics.contains(id) && metrics.iter().any(|m| share_words(m, id, store)));
+    kin.filter_map(|metric| {
+        let candidates = evidence::candidates(frame, metric, store);
+        let readings = evidence::readings(frame, metric, &candidates, store);
+        let judged = (!readings.is_empty()).then(|| on_readings(frame, metric, &readings, &candidates, store))?;
+        let held = judged.evidence.iter().any(|e| e.role == Role::Held);
+        (held && carries_figure(&judged))
+            .then(|| judged.because(Reason::about(Code::Metric, &**metric).at(Level::Notice)).metric(metric.clone()))
+    })
+    .next()
+}
+
+/// Judges a figure itself under each of some metrics: the first with a key decides, unless a later one has the very number.
+fn under<'s>(frame: &Frame<'_>, metrics: &[MetricId], store: &'s Store) -> Judgement<'s> {
+    let spent = spent_as(frame, metrics, store);
     let mut first: Option<Judgement<'s>> = None;
     let mut beside: Vec<(MetricId, Vec<Candidate<'s>>)> = Vec::new();
-    for metric in metrics {
+    for metric in metrics.iter().cloned() {
         let candidates = evidence::candidates(frame, &metric, store);
         let readings = evidence::readings(frame, &metric, &candidates, store);
         let judged = if let Some(sum) = derive::sum::judge(frame, &metric, &readings, store) {
@@ -252,12 +276,19 @@ fn metric_level(frame: &Frame<'_>, fact: &Fact, store: &Store) -> Level {
     if named && adjacent::is_confused(frame, &fact.key.metric, store) { Level::Error } else { Level::Warning }
 }
 
+/// Whether two metrics are told in the same words: what is invested may be capital expenditure, a programme, a stake.
+fn share_words(a: &str, b: &str, store: &Store) -> bool {
+    const ENOUGH: usize = 2;
+    let cues = |metric: &str| store.metric(metric).and_then(|m| m.cues.get("en"));
+    matches!((cues(a), cues(b)), (Some(a), Some(b)) if a.iter().filter(|cue| b.contains(cue)).count() >= ENOUGH)
+}
+
 fn misframed<'s>(frame: &Frame<'_>, framings: &[Adjacent<'s>], held: Option<&'s Fact>, store: &Store) -> Option<Judgement<'s>> {
     let first = framings.first()?;
     let near = framings.iter().filter(|a| a.fit.differs.len() == first.fit.differs.len() && a.fit.rank == first.fit.rank);
-    let mut judged = Judgement::new(Verdict::Misframed);
     // where the measure itself is in doubt, so is all else
     let doubt = first.fit.differs.iter().any(|d| d.code == Code::Metric).then(|| metric_level(frame, first.fact, store));
+    let mut judged = Judgement::new(Verdict::Misframed);
     for differs in &first.fit.differs {
         judged.add(Reason::about(differs.code, &*differs.fact).at(doubt.unwrap_or(differs.code.level())));
     }
@@ -472,7 +503,8 @@ fn finish<'s>(
     outcome: &Outcome<'s>,
     store: &Store,
 ) -> Judgement<'s> {
-    if let Some(reason) = rules::status::compare(frame, outcome.fact, store) {
+    let status = (outcome.standing != Standing::Earlier).then(|| rules::status::compare(frame, outcome.fact, store)).flatten();
+    if let Some(reason) = status {
         if reason.code == Code::Status {
             judged.verdict = Verdict::Misframed;
             judged.reasons.insert(0, reason);
