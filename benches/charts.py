@@ -7,6 +7,7 @@
 Three measurements, printed as they come:
 
 1. Every drawing of `charts/` as Chromium shows it (given our font) and as `--png` draws it: the mean difference of all pixels, of 255.
+   At 2x, as a PNG is by default.
 2. The same drawings in Chromium without our font: by how much any text is wider than was measured, and whether texts touch.
 3. One bar chart of ten bars, the whole process from start to exit: outlay, matplotlib, vl-convert, as SVG and as PNG at 2x.
    Least and median of the runs, in turn, so that a busy machine slows all alike; CPU seconds beside the clock.
@@ -59,7 +60,7 @@ document.title = 'done'; document.body.innerHTML = '<pre>' + JSON.stringify(out)
 
 def chromium(*flags):
     browser = shutil.which("chromium") or shutil.which("google-chrome") or sys.exit("no Chromium on the path")
-    common = ["--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--force-device-scale-factor=1",
+    common = ["--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--force-device-scale-factor=2",
               "--disable-lcd-text", "--virtual-time-budget=2000"]
     return subprocess.run([browser, *common, *flags], capture_output=True, text=True, timeout=120, check=True).stdout
 
@@ -82,10 +83,10 @@ def agreement(outlay, work):
     for svg in sorted((ROOT / "charts").glob("*.svg")):
         text = svg.read_text(encoding="utf-8")
         html, ours, theirs = work / "a.html", work / "ours.png", work / "theirs.png"
-        subprocess.run([outlay, "chart", svg.stem, f"--png={ours}", "--scale=1"], cwd=ROOT, check=True, capture_output=True)
+        subprocess.run([outlay, "chart", svg.stem, f"--png={ours}", "--scale=2"], cwd=ROOT, check=True, capture_output=True)
         a = numpy.asarray(Image.open(ours).convert("RGB"), dtype=float)
         html.write_text(page(text, faces()), encoding="utf-8")
-        chromium(f"--screenshot={theirs}", f"--window-size={a.shape[1]},{a.shape[0]}", html.as_uri())
+        chromium(f"--screenshot={theirs}", f"--window-size={a.shape[1] // 2},{a.shape[0] // 2}", html.as_uri())
         b = numpy.asarray(Image.open(theirs).convert("RGB"), dtype=float)[: a.shape[0], : a.shape[1]]
         total.append(numpy.abs(a - b).mean())
         worst = max(worst, (svg.stem, total[-1]), key=lambda w: w[1])

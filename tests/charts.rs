@@ -98,9 +98,13 @@ fn sets(kind: Kind) -> Vec<(&'static str, Vec<Point>)> {
     };
     let series = |amounts: &[&str]| spread(kind, amounts, &SHORT);
     // forty series where a kind has series, else forty rows
-    let in_series: Vec<Point> =
-        (0..80).map(|i| point(if i % 2 == 0 { "2024" } else { "2025" }, forty[i / 2], many[i / 2], Status::Actual)).collect();
-    let in_series = in_series.into_iter().map(|p| Point { stated: stated(&format!("{}-06-30", p.label)), ..p }).collect();
+    let in_series = (0..80)
+        .map(|i| {
+            let year = if i % 2 == 0 && kind != Kind::Revisions { "2024" } else { "2025" };
+            let status = [Status::Guidance, Status::Actual][i % 2];
+            Point { stated: stated(&format!("{}-06-30", 2024 + i % 2)), ..point(year, forty[i / 2], many[i / 2], status) }
+        })
+        .collect();
     vec![
         ("one-point", spread(kind, &["USD 5.576M"], &SHORT[..1])),
         (
@@ -299,6 +303,10 @@ fn annotations_and_highlights_that_a_kind_would_pass_over_are_refused() {
     assert!(refused(&with(Kind::Dot, value("USD 0"))).contains("not above zero"));
     assert!(refused(&with(Kind::Line, at("1999-01-01"))).contains("outside the axis"));
     assert!(refused(&with(Kind::Bar, on("Nobody"))).contains("which is not drawn"));
+    let mixed = Spec::new(Kind::Revisions);
+    let points = vec![point("2025", "Meta", "USD 60B", Status::Guidance), point("2024", "Meta", "USD 39B", Status::Actual)];
+    let error = draw(&mixed, &data(points), &fonts, "x").expect_err("refused");
+    assert!(error.to_string().contains("2025 and 2024 are different stretches"), "{error}");
     let highlighted = |kind| Spec { highlights: vec!["Nobody".into()], ..Spec::new(kind) };
     assert!(refused(&highlighted(Kind::Bar)).contains("neither a label nor a series"));
     assert!(refused(&highlighted(Kind::Grouped)).contains("has no highlights"));
@@ -341,11 +349,116 @@ fn drawings_stand_beside_their_specs_as_they_would_be_drawn_now() {
             let at = svg.find(&format!(" {name}=\"")).unwrap() + name.len() + 3;
             svg[at..].split('"').next().unwrap().parse::<f64>().unwrap().round() as u32
         };
-        let drawing =
-            Drawing { svg: svg.clone(), width: number("width"), height: number("height"), alt: String::new(), notes: vec![] };
+        let drawing = Drawing {
+            svg: svg.clone(),
+            width: number("width"),
+            height: number("height"),
+            alt: String::new(),
+            rows: vec![],
+            notes: vec![],
+        };
         wrong.extend(illegible(&drawing, &fonts).into_iter().map(|w| format!("{}: {w}", path.display())));
         let opens = svg.matches(['\u{2066}', '\u{2067}']).count();
         assert_eq!(opens, svg.matches('\u{2069}').count(), "isolates of {}", path.display());
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_text_tells_the_width_it_was_measured_with() {
+    let fonts = Fonts::built_in().unwrap();
+    let (mut told, mut texts) = (0, 0);
+    for name in ["guidance-2026", "programmes-ar", "capex-by-quarter-ar", "gpu-fleets"] {
+        let svg = std::fs::read_to_string(format!("charts/{name}.svg")).unwrap();
+        let bare = |line: &str| line.split_once('>').unwrap().1.trim_end_matches("</text>").to_owned();
+        for line in svg.lines().filter(|l| l.starts_with("<text")) {
+            texts += 1;
+            let Some((_, rest)) = line.split_once("textLength=\"") else { continue };
+            let number = |from: &str| from.split('"').next().unwrap().parse::<f64>().unwrap();
+            let size = number(line.split_once("font-size=\"").unwrap().1);
+            let text = bare(line).replace("&gt;", ">").replace("&lt;", "<").replace("&quot;", "\"").replace("&amp;", "&");
+            let measured = fonts.line(&text, line.contains("font-weight"), name.ends_with("-ar")).unwrap().width(size);
+            assert!((number(rest) - measured).abs() < 0.11, "{text}: {rest} against {measured}");
+            told += 1;
+        }
+    }
+    assert!(told > 80 && told >= texts - 6, "{told} of {texts}: only single characters need none");
+}
+
+#[test]
+fn the_gallery_is_legible_from_a_telephone_to_a_poster() {
+    let store = outlay::store::Store::bundled().unwrap();
+    let fonts = Fonts::built_in().unwrap();
+    let (mut wrong, mut drawn) = (Vec::new(), 0);
+    for entry in std::fs::read_dir("charts").unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_none_or(|e| e != "yaml") {
+            continue;
+        }
+        let name = path.file_stem().unwrap().to_string_lossy().into_owned();
+        let mut spec = Spec::parse(&std::fs::read_to_string(&path).unwrap(), &name).unwrap();
+        let data = outlay::cli::figures::figures(&spec, &store, None).unwrap();
+        for (width, height) in [(360.0, None), (640.0, None), (1080.0, Some(1080.0)), (1920.0, Some(1080.0)), (3200.0, None)] {
+            spec.size = outlay::chart::spec::Size { width: Some(width), height };
+            match draw(&spec, &data, &fonts, &name) {
+                Ok(drawing) => {
+                    drawn += 1;
+                    keep(&drawing, &fonts, &format!("{name}-{width}"));
+                    wrong.extend(illegible(&drawing, &fonts).into_iter().map(|w| format!("{name} at {width}: {w}")));
+                }
+                Err(error) => wrong.push(format!("{name} at {width}: {error}")),
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{} problems:\n{}", wrong.len(), wrong.join("\n"));
+    assert!(drawn >= 100, "only {drawn} drawn");
+}
+
+/// Runs a command line and returns what it prints.
+fn outlay(words: &[&str]) -> String {
+    let output = std::process::Command::new(env!("CARGO_BIN_EXE_outlay")).args(words).env("NO_COLOR", "1").output().unwrap();
+    assert!(output.status.success(), "{words:?}: {}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).unwrap()
+}
+
+#[test]
+fn flags_say_what_a_spec_file_says() {
+    let spec = std::fs::read_to_string("charts/run-against-year.yaml").unwrap();
+    let (_, named) = spec.split_once("  names:\n").unwrap();
+    let mut words = vec!["chart".to_owned(), "--kind=dot".into()];
+    for (field, flag) in [("title", "--title"), ("subtitle", "--subtitle"), ("note", "--note")] {
+        let line = spec.lines().find_map(|l| l.strip_prefix(&format!("{field}: "))).unwrap();
+        words.push(format!("{flag}={}", line.trim_matches('"')));
+    }
+    for line in spec.lines().filter_map(|l| l.strip_prefix("    - ")) {
+        words.push(format!("--select={line}"));
+    }
+    for (id, name) in named.lines().filter_map(|l| l.trim().split_once(": ")) {
+        words.push(format!("--name={id}={}", name.trim_matches('"')));
+    }
+    let annotation = spec.lines().find(|l| l.contains("{point:")).unwrap();
+    let quoted: Vec<&str> = annotation.split('"').collect();
+    words.push(format!("--annotate={}={}", quoted[1], quoted[3]));
+    let drawn = outlay(&words.iter().map(String::as_str).collect::<Vec<_>>());
+    let file = std::fs::read_to_string("charts/run-against-year.svg").unwrap();
+    assert_eq!(drawn.replace("\"chart-", "\"run-against-year-").replace(" chart-d", " run-against-year-d"), file);
+}
+
+#[test]
+fn a_figure_for_a_page_has_its_caption_and_a_table_to_read() {
+    let html = outlay(&["chart", "guidance-meta-2025-ar", "--html"]);
+    assert!(html.starts_with("<figure class=\"outlay-chart\" lang=\"ar\" dir=\"rtl\">"), "{}", &html[..80]);
+    assert!(html.contains("<figcaption>رفعت ميتا"), "{html}");
+    let rows: Vec<&str> = html.lines().filter(|l| l.starts_with("<tr><th")).collect();
+    assert_eq!(rows.len(), 5);
+    assert!(rows[0].contains("بين 60 و65 مليار دولار أمريكي") && rows[0].contains("24 يناير 2025"), "{}", rows[0]);
+    let csv = outlay(&["chart", "guidance-meta-2025-ar", "--csv"]);
+    assert_eq!(csv.lines().count(), 6);
+    assert!(csv.contains(",60000000000,65000000000,range,USD,guidance,2025-01-24,"), "{csv}");
+}
+
+#[test]
+fn a_fact_for_a_part_of_the_stretch_is_no_revision_of_it() {
+    let csv = outlay(&["chart", "--select=meta.capex@2025 basis=incl-lease-principal", "--kind=revisions", "--csv"]);
+    assert_eq!(csv.lines().count(), 6, "four statements and the actual, no quarters: {csv}");
 }

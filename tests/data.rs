@@ -192,3 +192,41 @@ fn by_language(store: &Store) -> String {
     let rows: Vec<String> = rows.iter().map(|(code, n)| format!("{code} {n}")).collect();
     format!("{}\n", rows.join(" · "))
 }
+
+/// The figures of the story everything began with (2 February 2025), what became of them, and whether a primary document leads.
+const STORY: [(&str, &str, bool); 18] = [
+    ("deepseek-v3-training-cost", "USD 5.576M", true),
+    ("deepseek-h800-hour-price-assumed", "USD 2 per GPU-hour", true),
+    ("deepseek-v3-gpu-hours", "2.788M GPU-hours", true),
+    ("deepseek-v3-gpus", "2048 GPUs", true),
+    ("microsoft-capex-fy2025-q2", "USD 22.6B", false),
+    ("meta-capex-2024-q4", "USD 14.84B", true),
+    ("microsoft-capex-fy2025-guidance-jan", "about USD 80B", false),
+    ("microsoft-capex-fy2025", "USD 88.2B", false),
+    ("microsoft-capex-fy2025-cash", "USD 64.55B", false),
+    ("meta-capex-2025-guidance-jan", "USD 60B to 65B", true),
+    ("meta-capex-2025-guidance-apr", "USD 64B to 72B", false),
+    ("meta-capex-2025-guidance-jul", "USD 66B to 72B", true),
+    ("meta-capex-2025-guidance-oct", "USD 70B to 72B", false),
+    ("meta-capex-2025", "USD 72.22B", false),
+    ("openai-round-2025-03-talks-jan", "up to USD 40B", false),
+    ("openai-round-2025-03-valuation-talks-jan", "up to USD 340B", false),
+    ("openai-round-2025-03", "USD 40B", false),
+    ("openai-round-2025-03-post-money", "USD 300B", false),
+];
+
+#[test]
+fn the_story_it_began_with_is_in_the_records() {
+    let store = Store::load(&[std::path::Path::new("data")]).unwrap().store;
+    for (id, amount, primary) in STORY {
+        let fact = store.fact(id).unwrap_or_else(|| panic!("no fact {id}"));
+        assert_eq!(outlay::model::notation::format_amount(&fact.amount), amount, "{id}");
+        let lead = store.source(&fact.citations[0].source).unwrap();
+        let document =
+            matches!(lead.kind, SourceKind::Filing | SourceKind::PressRelease | SourceKind::Paper | SourceKind::EarningsCall);
+        assert!(document || !primary, "{id} is led by {}", lead.id);
+    }
+    // the sum that the article prints
+    let sum = ["microsoft-capex-fy2025-q2", "meta-capex-2024-q4"].map(|id| store.fact(id).unwrap().amount.value().unwrap());
+    assert_eq!(sum[0] + sum[1], "37440000000".parse().unwrap());
+}

@@ -131,7 +131,11 @@ fn store(facts: &[&str]) -> Store {
         metric("gpu-purchases", Flow::Flow, &[], true),
     ];
     let mut rates = Rates::default();
-    rates.add_daily("ecb", "date,CNY,USD\n2025-12-31,8.00,1.00\n");
+    rates.add_daily("ecb", "date,CNY,USD\n2024-12-31,10.00,1.00\n2025-12-31,8.00,1.00\n");
+    // every month of 2023 to 2025 but the one that was never published
+    let months = (2023..=2025).flat_map(|year| (1..=12).map(move |month| (year, month))).filter(|m| *m != (2025, 10));
+    let index: String = months.map(|(year, month)| format!("{year}-{month:02},{}\n", 100 + 10 * (year - 2023))).collect();
+    rates.add_index(outlay::convert::inflation::US_CPI, format!("month,index\n{index}"));
     Store::new(
         entities.into_iter().map(|e| (e.id.clone(), e)).collect(),
         metrics.into_iter().map(|m| (m.id.clone(), m)).collect(),
@@ -402,4 +406,47 @@ fn an_incomplete_total_says_so_and_gives_no_share_and_no_largest() {
         p.measures = vec![Measure::Share];
     });
     assert_eq!(whole.table.rows[0].cells.last().map(|c| format!("{c:?}").contains("64")), Some(true));
+}
+
+#[test]
+fn one_statement_in_two_currencies_is_one_figure() {
+    let facts = ["openai.capex@2025 CNY 8B | id=in-yuan", "openai.capex@2025 USD 1B | id=in-dollars"];
+    assert_refused(&facts, "currency", Some("--currency"));
+    // in one currency they are two tellings of one happening, counted once
+    assert_eq!(added(&facts, |p| p.money.currency = Some(outlay::model::Currency::USD)), "USD 1.000B");
+    let answer = run("openai.capex@2025", &store(&facts), |_| ());
+    assert_eq!(outcome(&answer), "USD 1B");
+}
+
+#[test]
+fn a_plan_is_worth_what_it_was_on_the_day_it_was_stated() {
+    let fact = ["meta.commitment@2025..2030 CNY 80B | commitment | stated=2024-12-31"];
+    assert_eq!(added(&fact, |p| p.money.currency = Some(outlay::model::Currency::USD)), "USD 8.000B");
+}
+
+#[test]
+fn a_currency_without_a_published_rate_is_no_sum() {
+    let fact = ["meta.capex@2025-12-31 TWD 8B"];
+    let text = added(&fact, |p| p.money.currency = Some(outlay::model::Currency::USD));
+    assert!(text.contains("no-rate"), "{text}");
+}
+
+#[test]
+fn constant_prices_need_one_price_level_and_every_month_of_it() {
+    let real = |facts: &[&str], change: fn(&mut outlay::convert::Deflator)| {
+        added(facts, |p| {
+            let mut deflator = outlay::convert::Deflator { base: 2024, interpolate: false, mid_year: false };
+            change(&mut deflator);
+            p.money.real = Some(deflator);
+        })
+    };
+    let span = ["stargate.investment-programme@2023..2025 USD 10B"];
+    let text = real(&span, |_| ());
+    assert!(text.contains("no one price level") && text.contains("--mid-year"), "{text}");
+    assert_eq!(real(&span, |d| d.mid_year = true), "USD 10.00B");
+    let gap = ["meta.capex@2025-Q4 USD 12B"];
+    let text = real(&gap, |_| ());
+    assert!(text.contains("index-gap") && text.contains("--interpolate"), "{text}");
+    assert_eq!(real(&gap, |d| d.interpolate = true), "USD 11.00B");
+    assert_eq!(real(&["meta.capex@2023 USD 10B"], |_| ()), "USD 11.00B");
 }

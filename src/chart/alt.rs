@@ -5,6 +5,30 @@ use super::context::Context;
 use super::frame::{Wants, subtitle};
 use crate::model::Status;
 
+/// Returns what each figure is called, its value in words, and what else must be known of it: status and day, basis, scope.
+pub fn rows(ctx: &Context<'_>) -> Vec<[String; 3]> {
+    let words = ctx.words;
+    let several = ctx.series().len() > 1;
+    ctx.figures
+        .iter()
+        .map(|figure| {
+            let point = figure.point;
+            let name = match (&point.series, several) {
+                (Some(series), true) if *series != point.label => format!("{series}{}{}", words.comma, point.label),
+                _ => point.label.clone(),
+            };
+            let value = figure.amount.as_ref().map_or_else(|| words.missing.to_owned(), |a| ctx.format.spoken(a));
+            let mut more: Vec<String> = Vec::new();
+            if figure.amount.is_some() {
+                more.push(words.status(figure.status).to_owned());
+                more.extend(point.stated.map(|s| words.stated(s)));
+                more.extend([&point.basis, &point.scope, &point.prices].into_iter().flatten().cloned());
+            }
+            [name, value, more.join(words.comma)].map(|text| bidi::clean(&text))
+        })
+        .collect()
+}
+
 /// Returns subtitle, every value with its status, and the notes, as plain text without isolates.
 pub fn describe(ctx: &Context<'_>, wants: &Wants, notes: &[String]) -> String {
     let words = ctx.words;

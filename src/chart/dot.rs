@@ -10,7 +10,7 @@ use super::frame::{Page, Wants, status_key};
 use super::marks::{KeyEntry, Swatch, dot, pointer};
 use super::note;
 use super::palette::{GRID, INK, MUTED, STEM};
-use super::rows::Rows;
+use super::rows::{Rows, Valued};
 use super::scene::{Anchor, Box2, Stroke, baseline};
 use super::ticks;
 use crate::model::Status;
@@ -52,22 +52,13 @@ pub fn wants(ctx: &Context<'_>) -> Result<Wants> {
 pub fn draw(ctx: &Context<'_>, page: &mut Page) -> Result<()> {
     let figures = sorted(ctx);
     let series = ctx.series();
-    let names: Vec<_> = figures.iter().map(|f| (f.point.label.as_str(), INK)).collect();
     let tick_size = ctx.type_size(14.0);
     let area = Box2 { y0: page.plot.y0 + tick_size * 1.9, ..page.plot };
-    let rows = Rows::place(ctx, page, &names, area)?;
-    let value_size = ctx.type_size(16.0).min(rows.size.max(12.0));
     let gap = 9.0 * ctx.k.max(0.7);
-    let mut labels = Vec::with_capacity(figures.len());
-    for figure in &figures {
-        labels.push(ctx.line(&figure.label, figure.extent.is_some())?);
-    }
-    let widest = labels.iter().map(|l| l.width(value_size)).fold(0.0, f64::max);
-    let r = (rows.band * 0.16).clamp(4.0, 8.0);
-    let (x0, x1) = (rows.left + 8.0, page.plot.x1 - widest - gap - r - 16.0);
-    if x1 - x0 < 60.0 {
-        return Err(Error::new("names and labels leave no room for dots").help("make the chart wider, or the names shorter"));
-    }
+    let valued = Rows::of_figures(ctx, page, &figures, area, 16.0)?;
+    let r = (valued.rows.band * 0.16).clamp(4.0, 8.0 * ctx.k.max(1.0));
+    let (x0, x1) = valued.room(page, gap + r + 16.0, "dots")?;
+    let Valued { rows, labels, size: value_size, .. } = valued;
     let scale = log_axis(ctx, page, (x0, x1), area, tick_size)?;
     for (row, (figure, label)) in figures.iter().zip(labels).enumerate() {
         let y = rows.middle(row);

@@ -74,22 +74,15 @@ pub fn html(spec: &Spec, data: &Data, drawing: &Drawing) -> Result<String> {
     let title = spec.title.as_deref().unwrap_or(&data.what);
     let _ = write!(
         out,
-        "\n<figcaption>{}</figcaption>\n<details><summary>{}</summary>\n<table>\n<thead><tr>",
+        "\n<figcaption>{}</figcaption>\n<details><summary>{what}</summary>\n<table>\n<thead><tr><td></td><th scope=\"col\">{what}</th>\
+         <th scope=\"col\">{}</th></tr></thead>\n<tbody>\n",
         escape(title),
-        escape(&data.what)
+        escape(words.note),
+        what = escape(&data.what),
     );
-    let all = rows(data);
-    let used: Vec<usize> = (0..COLUMNS.len()).filter(|c| *c != 11 && all.iter().any(|r| !r[*c].is_empty())).collect();
-    for column in &used {
-        let _ = write!(out, "<th scope=\"col\">{}</th>", COLUMNS[*column]);
-    }
-    out.push_str("</tr></thead>\n<tbody>\n");
-    for row in &all {
-        out.push_str("<tr>");
-        for column in &used {
-            let _ = write!(out, "<td dir=\"auto\">{}</td>", escape(&row[*column]));
-        }
-        out.push_str("</tr>\n");
+    for [name, value, more] in &drawing.rows {
+        let cell = |text: &str| format!("<td dir=\"auto\">{}</td>", escape(text));
+        let _ = writeln!(out, "<tr><th scope=\"row\" dir=\"auto\">{}</th>{}{}</tr>", escape(name), cell(value), cell(more));
     }
     out.push_str("</tbody>\n</table>\n</details>\n</figure>\n");
     Ok(out)

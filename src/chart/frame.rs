@@ -174,14 +174,15 @@ pub fn subtitle(ctx: &Context<'_>, wants: &Wants) -> String {
 
 /// Notes that the figures themselves call for: not measured alike, not of the same scope, not in one time's prices.
 fn standing_notes(ctx: &Context<'_>) -> Vec<String> {
+    type Axis = fn(&Point) -> Option<&str>;
     let words = ctx.words;
     let mut notes = Vec::new();
-    let pick: [(fn(&Point) -> Option<&str>, &str); 3] = [
+    let axes: [(Axis, &str); 3] = [
         (|p| p.basis.as_deref(), words.mixed_bases),
         (|p| p.scope.as_deref(), words.mixed_scopes),
         (|p| p.prices.as_deref(), words.mixed_prices),
     ];
-    for (value_of, pattern) in pick {
+    for (value_of, pattern) in axes {
         let drawn = || ctx.data.points.iter().filter(|p| p.amount.is_some());
         let mut groups: Vec<(&str, Vec<&str>)> = Vec::new();
         for point in drawn() {

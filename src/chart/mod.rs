@@ -57,6 +57,8 @@ pub struct Drawing {
     pub height: u32,
     /// The picture in words: title, subtitle, every value, notes.
     pub alt: String,
+    /// The picture as a table: what each figure is called, its value in words, and its status, day, basis and scope.
+    pub rows: Vec<[String; 3]>,
     /// What was said under the picture besides the spec's own note: what is mixed, shortened or left out.
     pub notes: Vec<String>,
 }
@@ -118,10 +120,10 @@ fn finish(ctx: &Context<'_>, wants: &Wants, page: Page, notes: Vec<String>, id: 
     if ctx.rtl {
         scene.mirror();
     }
-    let alt = alt::describe(ctx, wants, &notes);
+    let (alt, rows) = (alt::describe(ctx, wants, &notes), alt::rows(ctx));
     let title = ctx.spec.title.clone().unwrap_or_else(|| ctx.data.what.clone());
     let id: String = id.chars().map(|c| if c.is_ascii_alphanumeric() || c == '-' { c } else { '-' }).collect();
     let head = draw::Head { id: &id, language: ctx.words.code, title: &bidi::clean(&title), description: &alt };
     let svg = draw::svg(&scene, head)?;
-    Ok(Drawing { svg, width: scene.width.round() as u32, height: scene.height.round() as u32, alt, notes })
+    Ok(Drawing { svg, width: scene.width.round() as u32, height: scene.height.round() as u32, alt, rows, notes })
 }

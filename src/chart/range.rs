@@ -8,10 +8,10 @@ use super::marks::{dot, look, pointer};
 use super::note;
 use super::palette::{Colour, INK, MUTED};
 use super::revisions::{interval_axis, span_pixels};
-use super::rows::Rows;
+use super::rows::{Rows, Valued};
 use super::scene::{Anchor, Box2, Mark, Stroke, baseline};
+use crate::Result;
 use crate::model::Status;
-use crate::{Error, Result};
 
 /// What ranges ask of their page.
 ///
@@ -35,23 +35,14 @@ pub fn wants(ctx: &Context<'_>) -> Result<Wants> {
 /// If the rows do not fit, or a character is in no font.
 pub fn draw(ctx: &Context<'_>, page: &mut Page) -> Result<()> {
     let figures = sorted(ctx);
-    let names: Vec<_> = figures.iter().map(|f| (f.point.label.as_str(), INK)).collect();
     let tick_size = ctx.type_size(14.0);
     let area = Box2 { y0: page.plot.y0 + tick_size * 1.9, ..page.plot };
-    let rows = Rows::place(ctx, page, &names, area)?;
-    let value_size = ctx.type_size(17.0).min(rows.size.max(12.0));
     let gap = 10.0 * ctx.k.max(0.7);
-    let mut labels = Vec::with_capacity(figures.len());
-    for figure in &figures {
-        labels.push(ctx.line(&figure.label, figure.extent.is_some())?);
-    }
-    let widest = labels.iter().map(|l| l.width(value_size)).fold(0.0, f64::max);
-    let (x0, x1) = (rows.left + 8.0, page.plot.x1 - widest - gap - 24.0);
-    if x1 - x0 < 60.0 {
-        return Err(Error::new("names and labels leave no room for ranges").help("make the chart wider, or the names shorter"));
-    }
+    let valued = Rows::of_figures(ctx, page, &figures, area, 17.0)?;
+    let (x0, x1) = valued.room(page, gap + 24.0, "ranges")?;
+    let Valued { rows, labels, size: value_size, .. } = valued;
     let scale = interval_axis(ctx, page, (x0, x1), area, tick_size)?;
-    let half = (rows.band * 0.22).clamp(4.0, 15.0);
+    let half = (rows.band * 0.22).clamp(4.0, 15.0 * ctx.k.max(1.0));
     for (row, (figure, label)) in figures.iter().zip(labels).enumerate() {
         let y = rows.middle(row);
         let colour = ctx.colour_of(&[&figure.point.label, figure.point.series.as_deref().unwrap_or("")]);

@@ -14,8 +14,8 @@ use super::palette::{GRID, INK, MUTED, PURPLE, STEM, VERMILION};
 use super::rows::Rows;
 use super::scene::{Anchor, Box2, Mark, Stroke, baseline};
 use super::ticks;
-use crate::Result;
 use crate::model::{Date, Status};
+use crate::{Error, Result};
 
 /// A mark that is drawn above the connectors.
 type Late = Box<dyn FnOnce(&mut Page)>;
@@ -62,6 +62,16 @@ fn rows<'c, 'a>(ctx: &'c Context<'a>) -> Vec<Row<'c, 'a>> {
 /// If figures are too far apart for a linear axis.
 pub fn wants(ctx: &Context<'_>) -> Result<Wants> {
     visible(ctx, 50_000.0)?;
+    for name in ctx.series() {
+        let mut periods =
+            ctx.data.points.iter().filter(|p| p.series.as_deref().unwrap_or("") == name).filter_map(|p| p.period.as_ref());
+        if let Some(first) = periods.next()
+            && let Some(other) = periods.find(|p| *p != first)
+        {
+            return Err(Error::new(format!("{first} and {other} are different stretches: neither revises the other"))
+                .help("ask for one of them, or tell them apart with `series: period`"));
+        }
+    }
     let rows = rows(ctx);
     let colour = ctx.colour(0);
     let occurs = |s: Status| ctx.figures.iter().any(|f| f.status == s && f.extent.is_some());
@@ -113,7 +123,7 @@ pub fn draw(ctx: &Context<'_>, page: &mut Page) -> Result<()> {
     let widest = labels.iter().flatten().map(|l| l.width(value_size)).fold(0.0, f64::max);
     let (x0, x1) = (at.left + 8.0, page.plot.x1 - widest - gap - 14.0);
     let scale = interval_axis(ctx, page, (x0, x1), area, tick_size)?;
-    let half = (at.band * 0.22).clamp(5.0, 17.0);
+    let half = (at.band * 0.22).clamp(5.0, 17.0 * ctx.k.max(1.0));
     let cap = half + 3.0;
     let mut middles: Vec<(f64, f64)> = Vec::new();
     let mut joins: Vec<Vec<(f64, f64)>> = Vec::new();

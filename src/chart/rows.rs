@@ -1,8 +1,9 @@
 //! Rows with names at their start: the layout that bars, ranges, revisions, dots and strips share.
 
-use super::context::Context;
+use super::context::{Context, Figure};
+use super::data::Role;
 use super::frame::Page;
-use super::palette::{Colour, INK};
+use super::palette::{Colour, INK, VERMILION};
 use super::scene::{Anchor, Box2, baseline};
 use super::text::Line;
 use crate::{Error, Result};
@@ -19,6 +20,34 @@ pub struct Rows {
     pub size: f64,
     names: Vec<Vec<Line>>,
     colours: Vec<Colour>,
+}
+
+/// Rows of figures, each with its value.
+pub struct Valued {
+    /// The rows.
+    pub rows: Rows,
+    /// The values, in the order of the figures.
+    pub labels: Vec<Line>,
+    /// Size of the values.
+    pub size: f64,
+    /// Width of the widest.
+    pub widest: f64,
+}
+
+impl Valued {
+    /// Returns the pixels between names and values, which `gap` keeps free.
+    ///
+    /// # Errors
+    ///
+    /// If there is too little room for `marks`.
+    pub fn room(&self, page: &Page, gap: f64, marks: &str) -> Result<(f64, f64)> {
+        let (x0, x1) = (self.rows.left + 8.0, page.plot.x1 - self.widest - gap);
+        if x1 - x0 < 60.0 {
+            return Err(Error::new(format!("names and labels leave no room for {marks}"))
+                .help("make the chart wider, or the names shorter"));
+        }
+        Ok((x0, x1))
+    }
 }
 
 impl Rows {
@@ -83,6 +112,24 @@ impl Rows {
         let left = area.x0 + width + 14.0 * ctx.k.max(0.7);
         page.free = Box2 { x0: left, ..page.plot };
         Ok(Self { left, top: area.y0, band, size, names: lines, colours: names.iter().map(|(_, c)| *c).collect() })
+    }
+
+    /// Places rows of figures whose values stand beside their marks: the rows, each value as a line, and the widest value at that size.
+    ///
+    /// # Errors
+    ///
+    /// If the rows do not fit, or a character is in no font.
+    pub fn of_figures(ctx: &Context<'_>, page: &mut Page, figures: &[&Figure<'_>], area: Box2, size: f64) -> Result<Valued> {
+        let ink = |f: &Figure<'_>| if f.point.role == Role::Claim { VERMILION } else { INK };
+        let names: Vec<_> = figures.iter().map(|f| (f.point.label.as_str(), ink(f))).collect();
+        let rows = Self::place(ctx, page, &names, area)?;
+        let size = ctx.type_size(size).min(rows.size.max(12.0));
+        let mut labels = Vec::with_capacity(figures.len());
+        for figure in figures {
+            labels.push(ctx.line(&figure.label, figure.extent.is_some())?);
+        }
+        let widest = labels.iter().map(|l| l.width(size)).fold(0.0, f64::max);
+        Ok(Valued { rows, labels, size, widest })
     }
 
     /// Returns the middle of a row.

@@ -4,6 +4,8 @@ use serde::Deserialize;
 
 use super::palette::{self, Colour};
 use super::words::Words;
+use crate::model::Date;
+use crate::model::notation::parse_amount;
 use crate::{Error, Result};
 
 /// What sort of picture.
@@ -132,6 +134,36 @@ pub struct Annotation {
     pub of: Option<String>,
     /// The words.
     pub text: String,
+}
+
+impl Annotation {
+    /// Reads `2025-01-27=words`, `USD 100B=words` or `Meta=words`: at a day, at a value, else at a point.
+    ///
+    /// # Errors
+    ///
+    /// If there are no words.
+    pub fn from_flag(text: &str) -> Result<Self> {
+        let (place, words) = pair(text)?;
+        let text = words.to_owned();
+        let place = Some(place.to_owned());
+        Ok(if place.as_ref().is_some_and(|p| p.parse::<Date>().is_ok()) {
+            Self { at: place, text, ..Self::default() }
+        } else if place.as_ref().is_some_and(|p| parse_amount(p).is_ok()) {
+            Self { value: place, text, ..Self::default() }
+        } else {
+            Self { point: place, text, ..Self::default() }
+        })
+    }
+}
+
+/// Reads `PLACE=WORDS`.
+///
+/// # Errors
+///
+/// If one of them is missing.
+pub fn pair(text: &str) -> Result<(&str, &str)> {
+    let both = text.split_once('=').map(|(a, b)| (a.trim(), b.trim())).filter(|(a, b)| !a.is_empty() && !b.is_empty());
+    both.ok_or_else(|| Error::new(format!("`{text}` is not of the form PLACE=WORDS")))
 }
 
 /// Which facts to draw, and what to call them.

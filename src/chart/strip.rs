@@ -7,7 +7,7 @@ use super::frame::{Page, Wants, status_key};
 use super::palette::{INK, MUTED, VERMILION};
 use super::range::interval;
 use super::revisions::{interval_axis, span_pixels};
-use super::rows::Rows;
+use super::rows::{Rows, Valued};
 use super::scene::{Anchor, Box2, Stroke, baseline};
 use crate::{Error, Result};
 
@@ -39,21 +39,11 @@ pub fn wants(ctx: &Context<'_>) -> Result<Wants> {
 pub fn draw(ctx: &Context<'_>, page: &mut Page) -> Result<()> {
     let mut figures: Vec<_> = ctx.figures.iter().collect();
     figures.sort_by_key(|f| f.point.role != Role::Claim);
-    let names: Vec<_> =
-        figures.iter().map(|f| (f.point.label.as_str(), if f.point.role == Role::Claim { VERMILION } else { INK })).collect();
     let size = ctx.type_size(13.0);
     let area = Box2 { y0: page.plot.y0 + size * 1.9, ..page.plot };
-    let rows = Rows::place(ctx, page, &names, area)?;
-    let value_size = ctx.type_size(16.0).min(rows.size.max(12.0));
-    let mut labels = Vec::with_capacity(figures.len());
-    for figure in &figures {
-        labels.push(ctx.line(&figure.label, figure.extent.is_some())?);
-    }
-    let widest = labels.iter().map(|l| l.width(value_size)).fold(0.0, f64::max);
-    let (x0, x1) = (rows.left + 8.0, page.plot.x1 - widest - 34.0);
-    if x1 - x0 < 60.0 {
-        return Err(Error::new("names and labels leave no room for the axis").help("make the chart wider"));
-    }
+    let valued = Rows::of_figures(ctx, page, &figures, area, 16.0)?;
+    let (x0, x1) = valued.room(page, 34.0, "the axis")?;
+    let Valued { rows, labels, size: value_size, .. } = valued;
     let scale =
         if is_log(ctx) { log_axis(ctx, page, (x0, x1), area, size)? } else { interval_axis(ctx, page, (x0, x1), area, size)? };
     let half = (rows.band * 0.2).clamp(4.0, 9.0);

@@ -92,7 +92,7 @@ impl Costs {
                         brackets += 1;
                         relative = true;
                         place = Place { main: place.main, bracket: brackets, inner: 0, out: RELATIVE };
-                    } else if mark.what.has(Cue::Relative) {
+                    } else if mark.what.has(Cue::Relative) && (comma_before || !mark.what.has(Cue::TimeGlue)) {
                         cost += RELATIVE;
                     } else if mark.what.has(Cue::Clause) {
                         cost += CLAUSE;

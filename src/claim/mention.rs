@@ -220,8 +220,9 @@ impl Builder {
 
     fn add(&mut self, phrase: &str, sense: &Sense, capital: bool) {
         let entries = self.dictionary.entry(phrase);
-        if entries.iter().all(|e| e.sense != *sense) {
-            entries.push(Entry { sense: sense.clone(), capital });
+        match entries.iter_mut().find(|e| e.sense == *sense) {
+            Some(entry) => entry.capital &= capital,
+            None => entries.push(Entry { sense: sense.clone(), capital }),
         }
     }
 }

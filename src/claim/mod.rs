@@ -30,7 +30,7 @@ mod words;
 use crate::lang::{Language, Scan};
 use crate::model::{Claim, Date, Quantity, Span};
 use crate::text::sentence::sentences;
-use crate::text::{Document, PassageKind};
+use crate::text::{Document, Passage, PassageKind};
 
 pub use context::Context;
 pub use grammar::Grammar;
@@ -45,7 +45,8 @@ pub fn read(document: &Document, vocabulary: &Vocabulary, published: Option<Date
     let mut linker = link::Linker::new(text, vocabulary, published);
     let mut scan = Scan::default();
     let mut quantities = Vec::new();
-    for passage in &document.passages {
+    let mut table_at = None;
+    for (index, passage) in document.passages.iter().enumerate() {
         let Some(language) = Language::from_code(passage.language).or_else(|| Language::from_code(document.language)) else {
             continue;
         };
@@ -53,6 +54,9 @@ pub fn read(document: &Document, vocabulary: &Vocabulary, published: Option<Date
         if let PassageKind::Cell { table, row, column, header } = passage.kind
             && (header || column == 0)
         {
+            if table_at.replace(table) != Some(table) {
+                linker.caption(caption_of(document, index));
+            }
             linker.header(table, row, column, passage.span, language);
             if header {
                 continue;
@@ -84,6 +88,21 @@ pub fn read(document: &Document, vocabulary: &Vocabulary, published: Option<Date
         }
     }
     linker.finish()
+}
+
+/// How long a passage beside a table may be and still be its caption.
+const CAPTION: usize = 160;
+
+/// Returns the caption of the table whose first cell is at an index: the one before it, else a short passage after it.
+fn caption_of(document: &Document, first: usize) -> Option<&Passage> {
+    let PassageKind::Cell { table, .. } = document.passages[first].kind else { return None };
+    let before = first.checked_sub(1).map(|i| &document.passages[i]).filter(|p| p.kind == PassageKind::Caption);
+    let inside = |p: &&Passage| matches!(p.kind, PassageKind::Cell { table: t, .. } if t == table);
+    let after = document.passages[first..]
+        .iter()
+        .find(|p| !inside(p))
+        .filter(|p| p.kind == PassageKind::Caption || p.kind == PassageKind::Paragraph && p.span.end - p.span.start <= CAPTION);
+    before.or(after)
 }
 
 /// Reads every quantity of a part of a text in a language, in the order of the text. Spans are those of the whole text.

@@ -101,7 +101,7 @@ impl When {
         let Some(part) = self.part else {
             let year = match year {
                 Some(year) => year,
-                None if self.fiscal => published?.year(),
+                None if self.fiscal => return nearest(&|y| Some(Period::FiscalYear(y)), published?, view, year_end),
                 None => return None,
             };
             return Some(if self.fiscal { Period::FiscalYear(year) } else { Period::Year(year) });
@@ -112,7 +112,16 @@ impl When {
         };
         match part {
             Part::Quarter(q) if self.fiscal => pick(&|y| Some(Period::FiscalQuarter(y, q))),
-            Part::Quarter(q) => pick(&|y| Some(Period::Quarter(y, q))),
+            Part::Quarter(q) => {
+                let calendar = pick(&|y| Some(Period::Quarter(y, q)))?;
+                match (published, year_end.filter(|end| !end.is_calendar() && year.is_none() && !self.calendar)) {
+                    (Some(published), Some(end)) => {
+                        let fiscal = nearest(&|y| Some(Period::FiscalQuarter(y, q)), published, view, year_end);
+                        nearer(calendar, fiscal, published, end)
+                    }
+                    _ => Some(calendar),
+                }
+            }
             Part::Half(h) if self.fiscal => pick(&|y| Some(Period::FiscalHalf(y, h))),
             Part::Half(h) => pick(&|y| Some(Period::Half(y, h))),
             Part::Month(m) => pick(&|y| Some(Period::Month(y, m))),
@@ -162,6 +171,15 @@ fn months_to(year: i16, month: u8, count: u8) -> Option<Period> {
     let first = last - i32::from(count) + 1;
     let start = Period::Month(i16::try_from(first.div_euclid(12)).ok()?, (first.rem_euclid(12) + 1) as u8);
     Some(Period::Span(Box::new(start), Box::new(Period::Month(year, month))))
+}
+
+/// Of a calendar quarter and a company's own of the same number, the one that ends nearest to the day.
+fn nearer(calendar: Period, fiscal: Option<Period>, published: Date, end: YearEnd) -> Option<Period> {
+    let away = |p: &Period| Some(p.dates(end)?.last.until(published).ok()?.get_days().abs());
+    match fiscal {
+        Some(fiscal) if away(&fiscal)? < away(&calendar)? => Some(fiscal),
+        _ => Some(calendar),
+    }
 }
 
 /// The year that "the full year" means: the one that runs on the day, or when looking back early in it, the one that has ended.

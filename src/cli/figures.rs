@@ -27,7 +27,10 @@ pub fn figures(spec: &Spec, store: &Store, as_of: Option<Date>) -> Result<Data> 
     let history = asked.history.unwrap_or(spec.kind == Kind::Revisions);
     let mut facts: Vec<&Fact> = Vec::new();
     for selection in &asked.select {
-        let found = select(selection, store, as_of, history)?;
+        let mut found = select(selection, store, as_of, history)?;
+        if spec.kind == Kind::Revisions {
+            of_the_very_stretch(&mut found, selection, store)?;
+        }
         facts.extend(found.into_iter().filter(|f| !facts.iter().any(|g| g.id == f.id)).collect::<Vec<_>>());
     }
     if let Some(every) = &asked.every {
@@ -164,6 +167,19 @@ fn select<'s>(selection: &str, store: &'s Store, as_of: Option<Date>, history: b
         (f.key.entities.clone(), f.key.subject.clone(), f.key.item.clone(), dates, store.known(f), f.id.clone())
     });
     Ok(facts)
+}
+
+/// Keeps the figures for the very stretch that is asked for, where there are such: the quarters of a year are no revision of it.
+fn of_the_very_stretch(found: &mut Vec<&Fact>, selection: &str, store: &Store) -> Result<()> {
+    if store.fact(selection).is_some() {
+        return Ok(());
+    }
+    let asked = query::Query::parse([selection], store)?.periods;
+    let exactly = |f: &Fact| f.key.period.as_ref().is_some_and(|own| asked.contains(own));
+    if found.iter().any(|f| exactly(f)) {
+        found.retain(|f| exactly(f));
+    }
+    Ok(())
 }
 
 /// Returns the days and the name of a fact's period; a whole calendar quarter or year by its own name if that is asked for.

@@ -86,6 +86,8 @@ cues! {
     Of
     /// A part of a whole.
     Share
+    /// A part of the figure before comes next: "of which".
+    PartOf
     /// So many times something.
     Times
     /// Several together.
@@ -118,6 +120,8 @@ cues! {
     PartyWith
     /// Before the one who acts: "by".
     Agent
+    /// Before a price: "a round at 300 billion".
+    At
     /// A verb of putting money into something.
     Invest
     /// A yearly pace.

@@ -35,6 +35,14 @@ impl Context<'_> {
         Diagnostic::new(code, file, place, message)
     }
 
+    /// Points from a diagnostic to other facts.
+    fn pointing<'f>(&self, found: Diagnostic, to: impl IntoIterator<Item = &'f Fact>, why: &str) -> Diagnostic {
+        to.into_iter().fold(found, |found, fact| {
+            let (file, place) = self.place(fact);
+            found.related(file, place, why)
+        })
+    }
+
     /// Returns the place of a fact, to point to from another.
     fn place(&self, fact: &Fact) -> (Arc<str>, Place) {
         self.places.fact(&fact.id, "amount")

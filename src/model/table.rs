@@ -74,6 +74,23 @@ pub struct Table {
 }
 
 impl Table {
+    /// Returns a table without rows, its columns given by name, heading and what they hold.
+    #[must_use]
+    pub fn new(title: impl Into<String>, columns: &[(&str, &str, ColumnKind)]) -> Self {
+        let column = |(name, heading, kind): &(&str, &str, ColumnKind)| Column {
+            name: (*name).into(),
+            heading: (*heading).into(),
+            kind: *kind,
+        };
+        Self { title: title.into(), columns: columns.iter().map(column).collect(), ..Self::default() }
+    }
+
+    /// Adds a row without footnotes.
+    pub fn push(&mut self, cells: Vec<Cell>, facts: Vec<FactId>) {
+        let marks = vec![Vec::new(); cells.len()];
+        self.rows.push(Row { cells, marks, facts });
+    }
+
     /// Returns the unit that every amount of the table is in, if they share one that is money.
     #[must_use]
     pub fn common_unit(&self) -> Option<&Unit> {

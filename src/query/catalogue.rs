@@ -7,20 +7,9 @@ use super::plan::{By, Plan};
 use super::{Query, select};
 use crate::Result;
 use crate::model::date::days_between;
-use crate::model::table::{Cell, Column, ColumnKind, Row};
-use crate::model::{Date, Fact, Flow, Key, Status, Table};
+use crate::model::table::{Cell, ColumnKind};
+use crate::model::{Date, DateRange, Fact, Flow, Key, Status, Table};
 use crate::store::Store;
-
-fn table(title: String, columns: &[(&str, &str, ColumnKind)]) -> Table {
-    let column =
-        |(name, heading, kind): &(&str, &str, ColumnKind)| Column { name: (*name).into(), heading: (*heading).into(), kind: *kind };
-    Table { title, columns: columns.iter().map(column).collect(), ..Table::default() }
-}
-
-fn push(table: &mut Table, cells: Vec<Cell>, facts: Vec<crate::model::FactId>) {
-    let marks = vec![Vec::new(); cells.len()];
-    table.rows.push(Row { cells, marks, facts });
-}
 
 fn text(text: Option<&str>) -> Cell {
     text.map_or(Cell::Missing, |t| Cell::Text(t.to_owned()))
@@ -29,7 +18,7 @@ fn text(text: Option<&str>) -> Cell {
 /// Returns the entities, with how many facts each takes part in.
 #[must_use]
 pub fn entities(store: &Store) -> Table {
-    let mut out = table(
+    let mut out = Table::new(
         format!("{} entities", store.entities().count()),
         &[
             ("id", "id", ColumnKind::Text),
@@ -50,7 +39,7 @@ pub fn entities(store: &Store) -> Table {
             text(parent.map(AsRef::as_ref)),
             Cell::Number(store.about(&entity.id).count().into()),
         ];
-        push(&mut out, cells, Vec::new());
+        out.push(cells, Vec::new());
     }
     out
 }
@@ -58,7 +47,7 @@ pub fn entities(store: &Store) -> Table {
 /// Returns the metrics, with their definitions and how many facts each has.
 #[must_use]
 pub fn metrics(store: &Store) -> Table {
-    let mut out = table(
+    let mut out = Table::new(
         format!("{} metrics", store.metrics().count()),
         &[
             ("id", "id", ColumnKind::Text),
@@ -78,7 +67,7 @@ pub fn metrics(store: &Store) -> Table {
             text(Some(bases.as_str()).filter(|b| !b.is_empty())),
             Cell::Number(store.of_metric(&metric.id).count().into()),
         ];
-        push(&mut out, cells, Vec::new());
+        out.push(cells, Vec::new());
     }
     out
 }
@@ -90,7 +79,7 @@ pub fn sources(store: &Store) -> Table {
     for citation in store.facts().iter().flat_map(|f| &f.citations) {
         *bears.entry(&citation.source).or_default() += 1;
     }
-    let mut out = table(
+    let mut out = Table::new(
         format!("{} sources", store.sources().count()),
         &[
             ("id", "id", ColumnKind::Text),
@@ -110,7 +99,7 @@ pub fn sources(store: &Store) -> Table {
             Cell::Text(source.title.to_string()),
             Cell::Number(bears.get(&*source.id).copied().unwrap_or(0).into()),
         ];
-        push(&mut out, cells, Vec::new());
+        out.push(cells, Vec::new());
     }
     out
 }
@@ -128,7 +117,7 @@ pub fn missing(query: Query, store: &Store, as_of: Option<Date>) -> Result<Table
     }
     let selected = select::select(&plan, store)?;
     let today = as_of.or_else(|| store.newest_day());
-    let mut out = table(
+    let mut out = Table::new(
         String::new(),
         &[
             ("entity", "entity", ColumnKind::Text),
@@ -161,7 +150,7 @@ pub fn missing(query: Query, store: &Store, as_of: Option<Date>) -> Result<Table
             Cell::Text(gap.code.to_owned()),
             Cell::Text(gap.note.clone()),
         ];
-        push(&mut out, cells, Vec::new());
+        out.push(cells, Vec::new());
     }
     out.title = format!("{} gaps", out.rows.len());
     Ok(out)
@@ -175,7 +164,7 @@ const FRESH: i64 = 183;
 #[must_use]
 pub fn stale(query: &Query, store: &Store, as_of: Option<Date>) -> Table {
     let today = as_of.or_else(|| store.newest_day());
-    let mut out = table(
+    let mut out = Table::new(
         String::new(),
         &[
             ("entity", "entity", ColumnKind::Text),
@@ -199,14 +188,7 @@ pub fn stale(query: &Query, store: &Store, as_of: Option<Date>) -> Table {
         let (Some(stated), Some(today), true) = (head.stated, today, plan && head.key.by.is_none()) else { continue };
         let age = days_between(stated.last, today);
         let over = store.dates(head).is_some_and(|d| d.last < today);
-        let answered = store.of_metric(&head.key.metric).any(|f| {
-            f.status == Status::Actual
-                && !f.is_deprecated()
-                && f.key.entities == head.key.entities
-                && f.key.subject == head.key.subject
-                && f.key.period == head.key.period
-        });
-        let why = if over && !answered && head.status != Status::Commitment {
+        let why = if over && !answered(head, store, as_of) && head.status != Status::Commitment {
             "its time is over and no actual is known".to_owned()
         } else if !over && age > FRESH && head.status == Status::Guidance {
             format!("not said again for {age} days")
@@ -227,8 +209,37 @@ pub fn stale(query: &Query, store: &Store, as_of: Option<Date>) -> Table {
     }
     rows.sort_by(|a, b| (a.0, &a.2.id).cmp(&(b.0, &b.2.id)));
     for (_, cells, fact) in rows {
-        push(&mut out, cells, vec![fact.id.clone()]);
+        out.push(cells, vec![fact.id.clone()]);
     }
     out.title = format!("{} stale plans", out.rows.len());
     out
+}
+
+/// Whether actual figures say what became of a plan: one for its stretch, or several that cover every day of it, as quarters do a year.
+fn answered(plan: &Fact, store: &Store, as_of: Option<Date>) -> bool {
+    let mut parts: Vec<DateRange> = Vec::new();
+    for fact in store.of_metric(&plan.key.metric) {
+        let of_it = fact.status == Status::Actual
+            && !fact.is_deprecated()
+            && fact.key.entities == plan.key.entities
+            && fact.key.subject == plan.key.subject
+            && fact.key.item == plan.key.item
+            && as_of.is_none_or(|day| store.known(fact).is_none_or(|known| known <= day));
+        if of_it && fact.key.period == plan.key.period {
+            return true;
+        }
+        parts.extend(store.dates(fact).filter(|_| of_it));
+    }
+    // a stock at a day is no part of a stretch
+    let flows = store.metric(&plan.key.metric).is_some_and(|m| m.flow == Flow::Flow);
+    let Some(stretch) = store.dates(plan).filter(|_| flows) else { return false };
+    parts.sort();
+    let mut next = stretch.first;
+    for part in parts {
+        if part.first <= next && part.last >= next && stretch.contains(part) {
+            let Ok(day) = part.last.tomorrow() else { return true };
+            next = day;
+        }
+    }
+    next > stretch.last
 }

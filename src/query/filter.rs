@@ -6,6 +6,7 @@
 //! deepseek-v3.training-cost           a subject's own figures
 //! entity=meta,microsoft metric=capex status=actual
 //! country=US kind=company metric=capex@2025
+//! meta-capex-2025                     the fact of that id
 //! ```
 //!
 //! Terms are separated by blanks and all must hold; values separated by commas are alternatives. Entities, metrics and subjects are given by
@@ -147,9 +148,11 @@ impl Query {
             }
             None => {
                 for name in name.split(',') {
-                    match metric(name, store) {
-                        Ok(id) => self.metrics.push(id),
-                        Err(_) => self.entities.push(entity(name, store)?),
+                    match (metric(name, store), entity(name, store)) {
+                        (Ok(id), _) => self.metrics.push(id),
+                        (_, Ok(id)) => self.entities.push(id),
+                        (_, Err(_)) if store.fact(name).is_some() => self.ids.push(name.to_owned()),
+                        (_, Err(unknown)) => return Err(unknown),
                     }
                 }
             }

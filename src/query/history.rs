@@ -1,11 +1,11 @@
 //! One figure through the days it was stated: what it is now, what it was, and who says so.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::model::notation::format_amount;
-use crate::model::table::{Cell, Column, ColumnKind, Row};
+use crate::model::table::{Cell, ColumnKind, Row};
 use crate::model::{Date, Fact, Key, Period, Table};
-use crate::query::{Money, Query, sentence};
+use crate::query::{Money, Query, money::Beside, neighbours, sentence};
 use crate::store::Store;
 
 /// Returns one table a figure: a line for each statement of it, oldest first, the one that stands now marked.
@@ -24,19 +24,17 @@ pub fn histories(query: &Query, money: Money, store: &Store, as_of: Option<Date>
         (key.by.is_some(), key.basis.is_some() && headline != key.basis.as_ref(), key.period.clone(), preferred(facts))
     });
     let mut tables: Vec<Table> = figures.into_iter().map(|(key, facts)| history(&key, facts, money, store, as_of)).collect();
-    if let (Some(last), true) = (tables.last_mut(), !beside.is_empty()) {
-        let shown: Vec<&str> = beside.iter().take(12).map(String::as_str).collect();
-        let more = beside.len() - shown.len();
-        let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-        last.sources.push(format!("Beside it: {}{more} (outlay list with the same words).", shown.join(", ")));
+    if let Some(last) = tables.last_mut() {
+        last.sources.extend(neighbours::lines(&beside, query, store, as_of));
     }
     tables
 }
 
-type Figures<'s> = BTreeMap<Key, Vec<&'s Fact>>;
+/// Facts by what they are of.
+pub(super) type Figures<'s> = BTreeMap<Key, Vec<&'s Fact>>;
 
-/// Keeps the figures for the very period asked for and of the very entities, where there are such; names the others.
-fn narrowed<'s>(keys: Figures<'s>, query: &Query) -> (Figures<'s>, Vec<String>) {
+/// Parts the figures for the very period asked for and of the very entities, where there are such, from the others.
+fn narrowed<'s>(keys: Figures<'s>, query: &Query) -> (Figures<'s>, Figures<'s>) {
     let exactly = |key: &Key| {
         let period = query.periods.is_empty()
             || key.period.as_ref().is_some_and(|own| {
@@ -54,47 +52,26 @@ fn narrowed<'s>(keys: Figures<'s>, query: &Query) -> (Figures<'s>, Vec<String>) 
     } else if keys.keys().any(exactly) {
         &exactly
     } else {
-        return (keys, Vec::new());
+        return (keys, Figures::new());
     };
-    let (kept, rest): (Figures<'s>, Figures<'s>) = keys.into_iter().partition(|(key, _)| keep(key));
-    let mut beside: Vec<String> = Vec::new();
-    for key in rest.keys() {
-        let words = match (&key.by, key.entities.len(), &key.period) {
-            (Some(by), _, _) => format!("according to {by}"),
-            (None, 2.., _) => key.entities.join("+"),
-            (_, _, Some(period)) => period.to_string(),
-            _ => continue,
-        };
-        if !beside.contains(&words) {
-            beside.push(words);
-        }
-    }
-    (kept, beside)
+    keys.into_iter().partition(|(key, _)| keep(key))
 }
 
 fn history(key: &Key, mut facts: Vec<&Fact>, money: Money, store: &Store, as_of: Option<Date>) -> Table {
     facts.sort_by_key(|f| (store.known(f), f.id.clone()));
     let now = store.resolved(key, as_of);
-    let mut table = Table {
-        title: title(key, store),
-        columns: [
+    let mut table = Table::new(
+        title(key, store),
+        &[
             ("now", "", ColumnKind::Text),
             ("stated", "stated", ColumnKind::Text),
             ("status", "status", ColumnKind::Text),
             ("amount", "amount", ColumnKind::Number),
             ("printed", "as printed", ColumnKind::Text),
             ("source", "source", ColumnKind::Text),
-        ]
-        .map(|(name, heading, kind)| Column { name: name.into(), heading: heading.into(), kind })
-        .into(),
-        ..Table::default()
-    };
-    let converts = money != Money::default();
-    if converts {
-        let column = Column { name: "converted".into(), heading: "converted".into(), kind: ColumnKind::Number };
-        table.columns.insert(4, column);
-    }
-    let mut rates = BTreeSet::new();
+        ],
+    );
+    let mut converted = Beside::column(&mut table, 3, money, store);
     for fact in &facts {
         let is_now = now.is_some_and(|n| n.id == fact.id);
         let first = fact.citations.first();
@@ -125,22 +102,15 @@ fn history(key: &Key, mut facts: Vec<&Fact>, money: Money, store: &Store, as_of:
             let instead = instead.as_ref().map_or(String::new(), |id| format!("; right is {id}"));
             row.marks[2].push(table.footnote(format!("{reason}{instead}")));
         }
-        if converts {
-            let (cell, notes) = match super::money::of_fact(fact, money, store) {
-                Ok(converted) => {
-                    rates.extend(converted.sources);
-                    (Cell::Amount(converted.amount), converted.notes)
-                }
-                Err(refused) => (Cell::Missing, vec![refused.to_string()]),
-            };
-            row.cells.insert(4, cell);
-            row.marks.insert(4, notes.into_iter().map(|n| table.footnote(n)).collect());
+        if let Some(column) = &mut converted {
+            column.fill(fact, &mut row, &mut table);
         }
         table.rows.push(row);
     }
     if let Some(now) = now {
         let source = now.citations.first().and_then(|c| store.source(&c.source));
-        let known = store.known(now).map_or(String::new(), |day| format!(", known since {day}"));
+        let known =
+            now.stated.map_or(String::new(), |_| store.known(now).map_or(String::new(), |day| format!(", known since {day}")));
         table.sources.push(format!("Now: {} ({}{known})", format_amount(&now.amount), now.status));
         if let Some(source) = source {
             let date = source.date.as_ref().map_or(String::new(), |d| format!(", {d}"));
@@ -154,7 +124,9 @@ fn history(key: &Key, mut facts: Vec<&Fact>, money: Money, store: &Store, as_of:
         table.sources.push(format!("To print: {}", sentence(now, store)));
         table.sources.push(format!("Cite with: outlay cite {}", now.id));
     }
-    table.sources.extend(rates.into_iter().map(|r| format!("Rates: {r}.")));
+    if let Some(column) = converted {
+        column.close(&mut table);
+    }
     table
 }
 
@@ -163,25 +135,24 @@ fn title(key: &Key, store: &Store) -> String {
     let name = |id: &str| store.entity(id).map_or_else(|| id.to_owned(), |e| e.name("en").to_owned());
     let mut parts = vec![key.entities.iter().map(|e| name(e)).collect::<Vec<_>>().join(" + ")];
     parts.extend(key.subject.as_ref().map(|s| name(s)));
-    let metric = store.metric(&key.metric);
-    parts.push(metric.map_or_else(|| key.metric.to_string(), |m| m.name("en").to_owned()));
+    parts.push(store.metric(&key.metric).map_or_else(|| key.metric.to_string(), |m| m.name("en").to_owned()));
     parts.extend(key.item.as_ref().map(|i| name(i)));
     parts.extend(key.period.as_ref().map(|p| {
         let dates = p.is_fiscal().then(|| p.dates(store.year_end(&key.entities[0], p))).flatten();
         dates.map_or_else(|| p.to_string(), |d| format!("{p} ({} to {})", d.first, d.last))
     }));
-    let basis = key.basis.as_ref().map(|b| {
-        metric
-            .and_then(|m| m.bases.get(b))
-            .and_then(|b| b.names.get("en"))
-            .and_then(|n| n.first())
-            .map_or_else(|| b.clone(), ToString::to_string)
-    });
-    parts.extend(basis);
+    parts.extend(basis(key, store));
     parts.extend(key.scope.as_ref().map(|s| format!("scope {s}")));
     parts.extend(key.counterparty.first().map(|c| format!("with {}", name(c))));
     parts.extend(key.by.as_ref().map(|b| format!("according to {}", name(b))));
     parts.join(" · ")
+}
+
+/// Returns how a figure is measured, in words.
+pub(super) fn basis(key: &Key, store: &Store) -> Option<String> {
+    let basis = key.basis.as_ref()?;
+    let names = store.metric(&key.metric).and_then(|m| m.bases.get(basis)).and_then(|b| b.names.get("en"));
+    Some(names.and_then(|n| n.first()).map_or_else(|| basis.clone(), ToString::to_string))
 }
 
 fn publisher(id: &str, store: &Store) -> String {

@@ -27,7 +27,19 @@ impl Sheet<'_> {
                 }
             })
             .collect();
-        some_of(&names, 6)
+        // facts of one name, told apart by what a name leaves out
+        let mut counted: Vec<(&str, usize)> = Vec::new();
+        for name in &names {
+            match counted.iter_mut().find(|(n, _)| n == name) {
+                Some((_, count)) => *count += 1,
+                None => counted.push((name, 1)),
+            }
+        }
+        let words: Vec<String> = counted
+            .into_iter()
+            .map(|(name, count)| if count == 1 { name.to_owned() } else { format!("{name} ({count})") })
+            .collect();
+        some_of(&words, 6)
     }
 
     /// What a reader must know of the group's figures, in one footnote.

@@ -1,10 +1,8 @@
 //! Facts as a table, one a row.
 
-use std::collections::BTreeSet;
-
-use crate::model::table::{Cell, Column, ColumnKind, Row};
+use crate::model::table::{Cell, ColumnKind, Row};
 use crate::model::{Date, Fact, FactId, Table};
-use crate::query::{Money, Query, money};
+use crate::query::{Money, Query, money::Beside};
 use crate::store::Store;
 
 /// Returns the facts that a query means, one a row, in the order entity, metric, period, day of statement.
@@ -20,7 +18,6 @@ pub fn listing_of(ids: &[FactId], store: &Store) -> Table {
 }
 
 fn table_of(mut facts: Vec<&Fact>, money: Money, store: &Store) -> Table {
-    let converts = money != Money::default();
     facts.sort_by_cached_key(|f| {
         let key = &f.key;
         (
@@ -32,9 +29,10 @@ fn table_of(mut facts: Vec<&Fact>, money: Money, store: &Store) -> Table {
             f.id.clone(),
         )
     });
-    let mut table = Table {
-        title: if facts.len() == 1 { "1 fact".to_owned() } else { format!("{} facts", facts.len()) },
-        columns: [
+    let title = if facts.len() == 1 { "1 fact".to_owned() } else { format!("{} facts", facts.len()) };
+    let mut table = Table::new(
+        title,
+        &[
             ("entity", "entity", ColumnKind::Text),
             ("metric", "metric", ColumnKind::Text),
             ("period", "period", ColumnKind::Period),
@@ -43,16 +41,9 @@ fn table_of(mut facts: Vec<&Fact>, money: Money, store: &Store) -> Table {
             ("stated", "stated", ColumnKind::Text),
             ("origins", "origins", ColumnKind::Number),
             ("id", "id", ColumnKind::Text),
-        ]
-        .map(|(name, heading, kind)| Column { name: name.into(), heading: heading.into(), kind })
-        .into(),
-        ..Table::default()
-    };
-    if converts {
-        let column = Column { name: "converted".into(), heading: "converted".into(), kind: ColumnKind::Number };
-        table.columns.insert(4, column);
-    }
-    let mut rates = BTreeSet::new();
+        ],
+    );
+    let mut converted = Beside::column(&mut table, 3, money, store);
     for fact in facts {
         let mut row = Row { facts: vec![fact.id.clone()], ..Row::default() };
         row.cells = vec![
@@ -75,20 +66,14 @@ fn table_of(mut facts: Vec<&Fact>, money: Money, store: &Store) -> Table {
         if !qualifiers.is_empty() {
             row.marks[3].push(table.footnote(qualifiers.join(", ")));
         }
-        if converts {
-            let (cell, notes) = match money::of_fact(fact, money, store) {
-                Ok(converted) => {
-                    rates.extend(converted.sources);
-                    (Cell::Amount(converted.amount), converted.notes)
-                }
-                Err(refused) => (Cell::Missing, vec![refused.to_string()]),
-            };
-            row.cells.insert(4, cell);
-            row.marks.insert(4, notes.into_iter().map(|n| table.footnote(n)).collect());
+        if let Some(column) = &mut converted {
+            column.fill(fact, &mut row, &mut table);
         }
         table.rows.push(row);
     }
-    table.sources.extend(rates.into_iter().map(|r| format!("Rates: {r}.")));
+    if let Some(column) = converted {
+        column.close(&mut table);
+    }
     table
 }
 

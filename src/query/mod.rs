@@ -16,6 +16,8 @@ mod legend;
 mod listing;
 mod measure;
 mod money;
+mod nearest;
+mod neighbours;
 mod path;
 mod plan;
 mod select;

@@ -8,7 +8,8 @@ use std::collections::BTreeSet;
 use super::item::Value;
 use super::plan::Money;
 use crate::convert::{self, Refused, When};
-use crate::model::{Amount, Currency, DateRange, Fact, Period, YearEnd};
+use crate::model::table::{Cell, Column, ColumnKind, Row};
+use crate::model::{Amount, Currency, DateRange, Fact, Period, Table, YearEnd};
 use crate::store::Store;
 
 /// Converts a value in place. What isn't money stays as it is.
@@ -57,14 +58,14 @@ pub(super) fn convert(value: &mut Value, money: Money, store: &Store) -> Result<
 }
 
 /// A fact's amount in the money asked for, how it was converted, and where the rates are from.
-pub(super) struct Converted {
-    pub amount: Amount,
-    pub notes: Vec<String>,
-    pub sources: BTreeSet<String>,
+struct Converted {
+    amount: Amount,
+    notes: Vec<String>,
+    sources: BTreeSet<String>,
 }
 
 /// Converts a fact's amount by the same rules.
-pub(super) fn of_fact(fact: &Fact, money: Money, store: &Store) -> Result<Converted, Refused> {
+fn of_fact(fact: &Fact, money: Money, store: &Store) -> Result<Converted, Refused> {
     let mut value = Value {
         amount: fact.amount.clone(),
         status: fact.status,
@@ -80,4 +81,42 @@ pub(super) fn of_fact(fact: &Fact, money: Money, store: &Store) -> Result<Conver
     };
     convert(&mut value, money, store)?;
     Ok(Converted { amount: crate::model::arithmetic::rounded(&value.amount, 4), notes: value.notes, sources: value.sources })
+}
+
+/// The column of a fact's amount in the money asked for, beside the amount as stated.
+pub(super) struct Beside<'s> {
+    money: Money,
+    store: &'s Store,
+    at: usize,
+    sources: BTreeSet<String>,
+}
+
+impl<'s> Beside<'s> {
+    /// Adds the column to a table after the one at `amount`; none, where no money is asked for.
+    pub fn column(table: &mut Table, amount: usize, money: Money, store: &'s Store) -> Option<Self> {
+        let at = amount + 1;
+        (money != Money::default()).then(|| {
+            let column = Column { name: "converted".into(), heading: "converted".into(), kind: ColumnKind::Number };
+            table.columns.insert(at, column);
+            Self { money, store, at, sources: BTreeSet::new() }
+        })
+    }
+
+    /// Puts a fact's converted amount in its row, how it was converted in footnotes.
+    pub fn fill(&mut self, fact: &Fact, row: &mut Row, table: &mut Table) {
+        let (cell, notes) = match of_fact(fact, self.money, self.store) {
+            Ok(converted) => {
+                self.sources.extend(converted.sources);
+                (Cell::Amount(converted.amount), converted.notes)
+            }
+            Err(refused) => (Cell::Missing, vec![refused.to_string()]),
+        };
+        row.cells.insert(self.at, cell);
+        row.marks.insert(self.at, notes.into_iter().map(|n| table.footnote(n)).collect());
+    }
+
+    /// Says under the table where the rates are from.
+    pub fn close(self, table: &mut Table) {
+        table.sources.extend(self.sources.into_iter().map(|r| format!("Rates: {r}.")));
+    }
 }

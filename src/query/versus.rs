@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::group::who;
 use super::item::{Item, Line, Value};
+use super::nearest::nearest;
 use super::plan::{Money, Plan};
 use super::{Query, money, select};
 use crate::compare::Weight;
@@ -12,7 +13,7 @@ use crate::compare::axes::Figure;
 use crate::compare::delta::delta;
 use crate::convert::When;
 use crate::model::notation::format_amount;
-use crate::model::table::{Cell, Column, ColumnKind, Row};
+use crate::model::table::{Cell, ColumnKind, Row};
 use crate::model::unit::{Base, Per, Unit};
 use crate::model::{Amount, Axis, Date, Decimal, Dimension, Fact, Flow, PriceBasis, Status, Table, arithmetic};
 use crate::store::Store;
@@ -22,12 +23,12 @@ use crate::{Error, Result};
 #[derive(Clone, Debug)]
 pub struct Side {
     /// How a reader knows it.
-    label: String,
-    line: Line,
-    value: Value,
+    pub(super) label: String,
+    pub(super) line: Line,
+    pub(super) value: Value,
     period: Option<crate::model::Period>,
     /// Whether it is only a number, of which nothing is known.
-    literal: bool,
+    pub(super) literal: bool,
     /// How many other figures the words could have meant.
     others: usize,
 }
@@ -133,7 +134,7 @@ impl Side {
         }
     }
 
-    fn flow(&self, store: &Store) -> Option<Flow> {
+    pub(super) fn flow(&self, store: &Store) -> Option<Flow> {
         store.metric(&self.line.metric).map(|m| m.flow)
     }
 }
@@ -199,7 +200,7 @@ fn said(a: &Side, b: &Side, many: bool, converted: &[Option<Amount>], store: &St
     let pair = if many { format!("{} and {}: ", a.label, b.label) } else { String::new() };
     let literal = a.literal || b.literal;
     if !bars.is_empty() {
-        table.lead.push(format!("{pair}Not comparable because {}.", bars.join("; ")));
+        enumerate(&mut table.lead, &format!("{pair}Not comparable because"), &bars);
     } else if literal {
         table.lead.push(format!(
             "{pair}Of a bare number nothing is known but its size; whether like is compared with like is yours to say."
@@ -210,9 +211,19 @@ fn said(a: &Side, b: &Side, many: bool, converted: &[Option<Amount>], store: &St
         table.lead.push(format!("{pair}Comparable, with care."));
     }
     if !notes.is_empty() {
-        table.lead.push(format!("{}Mind that {}.", if many { pair.as_str() } else { "" }, notes.join("; ")));
+        enumerate(&mut table.lead, &format!("{pair}Mind that"), &notes);
     }
     !bars.is_empty()
+}
+
+/// Says one reason in the same breath, several one a line.
+fn enumerate(lead: &mut Vec<String>, opening: &str, reasons: &[&str]) {
+    if let [one] = reasons {
+        lead.push(format!("{opening} {one}."));
+        return;
+    }
+    lead.push(format!("{opening}:"));
+    lead.extend(reasons.iter().map(|reason| format!("- {reason}")));
 }
 
 fn rows(sides: &[Side], converted: &[Option<Amount>], notes: &[Vec<String>], wanted: Money, store: &Store, table: &mut Table) {
@@ -228,8 +239,7 @@ fn rows(sides: &[Side], converted: &[Option<Amount>], notes: &[Vec<String>], wan
         columns.push(("per_day", "a day", ColumnKind::Number));
     }
     columns.push(("status", "status", ColumnKind::Text));
-    table.columns =
-        columns.into_iter().map(|(name, heading, kind)| Column { name: name.into(), heading: heading.into(), kind }).collect();
+    table.columns = Table::new("", &columns).columns;
     for (at, side) in sides.iter().enumerate() {
         let mut row = Row { facts: side.value.facts.clone(), ..Row::default() };
         let mut own: Vec<usize> = side.value.notes.iter().map(|n| table.footnote(n.as_str())).collect();
@@ -345,76 +355,4 @@ fn source_line(side: &Side, store: &Store) -> Option<String> {
         source.title,
         source.publisher.as_deref().unwrap_or("publisher unknown")
     ))
-}
-
-/// What could be compared instead: other figures of each side's own metric, scope and length.
-fn nearest(sides: &[Side], store: &Store) -> Option<Table> {
-    let mut table = Table { title: "Like with like instead".to_owned(), ..Table::default() };
-    table.columns = [
-        ("beside", "beside", ColumnKind::Text),
-        ("figure", "figure", ColumnKind::Text),
-        ("amount", "amount", ColumnKind::Number),
-        ("ratio", "of it", ColumnKind::Number),
-        ("status", "status", ColumnKind::Text),
-        ("id", "id", ColumnKind::Text),
-    ]
-    .map(|(name, heading, kind)| Column { name: name.into(), heading: heading.into(), kind })
-    .into();
-    for side in sides.iter().filter(|s| !s.literal) {
-        let others: BTreeSet<&str> = sides
-            .iter()
-            .filter(|o| o.label != side.label)
-            .flat_map(|o| o.line.entities.iter().chain(&o.line.subject))
-            .map(AsRef::as_ref)
-            .collect();
-        let length = side.value.days.map(crate::model::DateRange::days);
-        let flow = side.flow(store);
-        let mut found: Vec<&Fact> = store
-            .of_metric(&side.line.metric)
-            .filter(|f| !f.is_deprecated() && !side.value.facts.contains(&f.id) && f.key.price_basis == side.line.price_basis)
-            .filter(|f| (f.key.entities != side.line.entities || f.key.subject != side.line.subject) && f.part_of.is_none())
-            .filter(|f| {
-                f.amount.unit.factor_to(&side.value.amount.unit).is_some() && f.amount.unit.per == side.value.amount.unit.per
-            })
-            .filter(|f| f.key.scope.as_ref().filter(|s| !matches!(s.as_str(), "company" | "unstated")) == side.line.scope.as_ref())
-            .filter(|f| {
-                flow != Some(Flow::Flow)
-                    || store.dates(f).map(crate::model::DateRange::days).zip(length).is_some_and(|(a, b)| (a - b).abs() < 11)
-            })
-            .filter(|f| store.resolved(&f.key, None).is_some_and(|r| r.id == f.id))
-            .filter(|f| side.line.entities.len() > 1 || !select::is_set(&Line::of(f, false), store))
-            .collect();
-        // the other side's own, then the same status, basis and time
-        let distance = |f: &Fact| {
-            let theirs = f.key.entities.iter().chain(&f.key.subject).any(|e| others.contains(&**e));
-            let family = |b: Option<&String>| b.map(|b| store.metric(&f.key.metric).map_or(b.as_str(), |m| m.family(b)).to_owned());
-            let other_basis = family(f.key.basis.as_ref()) != family(side.value.basis.as_ref());
-            let days =
-                store.known(f).zip(side.value.days).map_or(i64::MAX, |(d, r)| crate::model::date::days_between(r.last, d).abs());
-            (!theirs, f.status != side.value.status, f.status.preference(), other_basis, f.key.by.is_some(), days, f.id.clone())
-        };
-        found.sort_by_cached_key(|f| distance(f));
-        let mut entities = BTreeSet::new();
-        found.retain(|f| entities.insert((f.key.entities.clone(), f.key.subject.clone())));
-        for fact in found.into_iter().take(4) {
-            let ratio = delta(&side.value.amount, &fact.amount).ratio;
-            let line = Line::of(fact, false);
-            let mut words = vec![who(&line, store)];
-            words.push(store.metric(&line.metric).map_or(&*line.metric, |m| m.name("en")).to_owned());
-            words.extend(fact.key.period.as_ref().map(ToString::to_string));
-            table.rows.push(Row {
-                cells: vec![
-                    Cell::Text(side.label.clone()),
-                    Cell::Text(words.join(", ")),
-                    Cell::Amount(fact.amount.clone()),
-                    ratio.map_or(Cell::Missing, Cell::Amount),
-                    Cell::Text(fact.status.to_string()),
-                    Cell::Text(fact.id.to_string()),
-                ],
-                marks: vec![Vec::new(); 6],
-                facts: vec![fact.id.clone()],
-            });
-        }
-    }
-    (!table.rows.is_empty()).then_some(table)
 }

@@ -28,6 +28,7 @@ pub static WORDS: Words = Words {
     source: "Quelle",
     counts: ["{f} Werte, {s} Quellen", "{f} Werte, 1 Quelle", "1 Wert, {s} Quellen"],
     more: "{} weitere",
+    by: "spätestens {}",
     as_of: "Stand {}",
     credit: "Grafik: outlay",
     log_scale: "logarithmische Skala",

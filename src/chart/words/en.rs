@@ -24,6 +24,7 @@ pub static WORDS: Words = Words {
     source: "Source",
     counts: ["{f} figures, {s} sources", "{f} figures, 1 source", "1 figure, {s} sources"],
     more: "{} more",
+    by: "by {}",
     as_of: "as of {}",
     credit: "Chart: outlay",
     log_scale: "logarithmic scale",

@@ -28,6 +28,7 @@ pub static WORDS: Words = Words {
     source: "Fuente",
     counts: ["{f} datos, {s} fuentes", "{f} datos, 1 fuente", "1 dato, {s} fuentes"],
     more: "{} más",
+    by: "a más tardar el {}",
     as_of: "a {}",
     credit: "Gráfico: outlay",
     log_scale: "escala logarítmica",

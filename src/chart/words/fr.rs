@@ -23,6 +23,7 @@ pub static WORDS: Words = Words {
     source: "Source",
     counts: ["{f} chiffres, {s} sources", "{f} chiffres, 1 source", "1 chiffre, {s} sources"],
     more: "{} de plus",
+    by: "au plus tard le {}",
     as_of: "au {}",
     credit: "Graphique : outlay",
     log_scale: "échelle logarithmique",

@@ -20,6 +20,7 @@ pub static WORDS: Words = Words {
     source: "出典",
     counts: ["数値{f}件、出典{s}件", "数値{f}件、出典1件", "数値1件、出典{s}件"],
     more: "ほか{}社",
+    by: "{}までに",
     as_of: "{}現在",
     credit: "図：outlay",
     log_scale: "対数目盛",

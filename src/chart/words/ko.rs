@@ -20,6 +20,7 @@ pub static WORDS: Words = Words {
     source: "출처",
     counts: ["수치 {f}건, 출처 {s}건", "수치 {f}건, 출처 1건", "수치 1건, 출처 {s}건"],
     more: "외 {}곳",
+    by: "늦어도 {}",
     as_of: "{} 기준",
     credit: "그래픽: outlay",
     log_scale: "로그 눈금",

@@ -54,6 +54,8 @@ pub struct Words {
     pub counts: [&'static str; 3],
     /// And `{}` other publishers.
     pub more: &'static str,
+    /// On this day `{}` or before it.
+    pub by: &'static str,
     /// As of `{}`.
     pub as_of: &'static str,
     /// Who drew it.
@@ -138,6 +140,7 @@ impl Words {
         source: "",
         counts: [""; 3],
         more: "{}",
+        by: "{}",
         as_of: "{}",
         credit: "",
         log_scale: "",
@@ -221,7 +224,10 @@ impl Words {
     /// Returns the day of a statement as closely as it is known.
     #[must_use]
     pub fn stated(&self, stated: Stated) -> String {
-        if stated.first == stated.last || stated.by {
+        if stated.by {
+            return self.by.replacen("{}", &self.day(stated.last), 1);
+        }
+        if stated.first == stated.last {
             return self.day(stated.last);
         }
         if stated.first.month() == stated.last.month() && stated.first.year() == stated.last.year() {

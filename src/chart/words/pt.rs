@@ -22,6 +22,7 @@ pub static WORDS: Words = Words {
     source: "Fonte",
     counts: ["{f} números, {s} fontes", "{f} números, 1 fonte", "1 número, {s} fontes"],
     more: "mais {}",
+    by: "até {}",
     as_of: "até {}",
     credit: "Gráfico: outlay",
     log_scale: "escala logarítmica",

@@ -20,6 +20,7 @@ pub static WORDS: Words = Words {
     source: "来源",
     counts: ["{f}个数字，{s}个来源", "{f}个数字，1个来源", "1个数字，{s}个来源"],
     more: "另{}家",
+    by: "不晚于{}",
     as_of: "截至{}",
     credit: "制图：outlay",
     log_scale: "对数刻度",

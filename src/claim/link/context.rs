@@ -4,8 +4,8 @@
 
 use crate::lang::discourse::{Cue, Cues};
 use crate::lang::{Language, Scan};
-use crate::model::claim::{Claim, Relation};
-use crate::model::{Date, EntityId, EntityKind, Flow, Period, Span, Status, YearEnd};
+use crate::model::claim::{Claim, QuantityKind, Relation};
+use crate::model::{Date, Dimension, EntityId, EntityKind, Flow, Period, Span, Status, YearEnd};
 use crate::text::PassageKind;
 use crate::text::sentence::sentences;
 
@@ -14,6 +14,7 @@ use super::super::temporal::{self, View, calendar_of};
 use super::entities::{Cast, is_body};
 use super::metric::{Reading, fits};
 use super::period::EARLIER;
+use super::relation::is_base;
 use super::{Figure, Sentence};
 
 /// How many sentences without figures are looked into for who is spoken of.
@@ -27,6 +28,8 @@ struct Noted {
     metrics: Vec<(u32, Span)>,
     period: Option<(Period, bool)>,
     denied: bool,
+    /// Whether it is of a change.
+    changes: bool,
 }
 
 /// What is carried.
@@ -37,20 +40,30 @@ pub(super) struct Context<'a> {
     title: Option<Noted>,
     heading: Option<Noted>,
     heading_level: u8,
+    /// What the passage before a list or table says, if it leads to it.
     intro: Option<Noted>,
+    lead: Option<(Span, &'static Language)>,
+    /// Where the caption of the table at hand stands.
+    caption: Option<(Span, &'static Language)>,
     headings: Vec<(u8, Span, &'static Language)>,
     headers: Vec<Header>,
     cell: Noted,
     subject: Option<Vec<u32>>,
     /// The last names told in one list.
     list: Option<Vec<u32>>,
+    /// The companies that figures were of, the last one last.
+    companies: Vec<u32>,
     thing: Option<u32>,
+    /// The first claim of the paragraph.
+    paragraph: usize,
     /// Period and metrics of the last figure of the paragraph, with its status.
     last: Option<Last>,
-    /// The metrics of the last figure of the text.
-    topic: Vec<u32>,
-    /// The last period told that was over, and the last that wasn't.
+    /// The metrics of the text's figures, with how many figures are of each.
+    topic: Vec<(u32, usize)>,
+    /// The last period of the paragraph that was over, and the latest of the text.
+    told: Option<Carried>,
     back: Option<Carried>,
+    /// The last period that wasn't over.
     ahead: Option<Carried>,
     /// The last quarter told that was over.
     quarter: Option<Carried>,
@@ -60,7 +73,8 @@ pub(super) struct Context<'a> {
 #[derive(Clone, Debug)]
 struct Last {
     ahead: bool,
-    metrics: Vec<u32>,
+    /// The metrics of the paragraph's figures, those of the last one first.
+    metrics: Vec<Vec<u32>>,
 }
 
 /// A period that later figures may be of, with whose calendar it is in.
@@ -91,18 +105,23 @@ struct Header {
 }
 
 impl Context<'_> {
-    pub(super) fn passage(&mut self, kind: &PassageKind, span: Span, language: &'static Language) {
+    /// Says that a passage begins, after so many claims.
+    pub(super) fn passage(&mut self, kind: &PassageKind, span: Span, language: &'static Language, claims: usize) {
         match kind {
             PassageKind::Heading(level) => {
                 self.headings.push((*level, span, language));
                 self.last = None;
+                self.told = None;
                 self.back = None;
                 self.ahead = None;
             }
-            PassageKind::Item | PassageKind::Cell { .. } => {}
+            PassageKind::Item | PassageKind::Cell { .. } | PassageKind::Caption => {}
             _ => {
                 self.last = None;
+                self.paragraph = claims;
+                self.told = None;
                 self.intro = None;
+                self.lead = Some((span, language));
             }
         }
         self.kind = Some(kind.clone());
@@ -112,6 +131,25 @@ impl Context<'_> {
         if !matches!(self.kind, Some(PassageKind::Heading(_))) {
             self.pending.push((span, language));
         }
+    }
+
+    pub(super) const fn caption(&mut self, caption: Option<(Span, &'static Language)>) {
+        self.caption = caption;
+    }
+
+    /// The first claim of the paragraph at hand.
+    pub(super) const fn paragraph(&self) -> usize {
+        self.paragraph
+    }
+
+    /// Whether the passage at hand is an item or a cell.
+    const fn in_list(&self) -> bool {
+        matches!(self.kind, Some(PassageKind::Item | PassageKind::Cell { .. }))
+    }
+
+    /// Whether a figure stands under a header that says it is of a change.
+    pub(super) fn of_growth(&self, figure: &Figure) -> bool {
+        self.cell.changes && matches!(figure.quantity.kind, QuantityKind::Percent | QuantityKind::Multiple)
     }
 
     pub(super) fn header(&mut self, table: usize, row: usize, column: usize, span: Span, language: &'static Language) {
@@ -165,6 +203,14 @@ impl Context<'_> {
                 break;
             }
         }
+        if let Some((span, language)) = self.lead.filter(|_| self.in_list()) {
+            self.lead = None;
+            let words = text[span.range()].trim_end();
+            if words.ends_with([':', '：']) {
+                let last = sentences(text, span, language.code).pop().unwrap_or(span);
+                self.intro = Some(note(text, last, language, vocabulary, published));
+            }
+        }
         self.cell = Noted::default();
         if let Some(PassageKind::Cell { table, row, column, header: false }) = self.kind {
             self.cell = self.headers_of(table, row, column, text, vocabulary, published);
@@ -194,6 +240,14 @@ impl Context<'_> {
                 all.metrics = noted.metrics;
             }
             all.period = all.period.or(noted.period);
+            all.changes |= noted.changes;
+        }
+        let caption = self.caption.map(|(span, language)| note(text, span, language, vocabulary, published));
+        for noted in caption.iter().chain(&self.intro) {
+            if all.metrics.is_empty() {
+                all.metrics.clone_from(&noted.metrics);
+            }
+            all.period = all.period.or_else(|| noted.period.clone());
         }
         all
     }
@@ -208,6 +262,13 @@ impl Context<'_> {
         if let Some(list) = cast.last_list() {
             self.list = Some(list);
         }
+        for link in claims.iter().filter(|c| c.entities.len() == 1 && c.entities[0].why != "carried").flat_map(|c| &c.entities) {
+            let company = |p: &u32| matches!(sentence.vocabulary.kind(*p), Some(EntityKind::Company | EntityKind::Lab));
+            if let Some(place) = sentence.vocabulary.place(&link.value).filter(company) {
+                self.companies.retain(|c| *c != place);
+                self.companies.push(place);
+            }
+        }
         let thing = claims.iter().rev().find_map(|c| c.subject.as_ref()).and_then(|l| sentence.vocabulary.place(&l.value));
         let named = cast
             .players
@@ -216,18 +277,32 @@ impl Context<'_> {
             .map(|p| p.entity)
             .find(|e| !matches!(sentence.vocabulary.kind(*e), Some(EntityKind::Chip | EntityKind::ChipFamily)));
         self.thing = thing.or(named).or(self.thing);
-        for claim in claims {
-            self.learn_period(sentence, claim);
+        for (claim, figure) in claims.iter().zip(&sentence.figures) {
+            if !is_base(sentence, figure) {
+                self.learn_period(sentence, claim);
+            }
+        }
+        for metric in claims
+            .iter()
+            .filter(|c| c.metrics.first().is_some_and(|m| m.span.is_some()))
+            .flat_map(|c| places(sentence, c).into_iter().take(1))
+        {
+            match self.topic.iter_mut().find(|(m, _)| *m == metric) {
+                Some((_, count)) => *count += 1,
+                None => self.topic.push((metric, 1)),
+            }
         }
         let own = |c: &&Claim| !c.metrics.is_empty() && c.metrics.iter().all(|m| m.why != "headline");
         if let Some(claim) = claims.iter().rev().find(own) {
             let metrics = places(sentence, claim);
             let ahead = claim.status.as_ref().is_some_and(|s| is_ahead(s.value));
-            self.topic.clone_from(&metrics);
-            self.last = Some(Last { ahead, metrics });
-        }
-        if !matches!(self.kind, Some(PassageKind::Item | PassageKind::Cell { .. })) {
-            self.intro = None;
+            let mut all = self.last.take().map(|l| l.metrics).unwrap_or_default();
+            let told = claims.iter().map(|c| places(sentence, c)).filter(|m| !m.is_empty() && *m != metrics);
+            for metrics in told.chain([metrics.clone()]) {
+                all.retain(|m| *m != metrics);
+                all.insert(0, metrics);
+            }
+            self.last = Some(Last { ahead, metrics: all });
         }
     }
 
@@ -236,9 +311,12 @@ impl Context<'_> {
         self.heading.as_ref().is_some_and(|h| h.denied) && self.heading_level > 0
     }
 
-    /// The names last told in one list.
-    pub(super) fn listed(&self) -> Option<Vec<u32>> {
-        self.list.clone().or_else(|| self.subject.clone())
+    /// Who "the companies", or so many of them, may mean: the names last told in one list, or the companies that figures were last of.
+    pub(super) fn listed(&self, count: Option<usize>) -> Option<Vec<u32>> {
+        let Some(count) = count else { return self.list.clone().or_else(|| self.subject.clone()) };
+        let whole = |list: &Vec<u32>| list.len() == count;
+        let told = || self.companies.len().checked_sub(count).map(|from| self.companies[from..].to_vec());
+        self.list.clone().filter(whole).or_else(|| self.subject.clone().filter(whole)).or_else(told)
     }
 
     pub(super) fn carried_entities(&self) -> Option<Vec<u32>> {
@@ -290,13 +368,26 @@ impl Context<'_> {
         if over && matches!(carried.period, Period::Quarter(..) | Period::FiscalQuarter(..)) {
             self.quarter = Some(carried.clone());
         }
-        let slot = if over { &mut self.back } else { &mut self.ahead };
-        *slot = Some(carried);
+        if !over {
+            // what takes many years is one thing's alone
+            if !matches!(carried.period, Period::Years(..) | Period::Span(..) | Period::Until(_)) {
+                self.ahead = Some(carried);
+            }
+            return;
+        }
+        if matches!(carried.period, Period::Day(_) | Period::Month(..) | Period::Years(..) | Period::Until(_)) {
+            return;
+        }
+        self.told = Some(carried.clone());
+        let end = |c: &Carried| c.period.dates(c.year_end.unwrap_or(YearEnd::CALENDAR)).map(|d| d.last);
+        if self.back.as_ref().is_none_or(|back| end(back) <= end(&carried)) {
+            self.back = Some(carried);
+        }
     }
 
     /// The period last told, for one that is told from it.
     pub(super) fn period(&self, claim: &Claim) -> Option<Period> {
-        self.back.as_ref().or(self.quarter.as_ref()).and_then(|c| c.to(claim)).map(|(period, _)| period)
+        self.told.as_ref().or(self.back.as_ref()).or(self.quarter.as_ref()).and_then(|c| c.to(claim)).map(|(period, _)| period)
     }
 
     /// The quarter last told.
@@ -311,20 +402,37 @@ impl Context<'_> {
         if let Some((period, calendar)) = &self.cell.period {
             return Some((period.clone(), *calendar, "table-header"));
         }
-        let flows = flow.is_none_or(|f| matches!(f, Flow::Flow | Flow::Ratio)) && claim.quantity.amount.unit.per.is_none();
+        let listed = self.in_list() && self.intro.as_ref().is_some_and(|i| i.period.is_some());
+        let flows =
+            !listed && flow.is_none_or(|f| matches!(f, Flow::Flow | Flow::Ratio)) && claim.quantity.amount.unit.per.is_none();
         if flows {
             let ahead = match claim.status.as_ref().map(|l| l.value) {
                 Some(Status::Actual) => false,
                 Some(status) => is_ahead(status),
                 None => self.last.as_ref().is_some_and(|l| l.ahead),
             };
-            let carried = if ahead { &self.ahead } else { &self.back };
-            if let Some((period, calendar)) = carried.as_ref().and_then(|c| c.to(claim)) {
+            let same = |c: &&Carried| claim.entities.is_empty() || claim.entities.iter().any(|l| c.entities.contains(&l.value));
+            let firm = claim.status.is_some();
+            let back = self.told.as_ref().filter(|c| !firm || same(c)).or_else(|| self.back.as_ref().filter(|_| firm));
+            let carried = if ahead { self.ahead.as_ref() } else { back };
+            if let Some((period, calendar)) = carried.and_then(|c| c.to(claim)) {
                 return Some((period, calendar, "carried"));
             }
         }
-        let heading = self.heading.as_ref().and_then(|h| h.period.as_ref())?;
-        Some((heading.0.clone(), heading.1, "heading"))
+        let of = |noted: &Option<Noted>| noted.as_ref().and_then(|n| n.period.clone());
+        let lead = of(&self.intro).filter(|_| self.in_list()).map(|(period, calendar)| (period, calendar, "lead-in"));
+        lead.or_else(|| of(&self.heading).map(|(period, calendar)| (period, calendar, "heading")))
+    }
+
+    /// Whether the last figure of the paragraph was of money.
+    pub(super) fn of_money(&self, vocabulary: &Vocabulary) -> bool {
+        let last = self.last.as_ref().and_then(|l| l.metrics.first()).and_then(|m| m.first());
+        last.is_some_and(|m| vocabulary.metrics[*m as usize].dimension == Dimension::Money)
+    }
+
+    /// The likeliest metric of the last figure of the paragraph.
+    pub(super) fn last_metric(&self) -> Option<u32> {
+        self.last.as_ref()?.metrics.first()?.first().copied()
     }
 
     /// Whether a sentence goes on about who was spoken of before it.
@@ -341,53 +449,31 @@ impl Context<'_> {
         relation: &Relation,
         before: &[&Claim],
     ) -> Vec<Reading> {
-        let readings = |metrics: &[(u32, Span)], why| -> Vec<Reading> {
+        let fitting = |metric: u32| fits(&sentence.vocabulary.metrics[metric as usize], figure, relation);
+        let list = |metrics: &mut dyn Iterator<Item = (u32, Option<Span>)>, why: &'static str| -> Vec<Reading> {
             metrics
-                .iter()
-                .enumerate()
-                .map(|(i, (metric, span))| Reading {
-                    score: -i32::try_from(i).unwrap_or(0),
-                    metric: *metric,
-                    span: Some(*span),
-                    place: None,
-                    why,
-                })
+                .filter(|(metric, _)| fitting(*metric))
+                .zip(0..)
+                .map(|((metric, span), place)| Reading { score: -place, metric, span, place: None, why })
                 .collect()
         };
-        if !self.cell.metrics.is_empty() {
-            return readings(&self.cell.metrics, "table-header");
-        }
-        let fitting = |metrics: &[u32]| metrics.iter().any(|m| fits(&sentence.vocabulary.metrics[*m as usize], figure, relation));
-        let carried = |metrics: &[u32], why: &'static str| -> Vec<Reading> {
-            let reading = |(i, metric): (usize, &u32)| Reading {
-                score: -i32::try_from(i).unwrap_or(0),
-                metric: *metric,
-                span: None,
-                place: None,
-                why,
-            };
-            metrics.iter().enumerate().map(reading).collect()
-        };
-        let told = before.iter().rev().map(|c| places(sentence, c)).find(|metrics| fitting(metrics));
-        let last = self.last.as_ref().map(|l| l.metrics.clone()).filter(|metrics| fitting(metrics));
-        if let Some(metrics) = told {
-            return carried(&metrics, "same-sentence");
-        }
-        if let Some(metrics) = last {
-            return carried(&metrics, "carried");
-        }
-        if let Some(heading) = &self.heading
-            && heading.metrics.iter().any(|(m, _)| fitting(&[*m]))
-        {
-            return readings(&heading.metrics, "heading");
-        }
-        if fitting(&self.topic) {
-            return carried(&self.topic, "topic");
-        }
-        match &self.title {
-            Some(title) => readings(&title.metrics, "headline"),
+        let noted = |noted: Option<&Noted>, why| match noted {
+            Some(noted) => list(&mut noted.metrics.iter().map(|(m, span)| (*m, Some(*span))), why),
             None => Vec::new(),
-        }
+        };
+        let told = |metrics: &[u32], why| list(&mut metrics.iter().map(|m| (*m, None)), why);
+        let some = |readings: Vec<Reading>| Some(readings).filter(|r| !r.is_empty());
+        let paragraph = || self.last.iter().flat_map(|l| &l.metrics);
+        some(noted(Some(&self.cell), "table-header"))
+            .or_else(|| some(noted(self.intro.as_ref().filter(|_| self.in_list()), "lead-in")))
+            .or_else(|| before.iter().rev().find_map(|c| some(told(&places(sentence, c), "same-sentence"))))
+            .or_else(|| paragraph().find_map(|metrics| some(told(metrics, "carried"))))
+            .or_else(|| some(noted(self.heading.as_ref(), "heading")))
+            .or_else(|| {
+                let topic = self.topic.iter().filter(|(metric, _)| fitting(*metric)).max_by_key(|(_, count)| *count)?;
+                Some(told(&[topic.0], "topic"))
+            })
+            .unwrap_or_else(|| noted(self.title.as_ref(), "headline"))
     }
 }
 
@@ -427,7 +513,7 @@ fn run_of_names(scan: &Scan, marks: &Marks<'_>, vocabulary: &Vocabulary) -> Vec<
 fn note(text: &str, span: Span, language: &'static Language, vocabulary: &Vocabulary, published: Option<Date>) -> Noted {
     let mut scan = Scan::default();
     scan.read(text, span.start, span.end);
-    let sentence = Sentence::new(text, span, language, &scan, vocabulary, Vec::new(), published);
+    let sentence = Sentence::new(text, span, language, &scan, vocabulary, Vec::new(), published, (None, false));
     let cast = Cast::of(&sentence);
     let entities: Vec<u32> = cast.main(vocabulary).map(|players| players.iter().map(|p| p.entity).collect()).unwrap_or_default();
     let thing = cast.players.iter().find(|p| !p.actor).map(|p| p.entity);
@@ -445,5 +531,6 @@ fn note(text: &str, span: Span, language: &'static Language, vocabulary: &Vocabu
     let period =
         sentence.times.iter().find_map(|t: &temporal::Time| t.resolve(published, View::Back, None).map(|p| (p, t.calendar())));
     let denied = sentence.cues(Cues::of(&[Cue::HeadingDenied])).next().is_some();
-    Noted { entities, thing, metrics, period, denied }
+    let changes = sentence.cues(Cues::of(&[Cue::Up, Cue::Down, Cue::ChangeNoun])).next().is_some();
+    Noted { entities, thing, metrics, period, denied, changes }
 }

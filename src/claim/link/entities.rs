@@ -2,7 +2,7 @@
 
 use crate::lang::discourse::{Cue, Cues, Discourse};
 use crate::model::claim::{Claim, Link, QuantityKind, Relation};
-use crate::model::{EntityId, EntityKind, Span};
+use crate::model::{EntityId, EntityKind, Flow, Span};
 
 use super::super::clause::{CLAUSE, WORD};
 use super::super::mention::{Mark, Vocabulary};
@@ -140,6 +140,8 @@ impl Cast {
             let source = !joined
                 && self.players[index - 1].list.is_none()
                 && sentence.cue_before(a.first).is_some_and(|c| c.what.any(Cues::of(&[Cue::AccordingTo, Cue::Estimate])));
+            let observes = |i: usize| sentence.vocabulary.kind(self.players[i].entity) == Some(EntityKind::Institution);
+            let source = source || observes(index - 1) != observes(index);
             if plain && (joined || comma) && !source && !signs && b.first >= a.last {
                 let list = self.players[index - 1].list.unwrap_or_else(|| {
                     lists += 1;
@@ -266,7 +268,8 @@ impl Cast {
             return (Role::Party, acts);
         }
         // who reports and reckons for a living does so, unless it is said to act
-        if sentence.vocabulary.kind(player.entity) == Some(EntityKind::Institution) && !verb {
+        let paid = verb && after.is_some_and(|m| m.what.has(Cue::Actual) && !m.what.any(EXPECTING));
+        if sentence.vocabulary.kind(player.entity) == Some(EntityKind::Institution) && !paid {
             return (Role::Source, false);
         }
         (Role::Subject, acts)
@@ -473,6 +476,10 @@ fn choose(
 ) -> Option<Candidate> {
     let figure = &sentence.figures[index];
     let names = &sentence.marks.names;
+    if let Some(entity) = in_turn(cast, index, sentence) {
+        let span = cast.players.iter().find(|p| p.entity == entity).map(|p| names[p.mark].span);
+        return Some(Candidate { cost: 0, entities: vec![entity], list: None, span, why: "in-turn" });
+    }
     let mut best: Option<Candidate> = None;
     let mut offer = |candidate: Candidate| {
         if best.as_ref().is_none_or(|b| candidate.cost < b.cost) {
@@ -497,7 +504,7 @@ fn choose(
             why = "same-sentence";
         }
         if after {
-            cost += if agent { -6 } else { 5 };
+            cost += if agent && cost < CLAUSE { -6 } else { 5 };
         }
         cost += match player.role {
             Role::Subject => 0,
@@ -510,7 +517,7 @@ fn choose(
             }
             Role::Compared | Role::Source | Role::Modifier => 80,
             Role::Party if agent => 0,
-            Role::Party => 16,
+            Role::Party => 30,
         };
         if player.acts {
             cost -= 4;
@@ -520,10 +527,23 @@ fn choose(
             why = "possessive";
         }
         let (entities, list) = match player.list {
-            Some(list) => distribute(cast, list, index, sentence),
+            Some(list) => (cast.players.iter().filter(|p| p.list == Some(list)).map(|p| p.entity).collect(), Some(list)),
             None => (vec![player.entity], None),
         };
         offer(Candidate { cost, entities, list, span: Some(mark.span), why });
+    }
+    for (cue, player) in relatives(sentence, cast) {
+        let mark = &names[player.mark];
+        let between = cast
+            .players
+            .iter()
+            .any(|p| p.actor && p.role == Role::Subject && names[p.mark].first >= cue.last && names[p.mark].last <= figure.first);
+        let worth = metrics.0.first().is_some_and(|r| sentence.vocabulary.metrics[r.metric as usize].flow == Flow::Stock);
+        let same = sentence.costs.bracket(cue.first) == sentence.costs.bracket(figure.first);
+        if figure.first >= cue.last && same && !between && !worth {
+            let cost = sentence.to_figure(cue, figure);
+            offer(Candidate { cost, entities: vec![player.entity], list: None, span: Some(mark.span), why: "relative" });
+        }
     }
     for cue in sentence.cues(Cues::of(&[Cue::It, Cue::Company, Cue::Several])) {
         // "the company Meta": the name itself is there
@@ -565,16 +585,48 @@ fn choose(
     context.fallback_entities().map(|(entities, why)| Candidate { cost: 0, entities, list: None, span: None, why })
 }
 
-/// The entities of a list that a figure is of: all, or the one in its turn.
-fn distribute(cast: &Cast, list: usize, index: usize, sentence: &Sentence<'_>) -> (Vec<u32>, Option<usize>) {
-    let members: Vec<u32> = cast.players.iter().filter(|p| p.list == Some(list)).map(|p| p.entity).collect();
-    let kind = sentence.figures[index].quantity.kind;
-    let like: Vec<usize> = (0..sentence.figures.len()).filter(|i| sentence.figures[*i].quantity.kind == kind).collect();
-    let in_turn = sentence.cues(Cues::of(&[Cue::Respectively])).next().is_some() && like.len() == members.len();
-    if in_turn && let Some(turn) = like.iter().position(|i| *i == index) {
-        return (vec![members[turn]], None);
+/// The relative pronouns of a sentence, each with the name that it stands for right before a comma: "Anthropic, which".
+fn relatives<'s>(sentence: &'s Sentence<'_>, cast: &'s Cast) -> impl Iterator<Item = (&'s Mark<Cues>, &'s Player)> {
+    sentence.cues(Cues::of(&[Cue::Relative])).filter(|m| !m.what.any(PARTY)).filter_map(move |cue| {
+        let before = cast.players.iter().filter(|p| p.actor && sentence.marks.names[p.mark].last <= cue.first);
+        let player = before.last().filter(|p| p.role != Role::Modifier)?;
+        let end = sentence.marks.names[player.mark].span.end;
+        let between = sentence.text.get(end..cue.span.start)?;
+        let apart = between.trim_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '”' | '»' | '“' | '«'));
+        matches!(apart, "," | "،").then_some((cue, player))
+    })
+}
+
+/// The entity whose turn it is where words say "respectively", or as many figures stand in one list as names in another.
+fn in_turn(cast: &Cast, index: usize, sentence: &Sentence<'_>) -> Option<u32> {
+    let figures = &sentence.figures;
+    let kind = figures[index].quantity.kind;
+    let like: Vec<usize> = (0..figures.len()).filter(|i| figures[*i].quantity.kind == kind).collect();
+    let turn = like.iter().position(|i| *i == index)?;
+    let first = figures[like[0]].first;
+    let leads = |p: &&Player| {
+        let body = sentence.vocabulary.kind(p.entity).is_some_and(|k| is_body(k) && k != EntityKind::Institution);
+        p.actor && body && matches!(p.role, Role::Subject | Role::Speaker) && sentence.marks.names[p.mark].last <= first
+    };
+    let mut names: Vec<u32> = Vec::new();
+    for player in cast.players.iter().filter(leads) {
+        if !names.contains(&player.entity) {
+            names.push(player.entity);
+        }
     }
-    (members, Some(list))
+    if names.len() < 2 || names.len() != like.len() {
+        return None;
+    }
+    let said = sentence.cues(Cues::of(&[Cue::Respectively])).next().is_some();
+    let listed = || {
+        let one = cast.players.iter().filter(leads).all(|p| p.list.is_some());
+        let close = like.windows(2).all(|w| {
+            let (a, b) = (&figures[w[0]], &figures[w[1]]);
+            sentence.scan.tokens[a.last.min(b.first)..b.first].len() <= 2
+        });
+        one && close && sentence.cues(Cues::of(&[Cue::Combined, Cue::Earlier, Cue::Compared])).next().is_none()
+    };
+    (said || listed()).then(|| names[turn])
 }
 
 /// Whether words near a figure say that it is a total of several.
@@ -598,18 +650,36 @@ pub(super) const fn is_body(kind: EntityKind) -> bool {
 /// Who a pronoun or "the company" means: the last actor before it, or who was spoken of before.
 fn antecedent(sentence: &Sentence<'_>, cast: &Cast, cue: &Mark<Cues>, context: &Context<'_>) -> Option<Vec<u32>> {
     let names = &sentence.marks.names;
+    // "the four companies spent 112 billion, while a year ago they spent 65"
+    let several = sentence.cues(Cues::of(&[Cue::Several])).filter(|m| m.last <= cue.first && cue.what.has(Cue::It)).last();
+    if let Some(several) = several
+        && !cast
+            .players
+            .iter()
+            .any(|p| p.role == Role::Subject && names[p.mark].first >= several.last && names[p.mark].last <= cue.first)
+        && let Some(list) = listed(sentence, cast, several, context)
+    {
+        return Some(list);
+    }
+    let body = |p: &Player| sentence.vocabulary.kind(p.entity).is_some_and(is_body);
     let before = cast
         .players
         .iter()
-        .filter(|p| p.actor && names[p.mark].last <= cue.first && !matches!(p.role, Role::Compared | Role::Modifier | Role::Source))
-        .filter(|p| sentence.vocabulary.kind(p.entity).is_some_and(is_body))
+        .filter(|p| p.actor && names[p.mark].last <= cue.first)
+        .filter(|p| !matches!(p.role, Role::Compared | Role::Modifier | Role::Source) && body(p))
         .max_by_key(|p| (p.role != Role::Party, p.acts || p.role == Role::Subject, p.mark));
+    // "sein Unternehmen": the speaker's
+    let employer = || {
+        let person = |p: &&Player| sentence.vocabulary.kind(p.entity) == Some(EntityKind::Person);
+        let last = cast.players.iter().filter(person).filter(|p| names[p.mark].last <= cue.first).last()?;
+        sentence.vocabulary.employer(last.entity).map(|e| vec![e])
+    };
     match before {
         Some(player) => Some(match player.list {
             Some(list) => cast.players.iter().filter(|p| p.list == Some(list)).map(|p| p.entity).collect(),
             None => vec![player.entity],
         }),
-        None => context.carried_entities(),
+        None => employer().or_else(|| context.carried_entities()),
     }
 }
 
@@ -626,7 +696,7 @@ fn listed(sentence: &Sentence<'_>, cast: &Cast, cue: &Mark<Cues>, context: &Cont
     let enough = |list: &Vec<u32>| list.len() > 1 && count.is_none_or(|n| usize::from(n) == list.len());
     let last = cast.players.iter().rev().find(|p| p.list.is_some() && names[p.mark].last <= cue.first).and_then(|p| p.list);
     let here: Vec<u32> = cast.players.iter().filter(|p| last.is_some() && p.list == last).map(|p| p.entity).collect();
-    Some(here).filter(&enough).or_else(|| context.listed().filter(&enough))
+    Some(here).filter(&enough).or_else(|| context.listed(count.map(usize::from)).filter(&enough))
 }
 
 /// The other side of a deal: "in OpenAI", "from Nvidia", "with AWS".

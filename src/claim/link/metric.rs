@@ -3,11 +3,11 @@
 use crate::lang::discourse::{Cue, Cues};
 use crate::lang::{Kind, Language};
 use crate::model::claim::{Claim, Link, QuantityKind, Relation};
-use crate::model::{Dimension, EntityKind, Flow, Span};
+use crate::model::{Dimension, EntityKind, Flow, Span, YearEnd};
 
 use super::super::clause::{CLAUSE, WORD};
 use super::super::mention::{Counted, Mark, Sense, Vocabulary};
-use super::super::temporal::{Form, Time};
+use super::super::temporal::{Form, Time, View};
 use super::context::Context;
 use super::entities::{Cast, Role};
 use super::{Figure, Sentence};
@@ -148,7 +148,8 @@ pub(super) fn metrics(
         let counted = &vocabulary.metrics[reading.metric as usize];
         reading.score += affinity(sentence, cast, figure, counted, context) + denominator(figure, counted);
         if reading.why == "shared-cue" {
-            reading.score += object(sentence, cast, figure, counted);
+            let goes_on = context.last_metric() == Some(reading.metric) && context.goes_on(sentence, cast);
+            reading.score += object(sentence, cast, figure, counted) + if goes_on { 3 } else { 0 };
             reading.why = "cue";
         }
         if counted.dimension.fits(&figure.quantity.amount.unit) && !matches!(figure.quantity.kind, QuantityKind::Money) {
@@ -158,16 +159,25 @@ pub(super) fn metrics(
     if best.is_empty() {
         best = unit_only(vocabulary, figure);
     }
+    if let Some(metric) = priced(sentence, figure, before)
+        && !best.iter().any(|r| r.metric == metric && r.score > LEAST)
+    {
+        let top = best.iter().map(|r| r.score).max().unwrap_or(0).max(0);
+        best.push(Reading { score: top + 2 * MARGIN + 1, metric, span: None, place: None, why: "at-a-price" });
+    }
     best.retain(|r| r.score > LEAST);
     // "it forecast 54 billion": a word of expectation says less than what was spoken of
     let weak = |r: &Reading| {
         let cue = r.place.and_then(|p| sentence.marks.cues.iter().find(|m| m.first <= p.0 && m.last >= p.1));
         cue.is_some_and(|m| m.what.any(EXPECTING) && !m.what.has(Cue::Commitment))
     };
-    if best.iter().all(weak) {
+    let part = before.iter().any(|c| c.quantity.kind != QuantityKind::Percent) && is_part(sentence, figure);
+    if best.iter().all(weak) || part {
         let mut told = context.fallback_metrics(sentence, figure, relation, before);
         told.retain(|r| fits(&vocabulary.metrics[r.metric as usize], figure, relation));
-        let same = told.first().is_some_and(|r| r.why == "same-sentence" || r.why == "carried" && context.goes_on(sentence, cast));
+        let same = told
+            .first()
+            .is_some_and(|r| r.why == "same-sentence" || !part && r.why == "carried" && context.goes_on(sentence, cast));
         if best.is_empty() || same {
             best = told;
         }
@@ -182,6 +192,27 @@ pub(super) fn metrics(
     });
     best.truncate(4);
     Metrics(best)
+}
+
+/// "Of which 37 billion": a part of the figure before it.
+fn is_part(sentence: &Sentence<'_>, figure: &Figure) -> bool {
+    sentence.cues(Cues::of(&[Cue::PartOf])).any(|m| {
+        m.last <= figure.first
+            && sentence.to_figure(m, figure) <= 3 * WORD
+            && !sentence.figures.iter().any(|f| f.first >= m.last && f.last <= figure.first)
+    })
+}
+
+/// "A $30 billion round at $380 billion": money right after "at", behind money that was raised, is what all of it is worth.
+fn priced(sentence: &Sentence<'_>, figure: &Figure, before: &[&Claim]) -> Option<u32> {
+    let vocabulary = sentence.vocabulary;
+    let at = sentence.cue_before(figure.first).is_some_and(|m| m.last == figure.first && m.what.has(Cue::At));
+    let last = before.last().filter(|c| c.quantity.kind == QuantityKind::Money)?;
+    let raised = last.metrics.first()?;
+    let place = |id: &str| vocabulary.metrics.iter().position(|m| *m.id == *id).map(|i| i as u32);
+    let metric = place("valuation")?;
+    let event = vocabulary.metrics[place(&raised.value)? as usize].confused_with.contains(&metric);
+    (at && event && figure.quantity.kind == QuantityKind::Money).then_some(metric)
 }
 
 /// The figure of a kind with this one that a cue stands nearest to, if it isn't this one.
@@ -233,7 +264,12 @@ fn is_own(sentence: &Sentence<'_>, mark: &Mark<Vec<&Sense>>, figure: &Figure, re
 fn object(sentence: &Sentence<'_>, cast: &Cast, figure: &Figure, counted: &Counted) -> i32 {
     let gap = |t: &Time| sentence.costs.gap((t.first, t.last), figure.tokens());
     let near = sentence.times.iter().filter(|t| gap(t) <= 2 * CLAUSE).min_by_key(|t| gap(t));
-    let several = near.is_some_and(|t| matches!(t.form, Form::Next(2..) | Form::Range(..)));
+    let far = |t: &Time| {
+        let until = matches!(t.form, Form::Until(_)).then(|| t.resolve(sentence.published, View::Ahead, None)).flatten();
+        let days = until.and_then(|p| p.dates(YearEnd::CALENDAR)).zip(sentence.published);
+        days.is_some_and(|(days, published)| days.last.year() >= published.year() + 2)
+    };
+    let several = near.is_some_and(|t| matches!(t.form, Form::Next(2..) | Form::Range(..)) || far(t));
     let one = near.is_some_and(|t| matches!(t.form, Form::One(_)) && !t.is_short());
     let wide = counted.scopes.iter().any(|s| matches!(s.as_str(), "country" | "programme"));
     let country = cast.players.iter().any(|p| {
@@ -324,7 +360,12 @@ fn affinity(sentence: &Sentence<'_>, cast: &Cast, figure: &Figure, counted: &Cou
         .and_then(|p| sentence.vocabulary.kind(p.entity));
     let wide = counted.scopes.iter().any(|s| matches!(s.as_str(), "country" | "industry" | "world"));
     // money into a named other party is a deal, not spending at large
-    let party = cast.players.iter().any(|p| p.actor && p.role == Role::Party);
+    let party = cast.players.iter().any(|p| p.actor && p.role == Role::Party)
+        || sentence
+            .marks
+            .cues
+            .iter()
+            .any(|m| m.what.has(Cue::Relative) && m.what.has(Cue::PartyIn) && sentence.to_figure(m, figure) <= CLAUSE);
     if counted.two_sided && party {
         score += 7;
     }

@@ -15,12 +15,13 @@ mod status;
 
 use crate::lang::discourse::{Cue, Cues};
 use crate::lang::{Language, Scan};
-use crate::model::claim::QuantityKind;
+use crate::model::claim::{Growth, QuantityKind, Relation};
+use crate::model::unit::{Base, Currency};
 use crate::model::{Claim, Date, Quantity, Span};
-use crate::text::PassageKind;
+use crate::text::{Passage, PassageKind};
 
 use super::clause::Costs;
-use super::mention::{Mark, Marks, Vocabulary};
+use super::mention::{Mark, Marks, Sense, Vocabulary};
 use super::temporal::{self, Time};
 use context::Context;
 use entities::Cast;
@@ -51,6 +52,8 @@ pub(super) struct Sentence<'a> {
     pub figures: Vec<Figure>,
     pub costs: Costs,
     pub published: Option<Date>,
+    /// The currency last told.
+    pub currency: Option<Currency>,
 }
 
 impl<'a> Sentence<'a> {
@@ -63,6 +66,7 @@ impl<'a> Sentence<'a> {
         vocabulary: &'a Vocabulary<'a>,
         quantities: Vec<Quantity>,
         published: Option<Date>,
+        currency: (Option<Currency>, bool),
     ) -> Self {
         let marks = Marks::find(text, scan, language, vocabulary);
         let mut figures: Vec<Figure> = quantities
@@ -81,17 +85,20 @@ impl<'a> Sentence<'a> {
         for figure in &mut figures {
             undo_year(text, scan, &marks, figure);
         }
-        share_currency(&mut figures);
+        let currency = share_currency(&mut figures, &marks, vocabulary, currency.0, currency.1);
         let ranges: Vec<(usize, usize)> = figures.iter().map(Figure::tokens).collect();
         let solid: Vec<(usize, usize)> = figures.iter().filter(|f| is_solid(text, scan, &marks, f)).map(Figure::tokens).collect();
         let times = temporal::find(text, scan, &marks, &solid, language);
         // what reads as a date and as a number is a date
         figures.retain(|f| {
-            is_duration(&f.quantity)
-                || !times.iter().any(|t| t.is_date() && t.first <= f.first && f.first < t.last && !solid.contains(&f.tokens()))
+            // nor is the "quarter" of "the previous quarter" a number
+            let leaning = times.iter().any(|t| !t.is_date() && t.first <= f.first && f.last <= t.last);
+            !(leaning && f.quantity.kind == QuantityKind::Multiple) && is_duration(&f.quantity)
+                || !leaning
+                    && !times.iter().any(|t| t.is_date() && t.first <= f.first && f.first < t.last && !solid.contains(&f.tokens()))
         });
         let costs = Costs::of(text, scan, &marks, &ranges);
-        Self { text, span, language, scan, vocabulary, marks, times, figures, costs, published }
+        Self { text, span, language, scan, vocabulary, marks, times, figures, costs, published, currency }
     }
 
     /// The distance between a mark and a figure.
@@ -136,20 +143,28 @@ fn touches(a: Span, b: Span) -> bool {
 
 /// Whether a quantity is a stretch of time: it may be part of a period in words.
 fn is_duration(quantity: &Quantity) -> bool {
-    use crate::model::unit::{Base, Quality};
+    use crate::model::unit::Quality;
     matches!(&quantity.amount.unit.base, Base::Measure(m) if m.quality == Quality::Time)
 }
 
-/// "80 billion dollars …, 65 billion": the second is money too, where nothing else is counted.
-fn share_currency(figures: &mut [Figure]) {
-    use crate::model::unit::Base;
-    if figures
-        .iter()
-        .any(|f| matches!(&f.quantity.amount.unit.base, Base::Count(Some(_)) | Base::Measure(_)) && !is_duration(&f.quantity))
-    {
-        return;
-    }
-    let mut currency = None;
+/// "80 billion dollars …, 65 billion": the second is money too, and so is one of a later sentence whose words speak of money.
+///
+/// Returns the currency last told.
+fn share_currency(
+    figures: &mut [Figure],
+    marks: &Marks<'_>,
+    vocabulary: &Vocabulary,
+    carried: Option<Currency>,
+    of_money_before: bool,
+) -> Option<Currency> {
+    use crate::model::Dimension;
+    let of_money = |sense: &&Sense| match sense {
+        Sense::Metric(m) => vocabulary.metrics[*m as usize].dimension == Dimension::Money,
+        _ => false,
+    };
+    let speaks = marks.senses.iter().any(|m| m.what.iter().any(of_money));
+    let told = figures.iter().find_map(|f| f.quantity.amount.unit.currency());
+    let mut currency = told.or(carried.filter(|_| speaks || of_money_before));
     for figure in figures {
         match &figure.quantity.amount.unit.base {
             Base::Money(money) => currency = Some(*money),
@@ -159,14 +174,16 @@ fn share_currency(figures: &mut [Figure]) {
                     figure.quantity.amount.unit.base = Base::Money(money);
                 }
             }
+            // "671 billion parameters, of which 37 billion are active"
+            Base::Count(Some(_)) | Base::Measure(_) if !is_duration(&figure.quantity) => currency = None,
             _ => {}
         }
     }
+    told.or(carried)
 }
 
 /// "84 Prozent mehr als 2024": a year that growth is compared with is no count of more than 2,024.
 fn drop_compared_years(text: &str, scan: &Scan, marks: &Marks<'_>, figures: &mut Vec<Figure>) {
-    use crate::model::unit::Base;
     let mut last = None;
     figures.retain(|figure| {
         let bare = matches!(figure.quantity.amount.unit.base, Base::Count(None)) && figure.quantity.hedge.is_some();
@@ -188,7 +205,7 @@ fn undo_year(text: &str, scan: &Scan, marks: &Marks<'_>, figure: &mut Figure) {
     }
     let earlier = Cues::of(&[Cue::YearEarlier, Cue::QuarterEarlier]);
     let Some(mark) =
-        marks.cues.iter().find(|m| m.what.any(earlier) && m.first > figure.first && m.first < figure.last && m.last > figure.last)
+        marks.cues.iter().find(|m| m.what.any(earlier) && m.first > figure.first && m.first < figure.last && m.last >= figure.last)
     else {
         return;
     };
@@ -235,22 +252,29 @@ pub(super) struct Linker<'a> {
     vocabulary: &'a Vocabulary<'a>,
     published: Option<Date>,
     context: Context<'a>,
+    currency: Option<Currency>,
     claims: Vec<Claim>,
 }
 
 impl<'a> Linker<'a> {
     pub(super) fn new(text: &'a str, vocabulary: &'a Vocabulary<'a>, published: Option<Date>) -> Self {
-        Self { text, vocabulary, published, context: Context::default(), claims: Vec::new() }
+        Self { text, vocabulary, published, context: Context::default(), currency: None, claims: Vec::new() }
     }
 
     /// Says that a passage begins.
     pub(super) fn passage(&mut self, kind: &PassageKind, span: Span, language: &'static Language) {
-        self.context.passage(kind, span, language);
+        self.context.passage(kind, span, language, self.claims.len());
     }
 
     /// Notes a sentence without figures. It is looked into only if a later one leans on it.
     pub(super) fn pass_over(&mut self, span: Span, language: &'static Language) {
         self.context.pass_over(span, language);
+    }
+
+    /// Notes the caption of the table that begins.
+    pub(super) fn caption(&mut self, passage: Option<&Passage>) {
+        let language = passage.and_then(|p| Language::from_code(p.language));
+        self.context.caption(passage.zip(language).map(|(p, language)| (p.span, language)));
     }
 
     /// Notes the cell of a table that names rows or columns.
@@ -260,7 +284,10 @@ impl<'a> Linker<'a> {
 
     /// Links the figures of a sentence.
     pub(super) fn sentence(&mut self, span: Span, language: &'static Language, scan: &Scan, quantities: Vec<Quantity>) {
-        let sentence = Sentence::new(self.text, span, language, scan, self.vocabulary, quantities, self.published);
+        let money = self.context.of_money(self.vocabulary);
+        let sentence =
+            Sentence::new(self.text, span, language, scan, self.vocabulary, quantities, self.published, (self.currency, money));
+        self.currency = sentence.currency;
         if sentence.figures.is_empty() {
             self.context.pass_over(span, language);
             return;
@@ -268,10 +295,13 @@ impl<'a> Linker<'a> {
         self.context.prepare(self.text, self.vocabulary, self.published);
         let cast = Cast::of(&sentence);
         let base = self.claims.len();
-        let relations = relation::relations(&sentence, base);
+        let relations = relation::relations(&sentence, &self.claims, self.context.paragraph());
         for (index, figure) in sentence.figures.iter().enumerate() {
             let mut claim = Claim::new(figure.quantity.clone(), sentence.span, language.code);
             claim.relation = relations[index].clone();
+            if self.context.of_growth(figure) {
+                claim.relation = Relation::Growth(Growth { up: true, versus: None });
+            }
             let before = claims_before(&self.claims, base);
             let metrics = metric::metrics(&sentence, &cast, figure, &claim.relation, &self.context, &before);
             entities::link(&sentence, &cast, index, &metrics, &self.context, &mut claim);

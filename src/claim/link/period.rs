@@ -7,6 +7,7 @@ use crate::model::{Flow, Period, Span, Stated, Status, YearEnd};
 use super::super::clause::{CLAUSE, WORD};
 use super::super::temporal::{Form, Time, View, quarter_before, years_before};
 use super::context::Context;
+use super::relation::is_base as is_base_figure;
 use super::{Figure, Sentence};
 
 /// Why a figure is of an earlier time: the words tell its period from another's.
@@ -45,6 +46,9 @@ pub(super) fn link(sentence: &Sentence<'_>, figure: &Figure, context: &Context<'
             && bracket != sentence.costs.bracket(figure.first)
             && sentence.figures.iter().any(|f| sentence.costs.bracket(f.first) == bracket)
         {
+            continue;
+        }
+        if is_anothers(sentence, figure, time) {
             continue;
         }
         if is_statement(sentence, time, claim) {
@@ -98,6 +102,25 @@ fn told_quarter(before: &[&Claim], context: &Context<'_>, claim: &Claim) -> Opti
     };
     let here = before.iter().rev().find(quarter).and_then(|c| c.period.as_ref()).map(|l| l.value.clone());
     here.or_else(|| context.quarter(claim))
+}
+
+/// "Spent 34 billion and expects 125 billion for the full year", "14 billion, up from 1 billion in 2024": a time behind a figure that is
+/// another's, because a verb of its own or a word of comparison stands between.
+fn is_anothers(sentence: &Sentence<'_>, figure: &Figure, time: &Time) -> bool {
+    if time.first < figure.last {
+        return false;
+    }
+    let level = |f: &&Figure| f.first >= figure.last && super::is_level(f.quantity.kind);
+    let relative = |to: usize| sentence.cues(Cues::of(&[Cue::Relative])).any(|m| m.first >= figure.last && m.last <= to);
+    let verb = |from: usize, to: usize| sentence.cues(super::STATUS).any(|m| m.first >= from && m.last <= to && !relative(m.first));
+    sentence.figures.iter().filter(level).any(|f| {
+        let own = verb(figure.last, f.first.min(time.first));
+        let base = f.last <= time.first
+            && is_base_figure(sentence, f)
+            && sentence.costs.gap(f.tokens(), (time.first, time.last)) <= 3 * WORD
+            && !sentence.figures.iter().any(|g| g.first >= f.last && g.last <= time.first);
+        own || base
+    })
 }
 
 /// Whether a word of comparison, and no other figure of the kind, stands between a figure and a time after it.
@@ -165,11 +188,13 @@ fn is_statement(sentence: &Sentence<'_>, time: &Time, claim: &Claim) -> bool {
     let place = (time.first, time.last);
     let near_say =
         sentence.cues(Cues::of(&[Cue::Say, Cue::AccordingTo])).any(|m| sentence.costs.gap((m.first, m.last), place) <= 3 * WORD);
-    if near_say {
+    let plan = matches!(view(claim), View::Ahead) || claim.status.as_ref().is_some_and(|s| s.value == Status::Estimate);
+    // a round announced in March is one of March
+    let event = flow(sentence, claim).is_some_and(|f| matches!(f, Flow::Event | Flow::Stock));
+    if near_say && (plan || !event) {
         return true;
     }
     // "in January it committed 80bn for 2025": plans are made on a day, for a year
-    let plan = matches!(view(claim), View::Ahead) || claim.status.as_ref().is_some_and(|s| s.value == Status::Estimate);
     plan && time
         .resolve(sentence.published, View::Back, None)
         .and_then(|p| p.dates(YearEnd::CALENDAR))

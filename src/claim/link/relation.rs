@@ -13,8 +13,10 @@ use super::{Figure, Sentence, is_level};
 
 const CHANGE: Cues = Cues::of(&[Cue::Up, Cue::Down]);
 
-/// Returns the relation of each figure of a sentence; indices begin at `base`.
-pub(super) fn relations(sentence: &Sentence<'_>, base: usize) -> Vec<Relation> {
+/// Returns the relation of each figure of a sentence; indices go on from the claims before it, of which those from `paragraph` on stand in
+/// its paragraph.
+pub(super) fn relations(sentence: &Sentence<'_>, told: &[Claim], paragraph: usize) -> Vec<Relation> {
+    let base = told.len();
     let figures = &sentence.figures;
     let mut out: Vec<Relation> = figures.iter().map(|f| alone(sentence, f)).collect();
     for at in 0..figures.len() {
@@ -30,6 +32,16 @@ pub(super) fn relations(sentence: &Sentence<'_>, base: usize) -> Vec<Relation> {
         if lead.has(Cue::Earlier) && at > 0 {
             if let Some(later) = (0..at).rev().find(|o| like(*o)) {
                 pair(&mut out, base, (at, later), direction(sentence, &figures[later]));
+            }
+            continue;
+        }
+        // "従来予想は850億ドルだった": before the figure of the sentence before
+        if lead.has(Cue::Earlier) && lead_is_noun(sentence, &figures[at]) {
+            let unit = &figures[at].quantity.amount.unit;
+            let like = |c: &Claim| is_level(c.quantity.kind) && same_unit(unit, &c.quantity.amount.unit);
+            let level = |c: &Claim| !matches!(c.relation, Relation::Earlier { .. });
+            if let Some(later) = (paragraph..base).rev().find(|i| like(&told[*i]) && level(&told[*i])) {
+                out[at] = Relation::Earlier { later };
             }
             continue;
         }
@@ -49,6 +61,11 @@ pub(super) fn relations(sentence: &Sentence<'_>, base: usize) -> Vec<Relation> {
     out
 }
 
+/// Whether what leads to a figure at the head of its sentence speaks of a forecast, and doesn't only compare.
+fn lead_is_noun(sentence: &Sentence<'_>, figure: &Figure) -> bool {
+    sentence.cues(Cues::of(&[Cue::Earlier])).any(|m| m.last <= figure.first && !m.what.has(Cue::Compared))
+}
+
 fn pair(out: &mut [Relation], base: usize, (earlier, later): (usize, usize), up: Option<bool>) {
     out[earlier] = Relation::Earlier { later: base + later };
     if matches!(out[later], Relation::Level) {
@@ -58,9 +75,7 @@ fn pair(out: &mut [Relation], base: usize, (earlier, later): (usize, usize), up:
 
 /// Which way the words say that a figure moved, if they say only one.
 fn direction(sentence: &Sentence<'_>, figure: &Figure) -> Option<bool> {
-    let near = |cue: Cue| {
-        sentence.cues(Cues::of(&[cue])).any(|m| !m.what.has(Cue::Earlier) && sentence.to_figure(m, figure) <= 2 * CLAUSE)
-    };
+    let near = |cue: Cue| sentence.cues(Cues::of(&[cue])).any(|m| sentence.to_figure(m, figure) <= 2 * CLAUSE);
     match (near(Cue::Up), near(Cue::Down)) {
         (true, false) => Some(true),
         (false, true) => Some(false),
@@ -107,6 +122,11 @@ fn lead(sentence: &Sentence<'_>, figure: &Figure) -> Cues {
         }
     }
     found
+}
+
+/// Whether a figure is one that another is told against: "against 24 billion", "up from 66".
+pub(super) fn is_base(sentence: &Sentence<'_>, figure: &Figure) -> bool {
+    lead(sentence, figure).any(Cues::of(&[Cue::Earlier, Cue::Compared]))
 }
 
 fn lead_of(sentence: &Sentence<'_>, index: usize) -> Cues {
@@ -304,7 +324,7 @@ fn share_pairs(claims: &mut [Claim], base: usize) {
             Relation::Later { earlier, .. } => earlier,
             _ => continue,
         };
-        if other < base || other >= claims.len() {
+        if other >= claims.len() {
             continue;
         }
         let source = claims[other].clone();
@@ -322,6 +342,17 @@ fn share_pairs(claims: &mut [Claim], base: usize) {
         {
             // "rose to 201 billion in 2025 from 164.5": the year before
             claim.period = years_before(&period.value, 1).map(|p| Link { value: p, span: period.span, why: EARLIER });
+        }
+        let ahead = source.status.as_ref().is_some_and(|s| s.value != Status::Actual);
+        let own =
+            claim.period.as_ref().zip(source.period.as_ref()).is_some_and(|(own, of)| own.value != of.value && own.span != of.span);
+        if matches!(claim.relation, Relation::Earlier { .. }) && ahead && (!own || claim.stated.is_some()) {
+            // "expects 72 billion, up from 66": what was expected before is as firm
+            claim.period.clone_from(&source.period);
+            claim.status.clone_from(&source.status);
+        } else if matches!(claim.relation, Relation::Earlier { .. }) && ahead && own {
+            // "expects 118 billion, up from 83 in 2024": what was is done
+            claim.status = claim.period.as_ref().and_then(|p| p.span).map(|span| Link::at(Status::Actual, span, "base"));
         }
         if claim.period.is_none() && source.status.as_ref().is_none_or(|s| s.value != Status::Actual) {
             claim.period = source.period;

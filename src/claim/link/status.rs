@@ -9,7 +9,6 @@ use crate::model::{EntityKind, Span, Status};
 
 use super::super::clause::{CLAUSE, WORD};
 use super::entities::{Cast, Role};
-use super::metric::verb_last;
 use super::{Figure, Sentence};
 
 /// The cues, softest first.
@@ -27,8 +26,7 @@ const SLACK: i32 = 6 * WORD;
 
 /// Links how firm a figure is.
 pub(super) fn link(sentence: &Sentence<'_>, cast: &Cast, figure: &Figure, claim: &mut Claim) {
-    let price =
-        |gap: i32, after: bool| gap + if after && !verb_last(sentence.language) && !sentence.language.unspaced { 5 } else { 0 };
+    let price = |gap: i32, after: bool| gap + if after && !matches!(sentence.language.code, "ja" | "ko" | "de") { 5 } else { 0 };
     let near = |cue: Cue| {
         sentence
             .cues(Cues::of(&[cue]))

@@ -152,9 +152,29 @@ fn pieces(text: &str, scan: &Scan, marks: &Marks<'_>, figures: &[(usize, usize)]
                 out.push(Piece { first: at, last: at + 1, when, other: None });
             }
         }
+        if suffix && let Some((last, when, other)) = counted(text, scan, marks, at) {
+            out.push(Piece { first: at, last, when, other });
+            at = last;
+            continue;
+        }
         at = mark.map_or(at + 1, |m| m.last);
     }
     out
+}
+
+/// Where words for time stand behind the number: "25年", a year of this century, and "5年間", a stretch of years.
+fn counted(text: &str, scan: &Scan, marks: &Marks<'_>, at: usize) -> Option<(usize, When, Option<Other>)> {
+    let value = number_at(text, scan, at)?;
+    let behind = |cue: Cue| marks.cues.iter().find(|m| m.first == at + 1 && m.what.has(cue));
+    if let Some(mark) = behind(Cue::Years)
+        && (1..=30).contains(&value)
+        && !mark.what.has(Cue::YearWord)
+    {
+        return Some((mark.last, When::default(), Some(Other::Next(value as u8))));
+    }
+    let mark = behind(Cue::YearWord)?;
+    (digits_at(text, scan, at) == 2 && (10..=50).contains(&value) && scan.tokens[mark.first].end > 0)
+        .then(|| (at + 1, When { year: Some(Year::Number(2000 + value as i16)), ..When::default() }, None))
 }
 
 /// Cues after which a number glued to the word before is still a date.
@@ -423,7 +443,7 @@ fn merge(text: &str, scan: &Scan, marks: &Marks<'_>, pieces: &mut Vec<Piece>) {
     }
     out.retain(|p| {
         !matches!(p.other, Some(Other::YearWord | Other::Months(_)))
-            && (p.other.is_some() || p.when.year.is_some() || p.when.part.is_some())
+            && (p.other.is_some() || p.when.year.is_some() || p.when.part.is_some() || p.when.fiscal && p.last - p.first > 1)
     });
     *pieces = out;
 }
@@ -454,6 +474,18 @@ fn join(a: &Piece, b: &Piece, ended: bool) -> Option<When> {
     {
         let part = if count == 3 { Part::QuarterOf(month) } else { Part::MonthsTo(count, month) };
         return Some(When { part: Some(part), ..When::default() });
+    }
+    // "截至6月的2025财年"
+    if b.other.is_none() && b.when.fiscal && b.when.part.is_none() && b.when.year.is_some() && a.other.is_none() {
+        let short = matches!(a.when.part, Some(Part::Month(_) | Part::Day(..)));
+        if short && a.when.year.is_none_or(|y| Some(y) == b.when.year) {
+            return Some(b.when);
+        }
+    }
+    // "the fiscal year that ended in May 2025", "fiscal 2025, which ended in June"
+    if a.other.is_none() && a.when.fiscal && b.other.is_none() && matches!(b.when.part, Some(Part::Month(_) | Part::Day(..))) {
+        let same = a.when.year.is_none() || b.when.year.is_none() || a.when.year == b.when.year;
+        return (ended && same).then_some(When { year: a.when.year.or(b.when.year), ..a.when });
     }
     if is_year_word(a.other) && b.other.is_none() && b.when.part.is_none() && !ended {
         return Some(b.when);
@@ -494,6 +526,9 @@ fn ranges(text: &str, scan: &Scan, marks: &Marks<'_>, pieces: &[Piece]) -> Vec<T
             Some(Other::Next(years)) => Form::Next(years),
             Some(Other::Past(years)) => Form::Past(years),
             Some(Other::SameQuarter) => Form::SameQuarter,
+            Some(Other::FullYear) if before.has(Cue::Until) => {
+                Form::Until(When { year: Some(Year::Relative(0)), ..When::default() })
+            }
             Some(Other::FullYear) => Form::FullYear,
             _ => {
                 let mut when = piece.when;
@@ -527,7 +562,9 @@ fn ranges(text: &str, scan: &Scan, marks: &Marks<'_>, pieces: &[Piece]) -> Vec<T
                     continue;
                 }
                 when.end = before.has(Cue::EndOf);
-                if before.has(Cue::Until) {
+                let closed =
+                    before.has(Cue::Ended) && (when.fiscal || matches!(when.part, Some(Part::QuarterOf(_) | Part::MonthsTo(..))));
+                if before.has(Cue::Until) && !closed {
                     Form::Until(when)
                 } else if before.has(Cue::Since) && !before.has(Cue::RangeFrom) {
                     Form::Since(when)
@@ -570,6 +607,7 @@ fn is_range(text: &str, scan: &Scan, marks: &Marks<'_>, a: &Piece, b: &Piece, be
     }
     let to = marks.cues.iter().any(|m| m.first >= a.last && m.last <= b.first && m.what.has(Cue::RangeTo))
         || marks.cues.iter().any(|m| m.first == b.first && m.joined);
-    to && (before.has(Cue::RangeFrom) || before.has(Cue::Since))
+    let years = a.when.year.is_some() && b.when.year.is_some() && scan.tokens[a.last].kind == Kind::Char;
+    to && (before.has(Cue::RangeFrom) || before.has(Cue::Since) || years)
         && only_glue(text, scan, marks, a.last, b.first, GLUE.with(Cues::of(&[Cue::RangeTo])))
 }

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
+use crate::chart::spec::{Annotation, Claim, DigitSet, Direction, Sort, pair};
 use crate::chart::{self, Data, Drawing, Fonts, Kind, Spec};
 use crate::cli::{Context, Exit, figures::figures, output};
 use crate::{Error, Result};
@@ -88,6 +89,66 @@ pub struct Arguments {
     /// Take every statement of a figure, not only the one that stands
     #[arg(long)]
     pub history: bool,
+    /// Keep only figures for a stretch of this length: quarter, half, year
+    #[arg(long, value_name = "STRETCH")]
+    pub every: Option<String>,
+    /// Deflate a span of years by its middle year
+    #[arg(long)]
+    pub mid_year: bool,
+    /// Call whole fiscal quarters and years by their calendar name
+    #[arg(long)]
+    pub calendar: bool,
+    /// Words at a day, a value or a point: `2025-01-27=words`, `USD 100B=words`, `Meta=words`; may be repeated
+    #[arg(long, value_name = "PLACE=WORDS")]
+    pub annotate: Vec<String>,
+    /// What to call a fact, an entity, a metric, a basis or a scope; may be repeated
+    #[arg(long, value_name = "ID=WORDS")]
+    pub name: Vec<String>,
+    /// What a text says, for a strip: `up to USD 65B=as written`
+    #[arg(long, value_name = "AMOUNT=WORDS")]
+    pub claim: Option<String>,
+    /// Another name for the unit
+    #[arg(long, value_name = "WORDS")]
+    pub unit: Option<String>,
+    /// Order of rows
+    #[arg(long, value_enum, value_name = "ORDER")]
+    pub sort: Option<SortFlag>,
+    /// Which way the page runs; the language's own if left out
+    #[arg(long, value_enum, value_name = "WAY")]
+    pub direction: Option<DirectionFlag>,
+    /// Digits of numbers
+    #[arg(long, value_enum, value_name = "SET")]
+    pub digits: Option<DigitsFlag>,
+    /// A colour of the series: blue, vermilion, green, purple, ink or #RRGGBB; may be repeated
+    #[arg(long, value_name = "COLOUR")]
+    pub palette: Vec<String>,
+}
+
+/// Order of rows as a flag.
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+pub enum SortFlag {
+    /// Largest first
+    Value,
+    /// As the queries give them
+    Given,
+}
+
+/// Direction of the page as a flag.
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+pub enum DirectionFlag {
+    /// From left to right
+    Ltr,
+    /// From right to left
+    Rtl,
+}
+
+/// Digits as a flag.
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+pub enum DigitsFlag {
+    /// 0123456789
+    Western,
+    /// ٠١٢٣٤٥٦٧٨٩
+    ArabicIndic,
 }
 
 /// Draws what is asked for.
@@ -179,6 +240,42 @@ fn overrule(spec: &mut Spec, arguments: &Arguments) -> Result<()> {
     }
     if arguments.history {
         spec.query.history = Some(true);
+    }
+    set(&mut spec.query.every, &arguments.every);
+    set(&mut spec.unit, &arguments.unit);
+    spec.query.mid_year |= arguments.mid_year;
+    spec.query.calendar |= arguments.calendar;
+    for annotation in &arguments.annotate {
+        spec.annotations.push(Annotation::from_flag(annotation)?);
+    }
+    for name in &arguments.name {
+        let (id, words) = pair(name)?;
+        spec.query.names.insert(id.to_owned(), words.to_owned());
+    }
+    if let Some(claim) = &arguments.claim {
+        let (amount, label) = pair(claim)?;
+        spec.claim = Some(Claim { amount: amount.to_owned(), label: label.to_owned() });
+    }
+    if let Some(sort) = arguments.sort {
+        spec.sort = Some(match sort {
+            SortFlag::Value => Sort::Value,
+            SortFlag::Given => Sort::Given,
+        });
+    }
+    if let Some(direction) = arguments.direction {
+        spec.direction = Some(match direction {
+            DirectionFlag::Ltr => Direction::Ltr,
+            DirectionFlag::Rtl => Direction::Rtl,
+        });
+    }
+    if let Some(digits) = arguments.digits {
+        spec.digits = Some(match digits {
+            DigitsFlag::Western => DigitSet::Western,
+            DigitsFlag::ArabicIndic => DigitSet::ArabicIndic,
+        });
+    }
+    if !arguments.palette.is_empty() {
+        spec.palette.clone_from(&arguments.palette);
     }
     Ok(())
 }

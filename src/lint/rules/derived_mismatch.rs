@@ -22,14 +22,10 @@ pub(in crate::lint) fn run(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
                 format!("{} of {} is {computed}, not {}", derived.op, working.join(" and "), format_amount(&fact.amount))
             }
         };
-        let mut found = context
+        let found = context
             .on_fact(Code::DerivedMismatch, fact, "derived", message)
             .help("mend the amount, an operand, or the operation; where the page miscalculated, deprecate the figure");
-        for operand in operands {
-            let (file, place) = context.place(operand);
-            found = found.related(file, place, "an operand");
-        }
-        out.push(found);
+        out.push(context.pointing(found, operands, "an operand"));
     }
 }
 

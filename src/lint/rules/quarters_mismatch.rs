@@ -30,14 +30,10 @@ pub(in crate::lint) fn run(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
         if !sum.meets(Interval::of(&year.amount)) {
             let working: Vec<String> = quarters.iter().map(|q| format_amount(&q.amount)).collect();
             let message = format!("the quarters {} sum to {sum}, not {}", working.join(" + "), format_amount(&year.amount));
-            let mut found = context
+            let found = context
                 .on_fact(Code::QuartersMismatch, year, "amount", message)
                 .help("find the quarter on another basis, restated, or misread; say what holds in `basis` or deprecate it");
-            for quarter in quarters {
-                let (file, place) = context.place(quarter);
-                found = found.related(file, place, "a quarter");
-            }
-            out.push(found);
+            out.push(context.pointing(found, quarters, "a quarter"));
         }
     }
 }
