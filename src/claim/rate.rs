@@ -90,7 +90,12 @@ impl Context<'_> {
         if article || many || !per.value.is_only(Cue::Per) {
             return None;
         }
-        if self.kind(at) == Some(Kind::Word) && self.slice(self.end_before(at), self.start(at)).len() <= 1 {
+        // "a la IA", "por una parte": only a plain word behind a word that is nothing but "per"
+        let plain = !per.value.has(Cue::To)
+            && self.cue(at).is_none()
+            && self.numeral(at).is_none()
+            && !self.token(at).is_some_and(|t| t.upper);
+        if plain && self.kind(at) == Some(Kind::Word) && self.slice(self.end_before(at), self.start(at)).len() <= 1 {
             let word = self.at(at);
             return Some((Per { count, name: word.to_lowercase().into() }, at + 1));
         }
