@@ -83,7 +83,8 @@ fn judge_level<'s>(frame: &Frame<'_>, store: &'s Store) -> Judgement<'s> {
 /// Returns how a figure stands under a metric that is told in the same words as one it may mean, if that has the number.
 fn under_kin<'s>(frame: &Frame<'_>, metrics: &[MetricId], store: &'s Store) -> Option<Judgement<'s>> {
     let spent = spent_as(frame, metrics, store);
-    let kin = store.metrics().map(|m| &m.id).filter(|id| !metrics.contains(id) && metrics.iter().any(|m| share_words(m, id, store)));
+    let kin =
+        store.metrics().map(|m| &m.id).filter(|id| !metrics.contains(id) && metrics.iter().any(|m| share_words(m, id, store)));
     spent.iter().chain(kin).find_map(|metric| {
         let candidates = evidence::candidates(frame, metric, store);
         let readings = evidence::readings(frame, metric, &candidates, store);
@@ -267,7 +268,8 @@ fn on_beside<'s>(
         contradicted.show(adjacent.fact, Role::Adjacent);
     }
     // a family may be told for its member
-    let member = |s: &EntityId| frame.subject.as_ref().is_some_and(|f| s.strip_prefix(&**f).is_some_and(|rest| rest.starts_with('-')));
+    let member =
+        |s: &EntityId| frame.subject.as_ref().is_some_and(|f| s.strip_prefix(&**f).is_some_and(|rest| rest.starts_with('-')));
     if differs.code == Code::OtherSubject && first.fact.key.subject.as_ref().is_some_and(member) {
         contradicted.doubt();
     }
