@@ -103,7 +103,9 @@ fn case(sentence: &Sentence<'_>, figure: &Figure, claim: &mut Claim) {
 
 /// "Annualised", "run-rate": the amount is per year.
 fn pace(sentence: &Sentence<'_>, figure: &Figure, claim: &mut Claim) {
-    if figure.quantity.kind != QuantityKind::Money || claim.quantity.amount.unit.per.is_some() {
+    let metric = |id: &str| sentence.vocabulary.metrics.iter().find(|m| *m.id == *id);
+    let flows = claim.metrics.first().is_none_or(|l| metric(&l.value).is_some_and(|m| m.flow == Flow::Flow));
+    if figure.quantity.kind != QuantityKind::Money || claim.quantity.amount.unit.per.is_some() || !flows {
         return;
     }
     if sentence.nearest(Cues::of(&[Cue::RunRate]), figure).is_some_and(|(gap, _)| gap < CLAUSE) {
