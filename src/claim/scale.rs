@@ -240,7 +240,12 @@ impl Context<'_> {
         let shape_fits = !part.shaped || part.scale.is_some();
         let tied = conjunction && (part.first != at || part.prefixed || self.at(numeral.next) == "و")
             || (myriads && self.kind(numeral.next - 1) == Some(Kind::Char))
-            || (!myriads && !conjunction && part.scale.is_some() && numeral.form == part.form);
+            || (!myriads && !conjunction && part.scale.is_some() && numeral.form == part.form)
+            // "2 bin 400"
+            || (!myriads
+                && scale == Decimal::ONE_THOUSAND
+                && part.plain == 3
+                && self.token(numeral.next - 1).is_some_and(|t| t.kind == Kind::Word && t.gap));
         if fits && shape_fits && tied && !self.between_before(numeral.first) {
             let Some(sum) = numeral.value.checked_add(part.value) else { return };
             numeral.value = sum;

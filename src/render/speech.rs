@@ -107,8 +107,10 @@ impl Speech {
             Some(per) => {
                 let (factor, scale) = self.power(per.count);
                 let count = per.count.checked_div(factor).unwrap_or(per.count);
-                let number = [self.number(count), scale.and_then(|s| self.form(s, count)).unwrap_or("").to_owned()];
-                let number = number.iter().filter(|p| !p.is_empty()).map(String::as_str).collect::<Vec<_>>().join(" ");
+                let number = match scale.and_then(|s| self.form(s, count)) {
+                    Some(word) => self.say("scaled", &[("number", &self.number(count)), ("scale", word)]),
+                    None => self.number(count),
+                };
                 let count = self.counted(&number, per.count, &per.name, scale.is_some());
                 self.say("rate", &[("amount", &bare), ("per", &count)])
             }
@@ -169,12 +171,7 @@ impl Speech {
     /// Returns a number of things; behind a word such as "million" the things stand as they do behind many.
     fn counted(&self, number: &str, value: Decimal, noun: &str, scaled: bool) -> String {
         let key = format!("unit.{noun}");
-        let form = if scaled {
-            let own = |form: &str| self.catalogue.own(&format!("{key}.{form}"));
-            own("scaled").or_else(|| own("other")).or_else(|| self.catalogue.own(&key))
-        } else {
-            self.form(&key, value)
-        };
+        let form = if scaled { self.scaled(&key) } else { self.form(&key, value) };
         match form.or_else(|| self.form(&key, value)) {
             Some(form) => fill(form, &[("n", number)]),
             // an English noun, which English counts by its own rule
@@ -186,7 +183,7 @@ impl Speech {
     fn money(&self, number: &str, value: Decimal, scale: &str, currency: Currency) -> String {
         let code = currency.name();
         let key = format!("currency.{code}");
-        let own = if scale.is_empty() { self.form(&key, value) } else { self.own(&key) };
+        let own = if scale.is_empty() { self.form(&key, value) } else { self.scaled(&key) };
         let known = own.filter(|_| self.has(&key));
         let message = match (known.is_some(), scale.is_empty()) {
             (true, false) => "money",
@@ -197,8 +194,10 @@ impl Speech {
         self.say(message, &[("number", number), ("scale", scale), ("currency", known.unwrap_or(code))])
     }
 
-    fn own(&self, key: &str) -> Option<&'static str> {
-        self.catalogue.own(&format!("{key}.other")).or_else(|| self.catalogue.own(key))
+    /// Returns the form of a word that goes behind "million" and the like.
+    fn scaled(&self, key: &str) -> Option<&'static str> {
+        let own = |form: &str| self.catalogue.own(&format!("{key}.{form}"));
+        own("scaled").or_else(|| own("other")).or_else(|| self.catalogue.own(key))
     }
 
     /// Returns a day in words.
@@ -306,5 +305,54 @@ impl Speech {
             Ok(amount) => self.amount(&amount),
             Err(_) => text.to_owned(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::notation::parse_period;
+
+    #[test]
+    fn amounts_read_as_the_press_of_each_language_writes_them() {
+        let said = |language: &str, text: &str| Speech::of(language).value(text).replace(['\u{a0}', '\u{202f}'], " ");
+        let cases = [
+            ("en", "USD 5.576M", "$5.576 million"),
+            ("en", "about USD 60B", "about $60 billion"),
+            ("ar", "USD 3B", "3 مليارات دولار"),
+            ("ar", "USD 5.576M", "5.576 مليون دولار"),
+            ("ar", "up to 2048 GPUs", "ما يصل إلى 2,048 معالج رسوميات"),
+            ("fr", "EUR 1.7B", "1,7 milliard d'euros"),
+            ("fr", "USD 2 per GPU-hour", "2 dollars par heure de GPU"),
+            ("de", "over USD 1B", "mehr als 1 Milliarde Dollar"),
+            ("es", "USD 72.22B", "72.220 millones de dólares"),
+            ("pt", "USD 1.5B", "1,5 bilhão de dólares"),
+            ("zh", "USD 72.22B", "722.2亿美元"),
+            ("ja", "USD 60B to 65B", "600〜650億ドル"),
+            ("ko", "USD 0.55 per 1M tokens", "100만 토큰당 0.55달러"),
+            ("fr", "−2.3 %", "−2,3 %"),
+        ];
+        for (language, text, expected) in cases {
+            assert_eq!(said(language, text), expected, "{language} {text}");
+        }
+    }
+
+    #[test]
+    fn periods_and_days_read_as_their_language_does() {
+        let said = |language: &str, text: &str| Speech::of(language).period(&parse_period(text).unwrap());
+        assert_eq!(said("en", "FY2026-Q1"), "the first quarter of fiscal 2026");
+        assert_eq!(said("ar", "2024-Q4"), "الربع الرابع من 2024");
+        assert_eq!(said("fr", "2025-01-01"), "1er janvier 2025");
+        assert_eq!(said("de", "2025-H1"), "1. Halbjahr 2025");
+        assert_eq!(said("zh", "2025-01-24"), "2025年1月24日");
+        assert_eq!(said("ko", "2025-03"), "2025년 3월");
+        assert_eq!(said("es", "2025..2029"), "2025 a 2029");
+    }
+
+    #[test]
+    fn formulas_keep_their_signs() {
+        let formula = "USD 22.6B + USD 14.84B = USD 37.44B";
+        assert_eq!(Speech::of("en").formula(formula), "$22.6 billion + $14.84 billion = $37.44 billion");
+        assert_eq!(Speech::of("ja").formula("USD 72.22B / USD 39.23B − 1 = 84.1 %"), "722.2億ドル / 392.3億ドル − 1 = 84.1%");
     }
 }

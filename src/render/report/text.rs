@@ -96,7 +96,7 @@ fn write_finding<'r>(
     for evidence in finding.evidence.iter().take(6) {
         let mut sentence = words.evidence(*evidence);
         if let Some(printed) = words.printed(evidence.fact) {
-            sentence.push(' ');
+            sentence.push_str(words.catalogue().raw("between"));
             sentence.push_str(&printed);
         }
         note(out, &sentence);
