@@ -18,6 +18,7 @@ use crate::render::wrap::{self, columns};
 
 /// How to write a report.
 #[derive(Clone, Copy, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a choice of its own")]
 pub struct Options {
     /// Whether to use colour.
     pub colour: bool,
