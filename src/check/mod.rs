@@ -10,6 +10,7 @@ pub mod baseline;
 pub mod clock;
 pub mod codes;
 pub mod derive;
+pub mod doubt;
 pub mod evidence;
 pub mod finding;
 pub mod fit;
@@ -38,6 +39,7 @@ pub use verdict::{Level, Verdict};
 pub fn check(header: Header, claims: Vec<Claim>, store: &Store) -> Report<'_> {
     let clocks = header.clocks;
     let mut judgements: Vec<_> = claims.iter().map(|c| judge::judge(c, &claims, store, clocks)).collect();
+    doubt::look_again(&claims, &mut judgements);
     rules::article(&claims, &mut judgements, store);
     let findings = claims.into_iter().zip(judgements).map(|(claim, judged)| Finding::new(claim, judged, store)).collect();
     Report::new(header, findings, store)

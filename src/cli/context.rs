@@ -1,17 +1,17 @@
 //! What every command shares: the options that hold for all, the store, the day.
 
 use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
+use std::sync::{Mutex, OnceLock};
 
 use clap::Args;
 
 use super::commands::table::TableArguments;
 use super::config::Config;
-use super::output::{Colour, Output};
+use super::output::{Colour, Output, Progress};
 use crate::export;
 use crate::model::{Date, Table};
 use crate::render::{self, table::Layout};
-use crate::store::Store;
+use crate::store::{Store, load::Loaded};
 use crate::{Error, Result};
 
 /// Options of every command.
@@ -101,7 +101,7 @@ impl Context {
         let store = if self.data.is_empty() {
             Store::bundled()?
         } else {
-            let loaded = Store::load(&self.data())?;
+            let loaded = load(&self.data())?;
             let errors = loaded.diagnostics.iter().filter(|d| d.severity == crate::diagnostic::Severity::Error).count();
             if errors > 0 {
                 let first = &loaded.diagnostics[0];
@@ -144,4 +144,27 @@ impl Context {
             None => self.output.bytes(&bytes),
         }
     }
+}
+
+/// How many files a folder has whose reading is worth a word.
+const MANY_FILES: usize = 500;
+
+/// Reads data directories, and says on a terminal how far it has come with a large one.
+///
+/// # Errors
+///
+/// If a directory can't be read.
+pub fn load(directories: &[&Path]) -> Result<Loaded> {
+    let progress = Mutex::new(None);
+    let loaded = Store::load_saying(directories, &|read, of| {
+        if of >= MANY_FILES
+            && let Ok(mut progress) = progress.lock()
+        {
+            progress.get_or_insert_with(|| Progress::new(of)).say(read - 1, "files of records");
+        }
+    });
+    if let Ok(Some(mut progress)) = progress.into_inner() {
+        progress.clear();
+    }
+    loaded
 }

@@ -75,9 +75,7 @@ fn pair(out: &mut [Relation], base: usize, (earlier, later): (usize, usize), up:
 
 /// Which way the words say that a figure moved, if they say only one.
 fn direction(sentence: &Sentence<'_>, figure: &Figure) -> Option<bool> {
-    let near = |cue: Cue| {
-        sentence.cues(Cues::of(&[cue])).any(|m| !m.what.has(Cue::Earlier) && sentence.to_figure(m, figure) <= 2 * CLAUSE)
-    };
+    let near = |cue: Cue| sentence.cues(Cues::of(&[cue])).any(|m| sentence.to_figure(m, figure) <= 2 * CLAUSE);
     match (near(Cue::Up), near(Cue::Down)) {
         (true, false) => Some(true),
         (false, true) => Some(false),
