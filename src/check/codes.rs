@@ -130,6 +130,7 @@ codes! {
     GrowthAndLevels "C602" "growth-and-levels" Error "growth_and_levels";
     StatedTwice "C603" "stated-twice" Error "stated_twice";
     ConversionDiffers "C604" "conversion-differs" Error "conversion_differs";
+    ProductDiffers "C605" "product-differs" Error "product_differs";
     // not checked
     Denied "C701" "denied" Silent "not_checkable";
     OutOfDomain "C702" "out-of-domain" Silent "not_checkable";

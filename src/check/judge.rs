@@ -13,7 +13,7 @@ use super::rules;
 use super::verdict::{Level, Verdict};
 use crate::compare::Match;
 use crate::model::date::days_between;
-use crate::model::{Bound, Claim, Decimal, Fact, Flow, MetricId, Mode, QuantityKind, Relation, Status};
+use crate::model::{Bound, Claim, Decimal, EntityId, EntityKind, Fact, Flow, MetricId, Mode, QuantityKind, Relation, Status};
 use crate::store::Store;
 
 /// Judges one claim.
@@ -82,17 +82,18 @@ fn judge_level<'s>(frame: &Frame<'_>, store: &'s Store) -> Judgement<'s> {
 
 /// Returns how a figure stands under a metric that is told in the same words as one it may mean, if that has the number.
 fn under_kin<'s>(frame: &Frame<'_>, metrics: &[MetricId], store: &'s Store) -> Option<Judgement<'s>> {
+    let spent = spent_as(frame, metrics, store);
     let kin =
         store.metrics().map(|m| &m.id).filter(|id| !metrics.contains(id) && metrics.iter().any(|m| share_words(m, id, store)));
-    kin.filter_map(|metric| {
+    spent.iter().chain(kin).find_map(|metric| {
         let candidates = evidence::candidates(frame, metric, store);
         let readings = evidence::readings(frame, metric, &candidates, store);
         let judged = (!readings.is_empty()).then(|| on_readings(frame, metric, &readings, &candidates, store))?;
-        let held = judged.evidence.iter().any(|e| e.role == Role::Held);
-        (held && carries_figure(&judged))
-            .then(|| judged.because(Reason::about(Code::Metric, &**metric).at(Level::Notice)).metric(metric.clone()))
+        let held = judged.evidence.iter().find(|e| e.role == Role::Held).map(|e| e.fact)?;
+        let timely = frame.period.is_some() || evidence::is_news(frame, Some(held), store);
+        let judged = (timely && carries_figure(&judged)).then(|| judged.metric(metric.clone()))?;
+        Some(if spent.contains(metric) { judged } else { judged.because(Reason::about(Code::Metric, &**metric).at(Level::Notice)) })
     })
-    .next()
 }
 
 /// Judges a figure itself under each of some metrics: the first with a key decides, unless a later one has the very number.
@@ -263,8 +264,14 @@ fn on_beside<'s>(
     if let Some(fact) = held {
         contradicted.show(fact, Role::Held);
     }
-    for adjacent in found.into_iter().take(3) {
+    for adjacent in found.iter().take(3) {
         contradicted.show(adjacent.fact, Role::Adjacent);
+    }
+    // a family may be told for its member
+    let member =
+        |s: &EntityId| frame.subject.as_ref().is_some_and(|f| s.strip_prefix(&**f).is_some_and(|rest| rest.starts_with('-')));
+    if differs.code == Code::OtherSubject && first.fact.key.subject.as_ref().is_some_and(member) {
+        contradicted.doubt();
     }
     Some(contradicted)
 }
@@ -428,6 +435,10 @@ fn on_readings<'s>(
             let flow = store.metric(metric).is_some_and(|m| m.flow == Flow::Flow);
             let news = evidence::is_news(frame, Some(main.fact), store);
             let open = frame.period.is_none() && flow && frame.subject.is_none() && outcomes.len() > 1 && !news;
+            // many programmes and deals go on at once; a round is one
+            let round = main.fact.key.subject.as_deref().and_then(|s| store.entity(s)).is_some_and(|e| e.kind == EntityKind::Round);
+            let event = store.metric(metric).is_some_and(|m| m.flow == Flow::Event) && main.fact.amount.unit.currency().is_some();
+            let open = open || event && !round && frame.subject.is_none();
             if open || main.fact.key.by.is_some() && main.fact.key.by != frame.speaker {
                 judged.doubt();
             }

@@ -18,6 +18,7 @@ pub mod mixed_bases;
 pub mod myriad_misread;
 pub mod parts_and_total;
 pub mod percent_for_points;
+pub mod product_differs;
 pub mod scale_slip;
 pub mod stated_twice;
 
@@ -120,6 +121,7 @@ rules! {
     "growth_and_levels" Work::Article(growth_and_levels::find);
     "stated_twice" Work::Article(stated_twice::find);
     "conversion_differs" Work::Article(conversion_differs::find);
+    "product_differs" Work::Article(product_differs::find);
     "not_checkable" Work::Fit;
 }
 
