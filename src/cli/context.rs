@@ -127,11 +127,8 @@ impl Context {
     pub fn tables(&mut self, tables: &[Table], arguments: &TableArguments) -> Result<()> {
         let file = arguments.output.as_deref();
         let here = file.is_none();
-        let layout = Layout {
-            width: self.output.width(),
-            colour: self.output.colour() && here,
-            wrap: self.output.is_terminal() && here,
-        };
+        let layout =
+            Layout { width: self.output.width(), colour: self.output.colour() && here, wrap: self.output.is_terminal() && here };
         let bytes = match arguments.format.text() {
             Some(format) => render::table::render_all(tables, format, layout).into_bytes(),
             None if file.is_none() => {

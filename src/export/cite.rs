@@ -54,7 +54,11 @@ pub fn cite_picture(picture: Picture<'_>, sources: &[(&Source, Option<String>)],
             let mut fields = vec![("title", format!("{{{}}}", braced(title))), ("author", "{outlay}".to_owned())];
             fields.push(("howpublished", "Chart".to_owned()));
             if let Some(day) = day {
-                fields.extend([("year", day.year().to_string()), ("month", day.month().to_string()), ("day", day.day().to_string())]);
+                fields.extend([
+                    ("year", day.year().to_string()),
+                    ("month", day.month().to_string()),
+                    ("day", day.day().to_string()),
+                ]);
             }
             let ids: Vec<&str> = sources.iter().map(|(s, _)| &*s.id).collect();
             fields.push(("note", format!("Drawn from {}", braced(&ids.join(", ")))));
@@ -231,7 +235,10 @@ mod tests {
         let picture = Picture { name: "capex", title: "Capex & more", day: Some(Date::constant(2026, 4, 29)) };
         let one = [(&source, None)];
         let plain = cite_picture(picture, &one, Style::Plain);
-        assert!(plain.starts_with("“Capex & more”. Chart, outlay, figures as of 2026-04-29. Drawn from:\n“Meta Reports"), "{plain}");
+        assert!(
+            plain.starts_with("“Capex & more”. Chart, outlay, figures as of 2026-04-29. Drawn from:\n“Meta Reports"),
+            "{plain}"
+        );
         let bibtex = cite_picture(picture, &one, Style::Bibtex);
         assert!(bibtex.starts_with("@misc{outlay-capex,\n  title = {{Capex \\& more}},\n"), "{bibtex}");
         assert_eq!(bibtex.matches("@misc{").count(), 2);

@@ -8,9 +8,7 @@ use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
 pub fn columns(text: &str) -> usize {
     let arabic = |c: char| matches!(c, '\u{600}'..='\u{8ff}');
     text.graphemes(true)
-        .map(|cluster| {
-            if cluster.chars().any(arabic) { cluster.chars().filter_map(char::width).sum() } else { cluster.width() }
-        })
+        .map(|cluster| if cluster.chars().any(arabic) { cluster.chars().filter_map(char::width).sum() } else { cluster.width() })
         .sum()
 }
 
