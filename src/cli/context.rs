@@ -126,7 +126,9 @@ impl Context {
     /// If the file can't be written, or is missing for a workbook.
     pub fn tables(&mut self, tables: &[Table], arguments: &TableArguments) -> Result<()> {
         let file = arguments.output.as_deref();
-        let layout = Layout { width: self.output.width(), colour: self.output.colour() && file.is_none() };
+        let here = file.is_none();
+        let layout =
+            Layout { width: self.output.width(), colour: self.output.colour() && here, wrap: self.output.is_terminal() && here };
         let bytes = match arguments.format.text() {
             Some(format) => render::table::render_all(tables, format, layout).into_bytes(),
             None if file.is_none() => {
