@@ -19,8 +19,11 @@ pub fn find<'s>(claims: &[Claim], judgements: &mut [Judgement<'s>], store: &'s S
         if claim.largest.is_none() || !stands || !flow || held.status != Status::Actual || claim.entities.len() != 1 {
             continue;
         }
-        let others: Vec<(&Fact, Decimal)> =
-            store.of_metric(&held.key.metric).filter(|f| is_rival(f, held, judged, store)).filter_map(|f| Some((f, f.amount.middle()?))).collect();
+        let others: Vec<(&Fact, Decimal)> = store
+            .of_metric(&held.key.metric)
+            .filter(|f| is_rival(f, held, judged, store))
+            .filter_map(|f| Some((f, f.amount.middle()?)))
+            .collect();
         let Some(own) = held.amount.middle() else { continue };
         match others.iter().max_by(|a, b| a.1.cmp(&b.1).then_with(|| b.0.id.cmp(&a.0.id))) {
             Some((larger, value)) if *value > own => {
