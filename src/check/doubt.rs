@@ -13,7 +13,7 @@ pub fn look_again(claims: &[Claim], judgements: &mut [Judgement<'_>]) {
         if judgements[at].level() < Level::Warning {
             continue;
         }
-        let mates: Vec<usize> = (0..claims.len()).filter(|i| *i != at && claims[*i].sentence == claims[at].sentence).collect();
+        let mates: Vec<usize> = super::mates(claims, at).collect();
         if is_told_as_earlier(judgements, at) {
             let judged = &mut judgements[at];
             judged.verdict = Verdict::Supported;

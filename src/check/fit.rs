@@ -402,6 +402,10 @@ fn fit_subject(fit: &mut Fit, frame: &Frame<'_>, fact: &Fact, standing: Standing
         (Standing::Apart, Some(a), Some(b)) if is_one_of_family(a, b, store) => fit.unsaid(5, Code::UnsaidSubject, &**b),
         (Standing::Apart, Some(a), Some(b)) => {
             let related = store.belongs_to(a, b) || store.belongs_to(b, a);
+            if related && is_deal(fact, store) {
+                fit.unsaid(2, Code::UnsaidSubject, &**b);
+                return;
+            }
             fit.differ(Axis::Subject, if related { Code::Parent } else { Code::OtherSubject }, &**b);
         }
         _ => {}

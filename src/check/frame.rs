@@ -99,13 +99,13 @@ impl<'a> Frame<'a> {
 
     /// Returns the frame of a claim among those of its text.
     #[must_use]
-    pub fn among(claim: &'a Claim, claims: &[Claim], store: &Store, clocks: Clocks) -> Self {
+    pub fn among(at: usize, claims: &'a [Claim], store: &Store, clocks: Clocks) -> Self {
         let soft = |c: &Claim| {
             let status = c.status.as_ref().map(|l| l.value);
             c.mode != Mode::Said || matches!(status, Some(Status::Rumour | Status::Estimate))
         };
-        let hedged = claims.iter().any(|c| c.sentence == claim.sentence && soft(c));
-        Self { hedged, ..Self::new(claim, store, clocks) }
+        let hedged = soft(&claims[at]) || super::mates(claims, at).any(|i| soft(&claims[i]));
+        Self { hedged, ..Self::new(&claims[at], store, clocks) }
     }
 
     /// Returns the metrics the claim may mean whose unit fits, the likeliest first.

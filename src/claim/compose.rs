@@ -50,8 +50,9 @@ impl Context<'_> {
 
     /// Adds the cents that follow: "two dollars and fifty cents", "4 euros 50", `10ドル50セント`.
     fn with_minor(&self, a: &mut Figure, b: &Figure) -> bool {
-        let takes_part =
-            |u: &&super::unit::Found| u.exponent == 0 && (u.is_money() || matches!(u.base, Base::Measure(m) if m.name == "metre"));
+        let takes_part = |u: &&super::unit::Found| {
+            u.exponent == 0 && (u.is_money() || matches!(u.base, Base::Measure(m) if matches!(m.name, "metre" | "second")))
+        };
         let Some(unit) = a.unit.as_ref().filter(takes_part) else { return false };
         if a.numeral.scale.is_some() || !a.numeral.value.fract().is_zero() || a.noun.is_some() {
             return false;
@@ -73,7 +74,7 @@ impl Context<'_> {
                 && b.excluded.is_none()
                 && b.noun.is_none()
                 && unit.first >= a.numeral.next
-                && self.kind(unit.first) == Some(Kind::Word)
+                && matches!(self.kind(unit.first), Some(Kind::Word | Kind::Char))
                 && !matches!(self.kind(b.next), Some(Kind::Word | Kind::Number | Kind::Char)) =>
             {
                 n.value / Decimal::ONE_HUNDRED

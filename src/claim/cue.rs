@@ -94,6 +94,8 @@ pub enum Cue {
     Ago,
     /// Stands between the parts of "one in five".
     InOf,
+    /// Means more than zero.
+    Plus,
     /// Stands between two parts of one amount: "con".
     With,
     /// Stands between two bounds of one range: "but".
@@ -188,6 +190,7 @@ impl Cue {
             Self::PerMany => 56,
             Self::LoosePoint => 57,
             Self::With => 58,
+            Self::Plus => 59,
         }
     }
 }
@@ -327,6 +330,7 @@ impl CueList {
             (&own.weights, Cue::Weight),
             (&own.by, Cue::By),
             (&own.with, Cue::With),
+            (&own.plus, Cue::Plus),
             (&own.sides, Cue::Sides),
             (&own.dated, Cue::Dated),
             (&own.per_many, Cue::PerMany),

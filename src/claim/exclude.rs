@@ -375,6 +375,11 @@ impl Context<'_> {
     /// Whether a fraction in words stands for itself: "a third of", "by half", "two-thirds".
     fn fraction_counts(&self, figure: &Figure) -> bool {
         let n = &figure.numeral;
+        // "half-life"
+        let hyphen = if self.is_dash(n.next - 1) { n.next - 1 } else { n.next };
+        if self.is_hyphen(hyphen) && hyphen == n.first + 1 {
+            return false;
+        }
         let counted = n.next - n.first > 1 && matches!(self.kind(n.first), Some(Kind::Word | Kind::Char | Kind::Number));
         let ends = self.kind(n.next).is_none_or(|k| k == Kind::Symbol);
         let article = self.is_before(n.first, Cue::Article);

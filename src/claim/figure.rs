@@ -129,6 +129,10 @@ impl Context<'_> {
         let factor = unit.is_none() && !numeral.percent && self.is_before(first, Cue::TimesBefore);
         let unit = if factor { Some(Found { base: Base::Multiple, exponent: 0, first: next, next }) } else { unit };
         let noun = if unit.is_none() && !numeral.percent { self.noun_after(&numeral) } else { None };
+        // "8,920 points" are of an index
+        let of_index = numeral.value >= Decimal::ONE_HUNDRED && unit.as_ref().is_some_and(|u| u.base == Base::PercentagePoint);
+        let (unit, noun) = if of_index { (None, Some(Noun { name: None, next })) } else { (unit, noun) };
+        let first = self.plus(first);
         let mut figure = Figure { numeral, unit, noun, first, next, negative, excluded: None, upper: None };
         self.aged(&mut figure);
         self.unit_and_part(&mut figure, floor);
@@ -243,6 +247,12 @@ impl Context<'_> {
             return (self.glued(first) && free).then_some(before);
         }
         self.cue_before(first).filter(|(at, m)| m.value.has(Cue::Minus) && super::myriads::begins_word(self, *at)).map(|(at, _)| at)
+    }
+
+    /// Returns where the word for more than zero before the end of a range begins: "from minus 2 to plus 5".
+    fn plus(&self, first: usize) -> usize {
+        let sign = self.cue_before(first).filter(|(at, m)| m.value.has(Cue::Plus) && self.is_before(*at, Cue::To));
+        sign.map_or(first, |(at, _)| at)
     }
 
     /// Makes years an age: "5 years old", "aged 45".

@@ -403,6 +403,8 @@ fn special(context: &Context<'_>, at: usize) -> Option<Numeral> {
                 return None;
             }
         }
+        // 一个半小时 is one and a half
+        NumberWord::HalfMeasure(_) if at > 0 && context.glued(at) && context.is(at - 1, Cue::Classifier) => return None,
         NumberWord::HalfMeasure(measure) => {
             numeral.value = Decimal::new(5, 1);
             numeral.quantum = numeral.value;

@@ -28,6 +28,7 @@ impl Context<'_> {
             let next = figures.get(index + 1).filter(|next| next.excluded.is_none() && next.base() == figure.base());
             let rate = self
                 .rate(figure.next)
+                .or_else(|| self.rate_after_stuff(figure))
                 .filter(|(_, end)| next.is_none_or(|next| next.first >= *end))
                 .or_else(|| figure.noun.as_ref().and_then(|n| self.rate(n.next)));
             let (per, first, next) = match (rate, before.get_mut(index).and_then(Option::take)) {

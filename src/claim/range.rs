@@ -227,6 +227,10 @@ impl Context<'_> {
         if matches!(a.numeral.form, Form::Growth | Form::Factor) || matches!(b.numeral.form, Form::Growth | Form::Factor) {
             return false;
         }
+        // "fell by a third to $60"
+        if a.numeral.form == Form::Fraction && a.unit.is_none() && b.unit.is_some() && a.numeral.scale.is_none() {
+            return false;
+        }
         if a.unit.is_some() && b.unit.is_some() && !compatible(&a.plain_unit(), &b.plain_unit()) {
             return false;
         }

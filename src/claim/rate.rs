@@ -25,6 +25,18 @@ impl Context<'_> {
         self.rate_words(next).filter(|(per, after)| !dated(per, *after))
     }
 
+    /// Finds what a measure is per where it says of what it is: "15 Liter Regen pro Quadratmeter", "130 megalitres of water a day".
+    pub(super) fn rate_after_stuff(&self, figure: &Figure) -> Option<(Per, usize)> {
+        if !matches!(figure.base(), Base::Measure(m) if m.quality != Quality::Time) {
+            return None;
+        }
+        let of = self.cue(figure.next).filter(|m| m.value.has(Cue::Of)).map_or(0, |m| m.tokens);
+        let at = figure.next + of;
+        let stuff =
+            self.token(at).filter(|t| t.kind == Kind::Word && t.gap && (of > 0 || self.grammar.reading.capital_nouns && t.upper));
+        stuff.and_then(|_| self.rate(at + 1)).filter(|(per, _)| Measure::from_name(&per.name).is_some())
+    }
+
     fn rate_words(&self, next: usize) -> Option<(Per, usize)> {
         let hyphen = usize::from(self.is_hyphen(next));
         if let Some(found) = self.grammar.rates.longest(self.scan, next + hyphen) {

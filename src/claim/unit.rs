@@ -122,8 +122,7 @@ impl Context<'_> {
             let part = numeral.form == Form::Fraction && self.is(after, Cue::Article);
             return self.unit_at(numeral, after + usize::from(part)).filter(|f| match f.base {
                 Base::Money(_) => !part && (numeral.form != Form::Fraction || numeral.scale.is_some()),
-                // "half of the year" is a time
-                Base::Measure(m) => !part || m.quality != Quality::Time,
+                Base::Measure(_) => true,
                 _ => false,
             });
         }

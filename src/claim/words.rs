@@ -294,6 +294,10 @@ fn sum(context: &Context<'_>, at: usize, mut numeral: Numeral) -> Option<Numeral
         let taken = match *found.value {
             NumberWord::Number(v, _) | NumberWord::Either(v, ..) => {
                 let is_weak = matches!(found.value, NumberWord::Number(_, true));
+                // "ein Zehn-Dollar-Schein": an article is no addend
+                if words == 1 && reading.compounds && !joined && context.is(at, Cue::Article) {
+                    break;
+                }
                 if joined && !reading.units_first && !may_join(&sum, v) {
                     break;
                 }

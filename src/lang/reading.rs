@@ -101,6 +101,8 @@ pub struct Reading {
     pub point: Vec<String>,
     /// Words for less than zero.
     pub minus: Vec<String>,
+    /// Words for more than zero.
+    pub plus: Vec<String>,
 
     /// The same after degrees ("sotto zero").
     pub minus_after: Vec<String>,

@@ -23,25 +23,25 @@ impl Speech {
 
     /// Returns the catalogue.
     #[must_use]
-    pub const fn catalogue(&self) -> &'static Catalogue {
+    pub const fn catalogue(self) -> &'static Catalogue {
         self.catalogue
     }
 
     /// Returns a message.
     #[must_use]
-    pub fn say(&self, key: &str, words: &[(&str, &str)]) -> String {
+    pub fn say(self, key: &str, words: &[(&str, &str)]) -> String {
         self.catalogue.say(key, words)
     }
 
     /// Returns a message about a number of things, `{n}`, in the form that goes with the number.
     #[must_use]
-    pub fn count(&self, key: &str, n: usize) -> String {
+    pub fn count(self, key: &str, n: usize) -> String {
         let number = Decimal::from(n);
         fill(self.form(key, number).unwrap_or(key), &[("n", &self.number(number))])
     }
 
     /// Returns the form of a message that goes with a number.
-    fn form(&self, key: &str, number: Decimal) -> Option<&'static str> {
+    fn form(self, key: &str, number: Decimal) -> Option<&'static str> {
         let own = |form: &str| self.catalogue.own(&format!("{key}.{form}"));
         own(category(self.catalogue.code(), number))
             .or_else(|| own("other"))
@@ -52,7 +52,7 @@ impl Speech {
 
     /// Returns names in a row: `a, b and c`.
     #[must_use]
-    pub fn row(&self, names: &[String]) -> String {
+    pub fn row(self, names: &[String]) -> String {
         let and = self.catalogue.raw("and");
         match names {
             [rest @ .., last] if !rest.is_empty() => format!("{}{and}{last}", rest.join(self.catalogue.raw("list"))),
@@ -62,7 +62,7 @@ impl Speech {
 
     /// Returns a number with the separators of the language.
     #[must_use]
-    pub fn number(&self, value: Decimal) -> String {
+    pub fn number(self, value: Decimal) -> String {
         let text = value.normalize().to_string();
         let (whole, fraction) = text.split_once('.').map_or((text.as_str(), None), |(w, f)| (w, Some(f)));
         let digits = whole.trim_start_matches('-');
@@ -86,7 +86,7 @@ impl Speech {
 
     /// Returns an amount as the press of the language writes it.
     #[must_use]
-    pub fn amount(&self, amount: &Amount) -> String {
+    pub fn amount(self, amount: &Amount) -> String {
         let ends = amount.ends();
         let bare = match ends.as_slice() {
             [low, high] => {
@@ -122,17 +122,17 @@ impl Speech {
         }
     }
 
-    fn per<'a>(&self, name: &'a str) -> &'a str {
+    fn per(self, name: &str) -> &str {
         self.catalogue.find(&format!("per.{name}")).unwrap_or(name)
     }
 
     /// Returns the power of ten to write an amount in, with the key of its word.
-    fn scale(&self, value: Decimal, amount: &Amount) -> (Decimal, Option<&'static str>) {
+    fn scale(self, value: Decimal, amount: &Amount) -> (Decimal, Option<&'static str>) {
         let scaled = matches!(amount.unit.base, Base::Money(_)) || value >= Decimal::from(1_000_000);
         if scaled { self.power(value) } else { (Decimal::ONE, None) }
     }
 
-    fn power(&self, value: Decimal) -> (Decimal, Option<&'static str>) {
+    fn power(self, value: Decimal) -> (Decimal, Option<&'static str>) {
         const SCALES: [(u32, &str); 5] = [(12, "scale.12"), (9, "scale.9"), (8, "scale.8"), (6, "scale.6"), (4, "scale.4")];
         for (power, key) in SCALES {
             let factor = Decimal::from(10_i64.pow(power));
@@ -144,11 +144,11 @@ impl Speech {
     }
 
     /// Whether the language itself has a word for a scale.
-    fn has(&self, key: &str) -> bool {
+    fn has(self, key: &str) -> bool {
         self.catalogue.own(key).is_some() || self.catalogue.own(&format!("{key}.other")).is_some()
     }
 
-    fn unit(&self, number: &str, value: Decimal, scale: Option<&str>, amount: &Amount) -> String {
+    fn unit(self, number: &str, value: Decimal, scale: Option<&str>, amount: &Amount) -> String {
         let word = scale.and_then(|key| self.form(key, value)).unwrap_or("");
         match &amount.unit.base {
             Base::Money(currency) => self.money(number, value, word, *currency),
@@ -169,7 +169,7 @@ impl Speech {
     }
 
     /// Returns a number of things; behind a word such as "million" the things stand as they do behind many.
-    fn counted(&self, number: &str, value: Decimal, noun: &str, scaled: bool) -> String {
+    fn counted(self, number: &str, value: Decimal, noun: &str, scaled: bool) -> String {
         let key = format!("unit.{noun}");
         let form = if scaled { self.scaled(&key) } else { self.form(&key, value) };
         match form.or_else(|| self.form(&key, value)) {
@@ -180,7 +180,7 @@ impl Speech {
         }
     }
 
-    fn money(&self, number: &str, value: Decimal, scale: &str, currency: Currency) -> String {
+    fn money(self, number: &str, value: Decimal, scale: &str, currency: Currency) -> String {
         let code = currency.name();
         let key = format!("currency.{code}");
         let own = if scale.is_empty() { self.form(&key, value) } else { self.scaled(&key) };
@@ -195,14 +195,14 @@ impl Speech {
     }
 
     /// Returns the form of a word that goes behind "million" and the like.
-    fn scaled(&self, key: &str) -> Option<&'static str> {
+    fn scaled(self, key: &str) -> Option<&'static str> {
         let own = |form: &str| self.catalogue.own(&format!("{key}.{form}"));
         own("scaled").or_else(|| own("other")).or_else(|| self.catalogue.own(key))
     }
 
     /// Returns a day in words.
     #[must_use]
-    pub fn date(&self, date: Date) -> String {
+    pub fn date(self, date: Date) -> String {
         let first = if date.day() == 1 { self.catalogue.own("date.first") } else { None };
         let message = first.unwrap_or_else(|| self.catalogue.raw("date"));
         let words =
@@ -210,14 +210,14 @@ impl Speech {
         fill(message, &words.each_ref().map(|(name, word)| (*name, word.as_str())))
     }
 
-    fn month(&self, month: i8) -> &'static str {
+    fn month(self, month: i8) -> &'static str {
         let months = self.catalogue.find("months").unwrap_or_default();
         usize::try_from(month - 1).ok().and_then(|at| months.split(' ').nth(at)).unwrap_or("")
     }
 
     /// Returns when a figure was stated, as closely as it is known.
     #[must_use]
-    pub fn stated(&self, stated: Stated) -> String {
+    pub fn stated(self, stated: Stated) -> String {
         if stated.first == stated.last || stated.by {
             return self.date(stated.last);
         }
@@ -228,7 +228,7 @@ impl Speech {
 
     /// Returns a period in words.
     #[must_use]
-    pub fn period(&self, period: &Period) -> String {
+    pub fn period(self, period: &Period) -> String {
         let year = |key: &str, year: i16| self.say(key, &[("year", &year.to_string())]);
         let quarter = |key: &str, y: i16, n: u8| {
             let ordinals = self.catalogue.find("ordinals").unwrap_or_default();
@@ -259,7 +259,7 @@ impl Speech {
 
     /// Returns when something was or is to be, as a phrase of a sentence.
     #[must_use]
-    pub fn when(&self, period: &Period) -> String {
+    pub fn when(self, period: &Period) -> String {
         let key = match period {
             Period::Day(_) => "on",
             Period::Until(_) | Period::Years(..) => return self.period(period),
@@ -270,7 +270,7 @@ impl Speech {
 
     /// Returns a formula in our notation with its numbers in words: `USD 22.6B + USD 14.84B = USD 37.44B`.
     #[must_use]
-    pub fn formula(&self, formula: &str) -> String {
+    pub fn formula(self, formula: &str) -> String {
         const SIGNS: [&str; 6] = [" + ", " − ", " × ", " / ", " ÷ ", " = "];
         let mut out = String::new();
         let mut rest = formula;
@@ -288,7 +288,7 @@ impl Speech {
 
     /// Returns a value in our notation in words; what is none as it stands.
     #[must_use]
-    pub fn value(&self, text: &str) -> String {
+    pub fn value(self, text: &str) -> String {
         if let Some(number) = text.strip_suffix(" %").or_else(|| text.strip_suffix('%')) {
             let (sign, digits) = match number.chars().next() {
                 Some(sign @ ('+' | '−' | '-')) => (if sign == '+' { "+" } else { "−" }, &number[sign.len_utf8()..]),

@@ -7,7 +7,7 @@ use crate::check::frame::Frame;
 use crate::check::verdict::Verdict;
 use crate::compare::{Match, agreement};
 use crate::model::unit::{Base, Unit};
-use crate::model::{Amount, Bound, Decimal, Flow, Growth, MetricId, Period, QuantityKind};
+use crate::model::{Amount, Bound, Decimal, Fact, Flow, Growth, MetricId, Period, QuantityKind};
 use crate::store::Store;
 
 /// Judges a growth; `None` where a level is missing.
@@ -35,8 +35,9 @@ fn under<'s>(frame: &Frame<'_>, growth: &Growth, period: &Period, metric: &Metri
             let day = frame.written.or(frame.clocks.as_of);
             let level = |p: &Period| figure(&frame.in_period(p.clone()), metric, day, basis, store);
             let (Some(after), Some(earlier)) = (level(period), level(versus)) else { continue };
-            // one figure is no change
-            if after.facts.iter().any(|f| earlier.facts.iter().any(|g| f.id == g.id)) {
+            // one figure is no change, and two of different things are none either
+            let alike = |f: &Fact, g: &Fact| f.key.subject == g.key.subject && f.key.scope == g.key.scope && f.id != g.id;
+            if after.facts.iter().any(|f| earlier.facts.iter().any(|g| !alike(f, g))) {
                 continue;
             }
             let Some(judged) = compare(frame, growth, metric, &after, &earlier, store) else { continue };

@@ -14,7 +14,7 @@ pub fn find(claims: &[Claim], judgements: &mut [Judgement<'_>], _store: &Store) 
     for (at, claim) in claims.iter().enumerate() {
         let Relation::Growth(growth) = &claim.relation else { continue };
         // the one change of level in the sentence
-        let mut changes = claims.iter().filter(|c| c.sentence == claim.sentence).filter_map(|c| match c.relation {
+        let mut changes = crate::check::mates(claims, at).map(|i| &claims[i]).filter_map(|c| match c.relation {
             Relation::Later { earlier, .. } => claims.get(earlier).map(|e| (e, c)),
             _ => None,
         });
