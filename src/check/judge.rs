@@ -16,13 +16,14 @@ use crate::model::date::days_between;
 use crate::model::{Bound, Claim, Decimal, EntityId, EntityKind, Fact, Flow, MetricId, Mode, QuantityKind, Relation, Status};
 use crate::store::Store;
 
-/// Judges one claim.
+/// Judges one of the claims of a text.
 #[must_use]
-pub fn judge<'s>(claim: &Claim, claims: &[Claim], store: &'s Store, clocks: Clocks) -> Judgement<'s> {
+pub fn judge<'s>(at: usize, claims: &[Claim], store: &'s Store, clocks: Clocks) -> Judgement<'s> {
+    let claim = &claims[at];
     if claim.mode == Mode::Denied {
         return Judgement::new(Verdict::NotCheckable).because(Reason::new(Code::Denied));
     }
-    let frame = Frame::among(claim, claims, store, clocks);
+    let frame = Frame::among(at, claims, store, clocks);
     let mut judgement = match &claim.relation {
         Relation::Share { .. } if is_recorded_ratio(&frame, store) => judge_level(&frame, store),
         Relation::Growth(_) | Relation::Share { .. } | Relation::Ratio { .. } | Relation::Change { .. } => {
@@ -83,15 +84,19 @@ fn judge_level<'s>(frame: &Frame<'_>, store: &'s Store) -> Judgement<'s> {
 /// Returns how a figure stands under a metric that is told in the same words as one it may mean, if that has the number.
 fn under_kin<'s>(frame: &Frame<'_>, metrics: &[MetricId], store: &'s Store) -> Option<Judgement<'s>> {
     let spent = spent_as(frame, metrics, store);
-    let kin =
-        store.metrics().map(|m| &m.id).filter(|id| !metrics.contains(id) && metrics.iter().any(|m| share_words(m, id, store)));
+    let kin = metrics.iter().flat_map(|m| store.kin(m)).filter(|id| !metrics.contains(id));
     spent.iter().chain(kin).find_map(|metric| {
         let candidates = evidence::candidates(frame, metric, store);
         let readings = evidence::readings(frame, metric, &candidates, store);
         let judged = (!readings.is_empty()).then(|| on_readings(frame, metric, &readings, &candidates, store))?;
         let held = judged.evidence.iter().find(|e| e.role == Role::Held).map(|e| e.fact)?;
         let timely = frame.period.is_some() || evidence::is_news(frame, Some(held), store);
-        let judged = (timely && carries_figure(&judged)).then(|| judged.metric(metric.clone()))?;
+        let rough =
+            [Code::FinerThanSource, Code::NearMiss, Code::Truncated, Code::Coarse, Code::LooseBound].iter().any(|c| judged.has(*c));
+        let mut judged = (timely && !rough && carries_figure(&judged)).then(|| judged.metric(metric.clone()))?;
+        if judged.verdict == Verdict::Misframed && !spent.contains(metric) {
+            judged.doubt();
+        }
         Some(if spent.contains(metric) { judged } else { judged.because(Reason::about(Code::Metric, &**metric).at(Level::Notice)) })
     })
 }
@@ -283,13 +288,6 @@ fn metric_level(frame: &Frame<'_>, fact: &Fact, store: &Store) -> Level {
     if named && adjacent::is_confused(frame, &fact.key.metric, store) { Level::Error } else { Level::Warning }
 }
 
-/// Whether two metrics are told in the same words: what is invested may be capital expenditure, a programme, a stake.
-fn share_words(a: &str, b: &str, store: &Store) -> bool {
-    const ENOUGH: usize = 2;
-    let cues = |metric: &str| store.metric(metric).and_then(|m| m.cues.get("en"));
-    matches!((cues(a), cues(b)), (Some(a), Some(b)) if a.iter().filter(|cue| b.contains(cue)).count() >= ENOUGH)
-}
-
 fn misframed<'s>(frame: &Frame<'_>, framings: &[Adjacent<'s>], held: Option<&'s Fact>, store: &Store) -> Option<Judgement<'s>> {
     let first = framings.first()?;
     let near = framings.iter().filter(|a| a.fit.differs.len() == first.fit.differs.len() && a.fit.rank == first.fit.rank);
@@ -413,6 +411,10 @@ fn on_readings<'s>(
         return Judgement::new(Verdict::NoRecord).with(main.fact, Role::Held);
     }
     match main.agreement.matched {
+        // a bound far off what somebody else reckons is no rounding of it
+        Match::Imprecise if is_far(main) && main.fact.key.by.is_some() && main.fact.key.by != frame.speaker => {
+            Judgement::new(Verdict::NoRecord).with(main.fact, Role::Held)
+        }
         Match::Imprecise => {
             let mut judged = Judgement::new(Verdict::Imprecise).with(main.fact, Role::Held);
             number_reasons(&mut judged, main, frame);
@@ -445,6 +447,10 @@ fn on_readings<'s>(
             judged
         }
     }
+}
+
+fn is_far(outcome: &Outcome<'_>) -> bool {
+    outcome.agreement.reasons.contains(&"loose-bound")
 }
 
 /// Whether a claim tells of the happening that a figure is of, and not of a new one: the words name it or its time, or it was news.

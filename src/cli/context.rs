@@ -18,22 +18,22 @@ use crate::{Error, Result};
 #[derive(Debug, Args)]
 pub struct Global {
     /// A data directory to use instead of the bundled data; several merge [env: OUTLAY_DATA]
-    #[arg(long, value_name = "DIR", global = true)]
+    #[arg(long, value_name = "DIR", global = true, help_heading = "Options of every command")]
     pub data: Vec<PathBuf>,
     /// The day to answer as of: what was known then [default: everything known]
-    #[arg(long, value_name = "YYYY-MM-DD", global = true)]
+    #[arg(long, value_name = "YYYY-MM-DD", global = true, help_heading = "Options of every command")]
     pub as_of: Option<Date>,
     /// When to use colour
-    #[arg(long, value_enum, default_value_t, value_name = "WHEN", global = true)]
+    #[arg(long, value_enum, default_value_t, value_name = "WHEN", global = true, help_heading = "Options of every command")]
     pub color: Colour,
     /// The settings file to use instead of the nearest `outlay.toml` upward (see `outlay help configuration`)
-    #[arg(long, value_name = "FILE", global = true)]
+    #[arg(long, value_name = "FILE", global = true, help_heading = "Options of every command")]
     pub config: Option<PathBuf>,
     /// Use no settings file
-    #[arg(long, global = true)]
+    #[arg(long, global = true, help_heading = "Options of every command")]
     pub no_config: bool,
     /// Say on standard error which settings and data are used
-    #[arg(long, short, global = true)]
+    #[arg(long, short, global = true, help_heading = "Options of every command")]
     pub verbose: bool,
 }
 

@@ -19,6 +19,7 @@ pub mod myriad_misread;
 pub mod parts_and_total;
 pub mod percent_for_points;
 pub mod product_differs;
+pub mod rank;
 pub mod scale_slip;
 pub mod stated_twice;
 
@@ -122,6 +123,7 @@ rules! {
     "stated_twice" Work::Article(stated_twice::find);
     "conversion_differs" Work::Article(conversion_differs::find);
     "product_differs" Work::Article(product_differs::find);
+    "rank" Work::Article(rank::find);
     "not_checkable" Work::Fit;
 }
 

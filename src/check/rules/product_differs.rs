@@ -20,7 +20,7 @@ pub fn find(claims: &[Claim], judgements: &mut [Judgement<'_>], _store: &Store) 
         if !open || sum.kind != QuantityKind::Money || sum.amount.unit.per.is_some() {
             continue;
         }
-        let others = || claims.iter().enumerate().filter(|(i, c)| *i != at && c.sentence == claims[at].sentence).map(|(_, c)| c);
+        let others = || crate::check::mates(claims, at).map(|i| &claims[i]);
         let Some((count, price)) = factors(others(), sum.amount.value()) else { continue };
         let Some(product) = times(&count.quantity.amount, &price.quantity.amount, &sum.amount) else { continue };
         let held = agreement(&sum.amount, &product, product.quantum);

@@ -16,6 +16,18 @@ pub(super) fn link(sentence: &Sentence<'_>, cast: &Cast, figure: &Figure, claim:
     asserted(sentence, figure, claim);
     case(sentence, figure, claim);
     pace(sentence, figure, claim);
+    rank(sentence, figure, claim);
+}
+
+/// "The biggest spender": the figure of money nearest to the words.
+fn rank(sentence: &Sentence<'_>, figure: &Figure, claim: &mut Claim) {
+    let Some((gap, mark)) = sentence.nearest(Cues::of(&[Cue::Largest]), figure) else { return };
+    let money = |f: &&Figure| f.quantity.kind == QuantityKind::Money && f.first != figure.first;
+    if figure.quantity.kind == QuantityKind::Money
+        && sentence.figures.iter().filter(money).all(|f| sentence.to_figure(mark, f) > gap)
+    {
+        claim.largest = Some(mark.span);
+    }
 }
 
 /// The chip that is counted or priced, the model whose tokens are.
