@@ -11,7 +11,7 @@ use crate::text::sentence::sentences;
 
 use super::super::mention::{Marks, Sense, Vocabulary};
 use super::super::temporal::{self, View, calendar_of};
-use super::entities::{Cast, is_body};
+use super::cast::{Cast, is_body};
 use super::metric::{Reading, fits};
 use super::period::EARLIER;
 use super::relation::is_base;

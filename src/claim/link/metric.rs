@@ -8,8 +8,8 @@ use crate::model::{Dimension, EntityKind, Flow, Span, YearEnd};
 use super::super::clause::{CLAUSE, WORD};
 use super::super::mention::{Counted, Mark, Sense, Vocabulary};
 use super::super::temporal::{Form, Time, View};
+use super::cast::{Cast, Role};
 use super::context::Context;
-use super::entities::{Cast, Role};
 use super::{Figure, Sentence};
 
 /// A metric that the words may mean.
@@ -361,8 +361,8 @@ fn raising(sentence: &Sentence<'_>, mark: &Mark<Vec<&Sense>>) -> i32 {
 /// How well a metric suits what the sentence names.
 fn affinity(sentence: &Sentence<'_>, cast: &Cast, figure: &Figure, counted: &Counted, context: &Context<'_>) -> i32 {
     let mut score = 0;
-    let near = |p: &&super::entities::Player| sentence.to_figure(&sentence.marks.names[p.mark], figure) <= 2 * CLAUSE;
-    let kinds = |p: &super::entities::Player| -> Vec<EntityKind> {
+    let near = |p: &&super::cast::Player| sentence.to_figure(&sentence.marks.names[p.mark], figure) <= 2 * CLAUSE;
+    let kinds = |p: &super::cast::Player| -> Vec<EntityKind> {
         sentence.marks.names[p.mark].what.iter().filter_map(|e| sentence.vocabulary.kind(*e)).collect()
     };
     let things: Vec<EntityKind> =

@@ -1,15 +1,18 @@
 //! From the figures of a sentence to claims: who, what, when, how firm, said by whom.
 //!
-//! In: sentences in reading order with their quantities. Out: one [`Claim`] a quantity. Each idea has its file: entities, metric, period,
-//! status, mode, relation, details (item, scope, basis, case), context (what is carried from sentence to sentence), table. Links are
-//! decided by words alone; the number never chooses its own key.
+//! In: sentences in reading order with their quantities. Out: one [`Claim`] a quantity. Each idea has its file: cast (who plays what
+//! part), reference (pronouns, lists, "respectively"), entities, metric, period, status, mode, relation, details (item, scope, basis,
+//! case), context (what is carried from sentence to sentence, headers and captions). Links are decided by words alone; the number never
+//! chooses its own key.
 
+mod cast;
 mod context;
 mod details;
 mod entities;
 mod metric;
 mod mode;
 mod period;
+mod reference;
 mod relation;
 mod status;
 
@@ -23,8 +26,8 @@ use crate::text::{Passage, PassageKind};
 use super::clause::Costs;
 use super::mention::{Mark, Marks, Sense, Vocabulary};
 use super::temporal::{self, Time};
+use cast::Cast;
 use context::Context;
-use entities::Cast;
 
 /// A figure of the sentence at hand.
 #[derive(Clone, Debug)]

@@ -8,7 +8,7 @@ use crate::model::claim::{Claim, Link, QuantityKind};
 use crate::model::{EntityKind, Span, Status};
 
 use super::super::clause::{CLAUSE, WORD};
-use super::entities::{Cast, Role};
+use super::cast::{Cast, Role};
 use super::{Figure, Sentence};
 
 /// The cues, softest first.
