@@ -173,7 +173,7 @@ pub(super) fn metrics(
         cue.is_some_and(|m| m.what.any(EXPECTING) && !m.what.has(Cue::Commitment))
     };
     let part = before.iter().any(|c| c.quantity.kind != QuantityKind::Percent) && is_part(sentence, figure);
-    if best.iter().all(weak) || part {
+    if best.iter().max_by_key(|r| r.score).is_none_or(weak) || part {
         let mut told = context.fallback_metrics(sentence, figure, relation, before);
         told.retain(|r| fits(&vocabulary.metrics[r.metric as usize], figure, relation));
         let same = told

@@ -238,6 +238,17 @@ fn undo_year(text: &str, scan: &Scan, marks: &Marks<'_>, figure: &mut Figure) {
     }
 }
 
+/// Words for a quarter or half of a year, some of which are words for a number too.
+const QUARTERS: Cues = Cues::of(&[
+    Cue::QuarterWord,
+    Cue::HalfWord,
+    Cue::SameQuarter,
+    Cue::QuarterEarlier,
+    Cue::LastQuarter,
+    Cue::ThisQuarter,
+    Cue::NextQuarter,
+]);
+
 /// Whether a figure is surely one, and not the number of a year or the word "quarter".
 fn is_solid(text: &str, scan: &Scan, marks: &Marks<'_>, figure: &Figure) -> bool {
     if is_duration(&figure.quantity) || figure.quantity.implied {
@@ -261,7 +272,7 @@ fn is_solid(text: &str, scan: &Scan, marks: &Marks<'_>, figure: &Figure) -> bool
     let dated = Cues::of(&[Cue::YearWord, Cue::TimeGlue, Cue::Fiscal, Cue::Until]);
     let before = marks.cues.iter().any(|m| m.last == figure.first && m.what.any(dated));
     match digits {
-        0 => !marks.cues.iter().any(|m| m.first == figure.first && m.what.any(Cues::of(&[Cue::QuarterWord, Cue::HalfWord]))),
+        0 => !marks.cues.iter().any(|m| m.first <= figure.first && figure.first < m.last && m.what.any(QUARTERS)),
         4 => !(before && word.chars().count() == 4 && temporal::is_year(text, scan, figure.first)),
         _ => true,
     }
