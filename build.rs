@@ -1,17 +1,21 @@
-//! Transcodes the bundled YAML into one compact blob, so that no YAML is parsed on the way to a verdict.
+//! Packs the bundled YAML, so that none is parsed on the way to a verdict.
 //!
-//! In: `data/**/*.yaml`, `data/examples/*`, `src/lang/*.yaml` and `src/lang/*/lexicon.yaml`. Out, in `OUT_DIR`: `bundle.bin`, one
-//! `MessagePack` document after another, and `bundle.rs`, the table of where each begins. It interprets nothing that it reads, but that it
-//! copies the few lists of every lexicon by which languages are told apart into one small document, `lang/heads.yaml`. It refuses what
-//! is not YAML, repeated keys and tags.
+//! In: `data/**/*.yaml`, `data/examples/*`, `src/lang/*.yaml` and `src/lang/*/lexicon.yaml`. Out, in `OUT_DIR`: `bundle.txt`, every text
+//! once; `bundle.bin`, the shapes of the documents, as `src/yaml/kinds.rs` describes them; `bundle.rs`, the table of where each document
+//! begins. It interprets nothing that it reads, but that it copies the few lists of every lexicon by which languages are told apart into
+//! one small document, `lang/heads.yaml`. It refuses what is not YAML, repeated keys and tags.
 #![expect(clippy::disallowed_methods, reason = "the build reads the records and writes the bundle; nothing of it runs with outlay")]
 
+use std::collections::HashMap;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 /// Stands above each table: the numbers are read by nobody.
 const PLAIN: &str = "#[allow(clippy::unreadable_literal, reason = \"the numbers are read by nobody\")]\n";
+
+#[path = "src/yaml/kinds.rs"]
+mod kinds;
 
 type Failure = Box<dyn std::error::Error>;
 
@@ -21,40 +25,116 @@ fn main() -> Result<(), Failure> {
     let mut files = Vec::new();
     walk(&root.join("data"), &mut files)?;
     walk(&root.join("src/lang"), &mut files)?;
-    let mut entries = Vec::new();
+    let (mut documents, mut texts) = (Vec::new(), Vec::new());
     let mut heads = serde_yaml::Mapping::new();
     for file in files {
         let name = name_of(&root, &file)?;
         let is_yaml = file.extension().is_some_and(|e| e == "yaml");
         if name.starts_with("data/examples/") {
-            entries.push((name, fs::read(&file)?, true));
+            texts.push((name, fs::read_to_string(&file)?));
         } else if is_yaml && (name.starts_with("data/") || is_vocabulary(&name)) {
-            let document = read(&fs::read_to_string(&file)?).map_err(|e| format!("{}: {e}", file.display()))?;
-            entries.push((name.clone(), rmp_serde::to_vec(&document)?, false));
+            let text = fs::read_to_string(&file)?;
+            let document: serde_yaml::Value = serde_yaml::from_str(&text).map_err(|e| format!("{}: {e}", file.display()))?;
             if let Some(code) = name.strip_prefix("lang/").and_then(|n| n.strip_suffix("/lexicon.yaml")) {
                 heads.insert(code.into(), head(&document));
             }
+            documents.push((name, document));
         }
     }
-    entries.push(("lang/heads.yaml".to_owned(), rmp_serde::to_vec(&heads)?, false));
-    entries.sort();
-    let (mut blob, mut documents, mut texts) = (Vec::new(), String::new(), String::new());
-    for (name, bytes, is_text) in entries {
-        let table = if is_text { &mut texts } else { &mut documents };
-        writeln!(table, "    ({name:?}, {}, {}),", blob.len(), bytes.len())?;
-        blob.extend(bytes);
+    documents.push(("lang/heads.yaml".to_owned(), heads.into()));
+    documents.sort_by(|(a, _), (b, _)| a.cmp(b));
+    texts.sort();
+    let mut packer = Packer::default();
+    let mut table = format!("{PLAIN}static DOCUMENTS: &[(&str, usize)] = &[\n");
+    for (name, document) in documents {
+        writeln!(table, "    ({name:?}, {}),", packer.shapes.len())?;
+        packer.value(&document).map_err(|e| format!("{name}: {e}"))?;
     }
-    fs::write(out.join("bundle.bin"), blob)?;
-    fs::write(
-        out.join("bundle.rs"),
-        format!(
-            "{PLAIN}static DOCUMENTS: &[(&str, usize, usize)] = &[\n{documents}];\n{PLAIN}static TEXTS: &[(&str, usize, usize)] = &[\n{texts}];\n"
-        ),
-    )?;
+    write!(table, "];\n{PLAIN}static TEXTS: &[(&str, usize, usize)] = &[\n")?;
+    for (name, text) in texts {
+        writeln!(table, "    ({name:?}, {}, {}),", packer.place(&text), text.len())?;
+    }
+    table.push_str("];\n");
+    fs::write(out.join("bundle.bin"), packer.shapes)?;
+    fs::write(out.join("bundle.txt"), packer.pool)?;
+    fs::write(out.join("bundle.rs"), table)?;
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=data");
     println!("cargo::rerun-if-changed=src/lang");
     Ok(())
+}
+
+/// Packs values one after another.
+#[derive(Default)]
+struct Packer {
+    shapes: Vec<u8>,
+    pool: String,
+    places: HashMap<String, usize>,
+}
+
+impl Packer {
+    fn value(&mut self, value: &serde_yaml::Value) -> Result<(), Failure> {
+        use serde_yaml::Value;
+        match value {
+            Value::Null => self.head(kinds::NOTHING, 0)?,
+            Value::Bool(truth) => self.head(kinds::TRUTH, usize::from(*truth))?,
+            Value::Number(number) => match number.as_i64() {
+                Some(whole @ 0..) => self.head(kinds::WHOLE, usize::try_from(whole)?)?,
+                Some(whole) => self.head(kinds::BELOW_NOTHING, usize::try_from(whole.unsigned_abs())?)?,
+                None => {
+                    self.head(kinds::FRACTION, 0)?;
+                    self.shapes.extend(number.as_f64().ok_or("a number that is none")?.to_le_bytes());
+                }
+            },
+            Value::String(text) => self.text(text)?,
+            Value::Sequence(items) => {
+                self.head(kinds::LIST, items.len())?;
+                items.iter().try_for_each(|item| self.value(item))?;
+            }
+            Value::Mapping(map) => {
+                self.head(kinds::MAP, map.len())?;
+                for (key, value) in map {
+                    self.value(key)?;
+                    self.value(value)?;
+                }
+            }
+            Value::Tagged(_) => return Err("YAML tags are not used here".into()),
+        }
+        Ok(())
+    }
+
+    fn text(&mut self, text: &str) -> Result<(), Failure> {
+        self.head(kinds::TEXT, text.len())?;
+        let place = self.place(text);
+        let [a, b, c, 0] = u32::try_from(place)?.to_le_bytes() else { return Err("more than 16 MB of texts".into()) };
+        self.shapes.extend([a, b, c]);
+        Ok(())
+    }
+
+    /// Returns where in the pool a text stands, once it is there.
+    fn place(&mut self, text: &str) -> usize {
+        *self.places.entry(text.to_owned()).or_insert_with(|| {
+            self.pool.push_str(text);
+            self.pool.len() - text.len()
+        })
+    }
+
+    fn head(&mut self, kind: u8, number: usize) -> Result<(), Failure> {
+        let kind = kind << 5;
+        match number {
+            0..=28 => self.shapes.push(kind | u8::try_from(number)?),
+            29..=0xFF => self.shapes.extend([kind | kinds::BYTE, u8::try_from(number)?]),
+            0x100..=0xFFFF => {
+                self.shapes.push(kind | kinds::TWO_BYTES);
+                self.shapes.extend(u16::try_from(number)?.to_le_bytes());
+            }
+            _ => {
+                self.shapes.push(kind | kinds::FOUR_BYTES);
+                self.shapes.extend(u32::try_from(number)?.to_le_bytes());
+            }
+        }
+        Ok(())
+    }
 }
 
 /// Lists every file below a folder; none if it isn't there.
@@ -81,14 +161,6 @@ fn is_vocabulary(name: &str) -> bool {
     name.starts_with("lang/") && (depth == 1 || name.ends_with("/lexicon.yaml"))
 }
 
-fn read(text: &str) -> Result<serde_yaml::Value, Failure> {
-    let value: serde_yaml::Value = serde_yaml::from_str(text)?;
-    if has_tag(&value) {
-        return Err("YAML tags are not used here".into());
-    }
-    Ok(value)
-}
-
 /// Returns the lists of a lexicon that are read of every language, whatever language a text is in.
 fn head(lexicon: &serde_yaml::Value) -> serde_yaml::Value {
     let mut head = serde_yaml::Mapping::new();
@@ -98,13 +170,4 @@ fn head(lexicon: &serde_yaml::Value) -> serde_yaml::Value {
         }
     }
     head.into()
-}
-
-fn has_tag(value: &serde_yaml::Value) -> bool {
-    match value {
-        serde_yaml::Value::Tagged(_) => true,
-        serde_yaml::Value::Sequence(items) => items.iter().any(has_tag),
-        serde_yaml::Value::Mapping(map) => map.iter().any(|(k, v)| has_tag(k) || has_tag(v)),
-        _ => false,
-    }
 }

@@ -9,7 +9,9 @@
 
 mod bundle;
 mod de;
+mod kinds;
 mod node;
+mod packed;
 
 use std::borrow::Cow;
 use std::fmt;

@@ -364,6 +364,56 @@ fn drawings_stand_beside_their_specs_as_they_would_be_drawn_now() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+#[test]
+fn every_text_tells_the_width_it_was_measured_with() {
+    let fonts = Fonts::built_in().unwrap();
+    let (mut told, mut texts) = (0, 0);
+    for name in ["guidance-2026", "programmes-ar", "capex-by-quarter-ar", "gpu-fleets"] {
+        let svg = std::fs::read_to_string(format!("charts/{name}.svg")).unwrap();
+        let bare = |line: &str| line.split_once('>').unwrap().1.trim_end_matches("</text>").to_owned();
+        for line in svg.lines().filter(|l| l.starts_with("<text")) {
+            texts += 1;
+            let Some((_, rest)) = line.split_once("textLength=\"") else { continue };
+            let number = |from: &str| from.split('"').next().unwrap().parse::<f64>().unwrap();
+            let size = number(line.split_once("font-size=\"").unwrap().1);
+            let text = bare(line).replace("&gt;", ">").replace("&lt;", "<").replace("&quot;", "\"").replace("&amp;", "&");
+            let measured = fonts.line(&text, line.contains("font-weight"), name.ends_with("-ar")).unwrap().width(size);
+            assert!((number(rest) - measured).abs() < 0.11, "{text}: {rest} against {measured}");
+            told += 1;
+        }
+    }
+    assert!(told > 80 && told >= texts - 6, "{told} of {texts}: only single characters need none");
+}
+
+#[test]
+fn the_gallery_is_legible_from_a_telephone_to_a_poster() {
+    let store = outlay::store::Store::bundled().unwrap();
+    let fonts = Fonts::built_in().unwrap();
+    let (mut wrong, mut drawn) = (Vec::new(), 0);
+    for entry in std::fs::read_dir("charts").unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_none_or(|e| e != "yaml") {
+            continue;
+        }
+        let name = path.file_stem().unwrap().to_string_lossy().into_owned();
+        let mut spec = Spec::parse(&std::fs::read_to_string(&path).unwrap(), &name).unwrap();
+        let data = outlay::cli::figures::figures(&spec, &store, None).unwrap();
+        for (width, height) in [(360.0, None), (640.0, None), (1080.0, Some(1080.0)), (1920.0, Some(1080.0)), (3200.0, None)] {
+            spec.size = outlay::chart::spec::Size { width: Some(width), height };
+            match draw(&spec, &data, &fonts, &name) {
+                Ok(drawing) => {
+                    drawn += 1;
+                    keep(&drawing, &fonts, &format!("{name}-{width}"));
+                    wrong.extend(illegible(&drawing, &fonts).into_iter().map(|w| format!("{name} at {width}: {w}")));
+                }
+                Err(error) => wrong.push(format!("{name} at {width}: {error}")),
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{} problems:\n{}", wrong.len(), wrong.join("\n"));
+    assert!(drawn >= 100, "only {drawn} drawn");
+}
+
 /// Runs a command line and returns what it prints.
 fn outlay(words: &[&str]) -> String {
     let output = std::process::Command::new(env!("CARGO_BIN_EXE_outlay")).args(words).env("NO_COLOR", "1").output().unwrap();

@@ -56,7 +56,7 @@ pub fn draw(ctx: &Context<'_>, page: &mut Page) -> Result<()> {
     let area = Box2 { y0: page.plot.y0 + tick_size * 1.9, ..page.plot };
     let gap = 9.0 * ctx.k.max(0.7);
     let valued = Rows::of_figures(ctx, page, &figures, area, 16.0)?;
-    let r = (valued.rows.band * 0.16).clamp(4.0, 8.0);
+    let r = (valued.rows.band * 0.16).clamp(4.0, 8.0 * ctx.k.max(1.0));
     let (x0, x1) = valued.room(page, gap + r + 16.0, "dots")?;
     let Valued { rows, labels, size: value_size, .. } = valued;
     let scale = log_axis(ctx, page, (x0, x1), area, tick_size)?;

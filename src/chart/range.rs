@@ -42,7 +42,7 @@ pub fn draw(ctx: &Context<'_>, page: &mut Page) -> Result<()> {
     let (x0, x1) = valued.room(page, gap + 24.0, "ranges")?;
     let Valued { rows, labels, size: value_size, .. } = valued;
     let scale = interval_axis(ctx, page, (x0, x1), area, tick_size)?;
-    let half = (rows.band * 0.22).clamp(4.0, 15.0);
+    let half = (rows.band * 0.22).clamp(4.0, 15.0 * ctx.k.max(1.0));
     for (row, (figure, label)) in figures.iter().zip(labels).enumerate() {
         let y = rows.middle(row);
         let colour = ctx.colour_of(&[&figure.point.label, figure.point.series.as_deref().unwrap_or("")]);

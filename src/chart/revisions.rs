@@ -123,7 +123,7 @@ pub fn draw(ctx: &Context<'_>, page: &mut Page) -> Result<()> {
     let widest = labels.iter().flatten().map(|l| l.width(value_size)).fold(0.0, f64::max);
     let (x0, x1) = (at.left + 8.0, page.plot.x1 - widest - gap - 14.0);
     let scale = interval_axis(ctx, page, (x0, x1), area, tick_size)?;
-    let half = (at.band * 0.22).clamp(5.0, 17.0);
+    let half = (at.band * 0.22).clamp(5.0, 17.0 * ctx.k.max(1.0));
     let cap = half + 3.0;
     let mut middles: Vec<(f64, f64)> = Vec::new();
     let mut joins: Vec<Vec<(f64, f64)>> = Vec::new();

@@ -181,19 +181,31 @@ impl Fonts {
     /// If a character is in no font.
     pub fn wrap(&self, text: &str, bold: bool, right_to_left: bool, size: f64, width: f64) -> Result<Vec<Line>> {
         let text = bidi::clean(text);
-        let fits =
-            |range: Range<usize>| -> Result<bool> { Ok(self.line(text[range].trim(), bold, right_to_left)?.width(size) <= width) };
+        let measure = |range: Range<usize>| -> Result<f64> { Ok(self.line(text[range].trim(), bold, right_to_left)?.width(size)) };
+        let fits = |range: Range<usize>| -> Result<bool> { Ok(measure(range)? <= width) };
+        let space = (self.line("n n", bold, false)?.ems - 2.0 * self.line("n", bold, false)?.ems) * size;
         let breaks = break_points(&text);
         let mut lines = Vec::new();
         let mut start = 0;
         while start < text.len() {
-            let mut end = start;
-            for &point in breaks.iter().filter(|p| **p > start) {
-                if !fits(start..point)? {
+            // words are shaped once each and their widths added; the line as a whole is shaped only to confirm the guess
+            let first = breaks.partition_point(|point| *point <= start);
+            let (mut taken, mut from, mut sum) = (first, start, 0.0);
+            while let Some(&point) = breaks.get(taken) {
+                sum += measure(from..point)?;
+                if sum > width {
                     break;
                 }
-                end = point;
+                sum += if text[from..point].ends_with(' ') { space } else { 0.0 };
+                (taken, from) = (taken + 1, point);
             }
+            while taken > first && !fits(start..breaks[taken - 1])? {
+                taken -= 1;
+            }
+            while taken < breaks.len() && fits(start..breaks[taken])? {
+                taken += 1;
+            }
+            let mut end = if taken > first { breaks[taken - 1] } else { start };
             if end == start {
                 // a word wider than the line: as many graphemes as fit, at least one
                 for (at, grapheme) in text[start..].grapheme_indices(true) {

@@ -81,6 +81,8 @@ fn plausible(frame: &Frame<'_>, candidate: &Candidate<'_>, held: Option<&Fact>, 
             let enough = if near { digits >= 2 || held.is_some() && together } else { digits >= 3 };
             enough && is_of_the_time(frame, fact, store) && (one || held.is_none() && digits >= 3 && frame.period.is_some())
         }
+        // a round number is paid by many
+        Code::Counterparty => digits >= 2,
         // a plan's end in another currency is a coincidence, not a confusion, where money is said to be spent
         Code::Currency => one && (!frame.is_past() || fact.status == crate::model::Status::Actual),
         _ => true,

@@ -97,10 +97,17 @@ pub fn judge<'s>(frame: &Frame<'_>, reading: &Reading<'s>, store: &Store) -> Opt
     };
     // a figure dated by its month or year may have been known
     let perhaps = reading.chain.iter().copied().rev().filter(|f| written.is_some_and(|day| perhaps_known(f, day, store)));
+    let reframed = || {
+        let end = |f: &&Fact| hold(claim, f, store).matched == Match::Reframed;
+        reading.chain.iter().copied().rev().filter(|f| written.is_some_and(|day| perhaps_known(f, day, store))).find(end)
+    };
     if let Some((fact, agreement)) = perhaps.map(|f| (f, hold(claim, f, store))).find(|(_, a)| a.matched.agrees()) {
         let same = std::ptr::eq(fact, now) || now.stated.is_none() || hold(claim, now, store).matched.agrees();
         let standing = if same { Standing::Current } else { Standing::Replaced };
         return Some(Outcome { standing, fact, agreement, replaced_by: (!same).then_some(now) });
+    }
+    if let Some(fact) = reframed() {
+        return Some(Outcome { standing: Standing::Otherwise, fact, agreement: hold(claim, fact, store), replaced_by: None });
     }
     let Some(then) = reading.current(written, store) else {
         // what was stated in a month or year that had begun; and a model is made once, before the year that it is recorded for has ended

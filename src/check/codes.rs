@@ -108,6 +108,7 @@ codes! {
     Exaggerated "C321" "exaggerated" Error "degree";
     Understated "C322" "understated" Error "degree";
     DidYouMean "C323" "did-you-mean" Error "degree";
+    Outranked "C324" "outranked" Warning "rank";
     // derived
     BySum "C401" "by-sum" Pass "sums";
     ByGrowth "C402" "by-growth" Pass "growth";
@@ -116,6 +117,7 @@ codes! {
     ByDifference "C405" "by-difference" Pass "growth";
     ByProduct "C406" "by-product" Pass "ratios";
     ByRevision "C407" "by-revision" Pass "growth";
+    ByRank "C408" "by-rank" Pass "rank";
     BasesDiffer "C411" "bases-differ" Notice "sums";
     MembersMissing "C412" "members-missing" Notice "sums";
     MixedBases "C413" "mixed-bases" Error "mixed_bases";
@@ -130,6 +132,7 @@ codes! {
     GrowthAndLevels "C602" "growth-and-levels" Error "growth_and_levels";
     StatedTwice "C603" "stated-twice" Error "stated_twice";
     ConversionDiffers "C604" "conversion-differs" Error "conversion_differs";
+    ProductDiffers "C605" "product-differs" Error "product_differs";
     // not checked
     Denied "C701" "denied" Silent "not_checkable";
     OutOfDomain "C702" "out-of-domain" Silent "not_checkable";

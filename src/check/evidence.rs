@@ -279,6 +279,11 @@ pub(super) fn is_news(frame: &Frame<'_>, fact: Option<&Fact>, store: &Store) -> 
     }
 }
 
+/// Whether a figure became known in the weeks before a claim was written.
+pub(super) fn is_recent(frame: &Frame<'_>, fact: &Fact, store: &Store) -> bool {
+    matches!((frame.written, store.known(fact)), (Some(w), Some(k)) if (0..=45).contains(&days_between(k, w)))
+}
+
 /// Says what the words leave open only where it makes a difference.
 fn name_silence(frame: &Frame<'_>, readings: &mut [Reading<'_>]) {
     let subject = |r: &Reading<'_>| r.chain.first().and_then(|f| f.key.subject.clone());

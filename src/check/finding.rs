@@ -122,6 +122,14 @@ impl<'s> Judgement<'s> {
         }
     }
 
+    /// Says that the words allow other readings: what would be an error is a question.
+    pub fn doubt(&mut self) {
+        self.verdict = Verdict::Ambiguous;
+        for reason in &mut self.reasons {
+            reason.level = reason.level.min(Level::Warning);
+        }
+    }
+
     /// Whether a reason has a code.
     #[must_use]
     pub fn has(&self, code: Code) -> bool {

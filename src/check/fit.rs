@@ -136,7 +136,7 @@ impl<'a, 'c> Asserted<'a, 'c> {
             match rule.axis {
                 Axis::Metric => fit_metric(&mut fit, frame, fact, side),
                 Axis::Entity => fit_entity(&mut fit, frame, fact, (side, standing), store),
-                Axis::Counterparty if side != Side::Inverse => fit_counterparty(&mut fit, frame, fact, standing),
+                Axis::Counterparty if side != Side::Inverse => fit_counterparty(&mut fit, frame, fact, standing, store),
                 Axis::Subject => fit_subject(&mut fit, frame, fact, standing, store),
                 Axis::Item => fit_item(&mut fit, frame, fact, standing),
                 Axis::Scope => {
@@ -298,7 +298,7 @@ fn fit_entity(fit: &mut Fit, frame: &Frame<'_>, fact: &Fact, (side, standing): (
     let key = &fact.key;
     if side == Side::Inverse {
         let told = |list: &[EntityId]| frame.entities.is_empty() || frame.entities.iter().all(|e| list.contains(e));
-        let other = |list: &[EntityId]| frame.counterparty.as_ref().is_none_or(|c| list.contains(c));
+        let other = |list: &[EntityId]| frame.counterparty.as_ref().is_none_or(|c| is_among(c, list, store));
         if !told(&key.counterparty) {
             fit.differ(Axis::Entity, Code::OtherEntity, names(&key.counterparty));
         } else if !other(&key.entities) {
@@ -315,12 +315,25 @@ fn fit_entity(fit: &mut Fit, frame: &Frame<'_>, fact: &Fact, (side, standing): (
         Standing::Apart if !is_told_with_others(frame, fact) => {
             let related = |child: &str, parent: &str| store.belongs_to(child, parent);
             match (frame.entities.as_slice(), key.entities.as_slice()) {
+                // a deal or programme of a part is told with its owner's name
+                ([a], [b]) if (related(a, b) || related(b, a)) && is_deal(fact, store) => {
+                    fit.unsaid(1, Code::UnsaidEntity, &**b);
+                }
                 ([a], [b]) if related(a, b) || related(b, a) => fit.differ(Axis::Entity, Code::Parent, &**b),
                 _ => fit.differ(Axis::Entity, Code::OtherEntity, names(&key.entities)),
             }
         }
         _ => {}
     }
+}
+
+fn is_deal(fact: &Fact, store: &Store) -> bool {
+    fact.key.subject.is_some() && store.metric(&fact.key.metric).is_some_and(|m| m.flow == Flow::Event)
+}
+
+/// Whether a name is one of several, or that of an owner or part of one.
+fn is_among(name: &str, list: &[EntityId], store: &Store) -> bool {
+    list.iter().any(|e| &**e == name || store.belongs_to(e, name) || store.belongs_to(name, e))
 }
 
 /// Whether the names in the words that a figure isn't of are its owner's, its other side's, its speaker's.
@@ -341,14 +354,14 @@ fn is_told_with_others(frame: &Frame<'_>, fact: &Fact) -> bool {
         && outside.all(|e| key.counterparty.contains(e) || key.by.as_ref() == Some(e) || key.subject.as_ref() == Some(e))
 }
 
-fn fit_counterparty(fit: &mut Fit, frame: &Frame<'_>, fact: &Fact, standing: Standing) {
+fn fit_counterparty(fit: &mut Fit, frame: &Frame<'_>, fact: &Fact, standing: Standing, store: &Store) {
     let parties = &fact.key.counterparty;
     match standing {
         Standing::Alike => {}
         Standing::FirstSilent => fit.rank += 1,
         Standing::SecondSilent => fit.rank += 2,
-        // one of several
-        Standing::Apart if frame.counterparty.as_ref().is_some_and(|c| parties.contains(c)) => fit.rank += 2,
+        // one of several, or a part told by its owner's name
+        Standing::Apart if frame.counterparty.as_ref().is_some_and(|c| is_among(c, parties, store)) => fit.rank += 2,
         Standing::Apart => fit.differ(Axis::Counterparty, Code::Counterparty, names(parties)),
     }
 }
@@ -385,12 +398,25 @@ fn fit_subject(fit: &mut Fit, frame: &Frame<'_>, fact: &Fact, standing: Standing
                 }
             }
         }
+        // a family's one model of a size, its one cluster
+        (Standing::Apart, Some(a), Some(b)) if is_one_of_family(a, b, store) => fit.unsaid(5, Code::UnsaidSubject, &**b),
         (Standing::Apart, Some(a), Some(b)) => {
             let related = store.belongs_to(a, b) || store.belongs_to(b, a);
+            if related && is_deal(fact, store) {
+                fit.unsaid(2, Code::UnsaidSubject, &**b);
+                return;
+            }
             fit.differ(Axis::Subject, if related { Code::Parent } else { Code::OtherSubject }, &**b);
         }
         _ => {}
     }
+}
+
+/// Whether a subject is a family's model of one size, or its site.
+fn is_one_of_family(family: &str, subject: &str, store: &Store) -> bool {
+    let Some(rest) = subject.strip_prefix(family).and_then(|rest| rest.strip_prefix('-')) else { return false };
+    let size = rest.strip_suffix('b').is_some_and(|n| !n.is_empty() && n.bytes().all(|c| c.is_ascii_digit()));
+    size || store.entity(subject).is_some_and(|e| e.kind == EntityKind::Site)
 }
 
 fn fit_item(fit: &mut Fit, frame: &Frame<'_>, fact: &Fact, standing: Standing) {
@@ -416,7 +442,8 @@ fn fit_scope(fit: &mut Fit, claim: &Claim, fact: &Fact, (metric, standing): (Opt
         // the whole told as one purpose of it: the press says "on AI" freely, "on AI alone" is more than it can know
         (Standing::SecondSilent, Some("ai-alone")) => fit.differ(Axis::Scope, Code::Scope, "company"),
         (Standing::Apart, Some(asserted)) => {
-            let same = asserted == "ai-alone" && scope == "ai";
+            // scopes of two metrics don't compare
+            let same = asserted == "ai-alone" && scope == "ai" || fit.differs.iter().any(|d| d.axis == Axis::Metric);
             if !same && !is_in_the_name(claim, fact, asserted, store) {
                 fit.differ(Axis::Scope, Code::Scope, scope);
             }

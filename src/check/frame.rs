@@ -45,6 +45,8 @@ pub struct Frame<'a> {
     pub period: Option<Period>,
     /// In which prices, if the words say constant ones.
     pub prices: Option<PriceBasis>,
+    /// Whether a figure of its sentence is told as talked of, guessed, or said by others.
+    pub hedged: bool,
     /// The claim's own day: that of its statement, else that of the article.
     pub written: Option<Date>,
     /// The two clocks of the article.
@@ -89,9 +91,21 @@ impl<'a> Frame<'a> {
             speaker,
             period: claim.period.as_ref().map(|l| l.value.clone()),
             prices: claim.real.as_ref().map(|l| PriceBasis::Real { base: l.value.clone(), index: "unstated".to_owned() }),
+            hedged: false,
             written,
             clocks,
         }
+    }
+
+    /// Returns the frame of a claim among those of its text.
+    #[must_use]
+    pub fn among(at: usize, claims: &'a [Claim], store: &Store, clocks: Clocks) -> Self {
+        let soft = |c: &Claim| {
+            let status = c.status.as_ref().map(|l| l.value);
+            c.mode != Mode::Said || matches!(status, Some(Status::Rumour | Status::Estimate))
+        };
+        let hedged = soft(&claims[at]) || super::mates(claims, at).any(|i| soft(&claims[i]));
+        Self { hedged, ..Self::new(&claims[at], store, clocks) }
     }
 
     /// Returns the metrics the claim may mean whose unit fits, the likeliest first.
@@ -191,12 +205,6 @@ impl<'a> Frame<'a> {
     #[must_use]
     pub fn is_plan(&self) -> bool {
         self.status().is_some_and(|s| s != Status::Actual)
-    }
-
-    /// Whether the author stands behind the claim.
-    #[must_use]
-    pub fn is_said(&self) -> bool {
-        self.claim.mode == Mode::Said
     }
 }
 

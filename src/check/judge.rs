@@ -13,16 +13,17 @@ use super::rules;
 use super::verdict::{Level, Verdict};
 use crate::compare::Match;
 use crate::model::date::days_between;
-use crate::model::{Bound, Claim, Decimal, Fact, Flow, MetricId, Mode, QuantityKind, Relation, Status};
+use crate::model::{Bound, Claim, Decimal, EntityId, EntityKind, Fact, Flow, MetricId, Mode, QuantityKind, Relation, Status};
 use crate::store::Store;
 
-/// Judges one claim.
+/// Judges one of the claims of a text.
 #[must_use]
-pub fn judge<'s>(claim: &Claim, claims: &[Claim], store: &'s Store, clocks: Clocks) -> Judgement<'s> {
+pub fn judge<'s>(at: usize, claims: &[Claim], store: &'s Store, clocks: Clocks) -> Judgement<'s> {
+    let claim = &claims[at];
     if claim.mode == Mode::Denied {
         return Judgement::new(Verdict::NotCheckable).because(Reason::new(Code::Denied));
     }
-    let frame = Frame::new(claim, store, clocks);
+    let frame = Frame::among(at, claims, store, clocks);
     let mut judgement = match &claim.relation {
         Relation::Share { .. } if is_recorded_ratio(&frame, store) => judge_level(&frame, store),
         Relation::Growth(_) | Relation::Share { .. } | Relation::Ratio { .. } | Relation::Change { .. } => {
@@ -31,7 +32,8 @@ pub fn judge<'s>(claim: &Claim, claims: &[Claim], store: &'s Store, clocks: Cloc
             let level = || Some(judge_level(&frame, store)).filter(|j| !is_change(&frame) || carries_figure(j));
             derived.or_else(level).unwrap_or_else(|| Judgement::new(Verdict::NoRecord))
         }
-        Relation::Level | Relation::Earlier { .. } | Relation::Later { .. } => judge_level(&frame, store),
+        Relation::Earlier { later } => judge_earlier(&frame, claims.get(*later), store),
+        Relation::Level | Relation::Later { .. } => judge_level(&frame, store),
     };
     judgement.written = frame.written;
     rules::confidence::note(&mut judgement, store);
@@ -46,6 +48,17 @@ fn is_recorded_ratio(frame: &Frame<'_>, store: &Store) -> bool {
     })
 }
 
+/// Judges the figure before a change: of the time that the words give it, else of the same time as the later one's or the one before.
+fn judge_earlier<'s>(frame: &Frame<'_>, later: Option<&Claim>, store: &'s Store) -> Judgement<'s> {
+    let judged = judge_level(frame, store);
+    let Some(period) = later.and_then(|c| c.period.as_ref()).map(|l| &l.value).filter(|_| judged.level() == Level::Error) else {
+        return judged;
+    };
+    let times = std::iter::once(period.clone()).chain(derive::growth::previous(period));
+    let stands = |j: &Judgement<'_>| matches!(j.verdict, Verdict::Supported | Verdict::Outdated);
+    times.map(|time| judge_level(&frame.in_period(time), store)).find(stands).unwrap_or(judged)
+}
+
 fn is_change(frame: &Frame<'_>) -> bool {
     matches!(frame.claim.relation, Relation::Change { .. })
 }
@@ -55,16 +68,40 @@ fn carries_figure(judged: &Judgement<'_>) -> bool {
     matches!(judged.verdict, Verdict::Supported | Verdict::Outdated | Verdict::Stale | Verdict::Misframed)
 }
 
-/// Judges a figure itself under each metric it may mean: the first with a key decides, unless a later one has the very number.
+/// Judges a figure itself under the metrics it may mean, and failing that under those that the same words tell of.
 fn judge_level<'s>(frame: &Frame<'_>, store: &'s Store) -> Judgement<'s> {
     let metrics = frame.metrics(store);
     if metrics.is_empty() {
         return without_metric(frame, store);
     }
-    let spent = spent_as(frame, &metrics, store);
+    let judged = under(frame, &metrics, store);
+    if judged.level() < Level::Warning && judged.verdict != Verdict::NoRecord {
+        return judged;
+    }
+    under_kin(frame, &metrics, store).unwrap_or(judged)
+}
+
+/// Returns how a figure stands under a metric that is told in the same words as one it may mean, if that has the number.
+fn under_kin<'s>(frame: &Frame<'_>, metrics: &[MetricId], store: &'s Store) -> Option<Judgement<'s>> {
+    let spent = spent_as(frame, metrics, store);
+    let kin = metrics.iter().flat_map(|m| store.kin(m)).filter(|id| !metrics.contains(id));
+    spent.iter().chain(kin).find_map(|metric| {
+        let candidates = evidence::candidates(frame, metric, store);
+        let readings = evidence::readings(frame, metric, &candidates, store);
+        let judged = (!readings.is_empty()).then(|| on_readings(frame, metric, &readings, &candidates, store))?;
+        let held = judged.evidence.iter().find(|e| e.role == Role::Held).map(|e| e.fact)?;
+        let timely = frame.period.is_some() || evidence::is_news(frame, Some(held), store);
+        let judged = (timely && carries_figure(&judged)).then(|| judged.metric(metric.clone()))?;
+        Some(if spent.contains(metric) { judged } else { judged.because(Reason::about(Code::Metric, &**metric).at(Level::Notice)) })
+    })
+}
+
+/// Judges a figure itself under each of some metrics: the first with a key decides, unless a later one has the very number.
+fn under<'s>(frame: &Frame<'_>, metrics: &[MetricId], store: &'s Store) -> Judgement<'s> {
+    let spent = spent_as(frame, metrics, store);
     let mut first: Option<Judgement<'s>> = None;
     let mut beside: Vec<(MetricId, Vec<Candidate<'s>>)> = Vec::new();
-    for metric in metrics {
+    for metric in metrics.iter().cloned() {
         let candidates = evidence::candidates(frame, &metric, store);
         let readings = evidence::readings(frame, &metric, &candidates, store);
         let judged = if let Some(sum) = derive::sum::judge(frame, &metric, &readings, store) {
@@ -93,7 +130,7 @@ fn judge_level<'s>(frame: &Frame<'_>, store: &'s Store) -> Judgement<'s> {
             let judged = on_beside(frame, metric, candidates, store, None).filter(|j| j.verdict == Verdict::Misframed)?;
             Some(judged.metric(metric.clone()))
         };
-        let weak = judged.verdict == Verdict::NoRecord || is_unexplained(&judged);
+        let weak = matches!(judged.verdict, Verdict::NoRecord | Verdict::Ambiguous) || is_unexplained(&judged);
         return if weak { beside.iter().find_map(framing).unwrap_or(judged) } else { judged };
     }
     for metric in spent {
@@ -227,8 +264,14 @@ fn on_beside<'s>(
     if let Some(fact) = held {
         contradicted.show(fact, Role::Held);
     }
-    for adjacent in found.into_iter().take(3) {
+    for adjacent in found.iter().take(3) {
         contradicted.show(adjacent.fact, Role::Adjacent);
+    }
+    // a family may be told for its member
+    let member =
+        |s: &EntityId| frame.subject.as_ref().is_some_and(|f| s.strip_prefix(&**f).is_some_and(|rest| rest.starts_with('-')));
+    if differs.code == Code::OtherSubject && first.fact.key.subject.as_ref().is_some_and(member) {
+        contradicted.doubt();
     }
     Some(contradicted)
 }
@@ -236,21 +279,23 @@ fn on_beside<'s>(
 /// Returns how much it weighs that a number is another metric's: words name one kind of deal or another, but money is spent in many ways.
 fn metric_level(frame: &Frame<'_>, fact: &Fact, store: &Store) -> Level {
     let deal = |metric: &str| store.metric(metric).is_some_and(|m| m.flow == Flow::Event);
-    let named = frame.claim.metrics.iter().any(|m| deal(&m.value)) && deal(&fact.key.metric);
+    let named = frame.period.is_some() && frame.claim.metrics.iter().any(|m| deal(&m.value)) && deal(&fact.key.metric);
     if named && adjacent::is_confused(frame, &fact.key.metric, store) { Level::Error } else { Level::Warning }
 }
 
 fn misframed<'s>(frame: &Frame<'_>, framings: &[Adjacent<'s>], held: Option<&'s Fact>, store: &Store) -> Option<Judgement<'s>> {
     let first = framings.first()?;
     let near = framings.iter().filter(|a| a.fit.differs.len() == first.fit.differs.len() && a.fit.rank == first.fit.rank);
+    // where the measure itself is in doubt, so is all else
+    let doubt = first.fit.differs.iter().any(|d| d.code == Code::Metric).then(|| metric_level(frame, first.fact, store));
     let mut judged = Judgement::new(Verdict::Misframed);
     for differs in &first.fit.differs {
-        let level = if differs.code == Code::Metric { metric_level(frame, first.fact, store) } else { differs.code.level() };
-        judged.add(Reason::about(differs.code, &*differs.fact).at(level));
+        judged.add(Reason::about(differs.code, &*differs.fact).at(doubt.unwrap_or(differs.code.level())));
     }
     // what one run took, told as what a company spent
     if judged.has(Code::Metric)
         && frame.subject.is_none()
+        && frame.is_past()
         && let Some(scope) = first.fact.key.scope.as_deref().filter(|s| fit::is_of_run(s))
     {
         judged.add(Reason::about(Code::Scope, scope));
@@ -269,8 +314,9 @@ fn misframed<'s>(frame: &Frame<'_>, framings: &[Adjacent<'s>], held: Option<&'s 
     if let Some(fact) = held {
         judged.show(fact, Role::Held);
     }
-    if let Some(reason) = rules::status::compare(frame, first.fact) {
-        judged.add(reason);
+    if let Some(reason) = rules::status::compare(frame, first.fact, store) {
+        let level = doubt.map_or(reason.level, |doubt| doubt.min(reason.level));
+        judged.add(reason.at(level));
     }
     Some(judged)
 }
@@ -290,7 +336,8 @@ fn on_readings<'s>(
         return stands(frame, primary, main, store);
     }
     // without a name, a figure may be anybody's: only agreement tells
-    let nameless = frame.entities.is_empty() && frame.subject.is_none() && frame.speaker.is_none();
+    let spoken = || frame.speaker.is_some() && outcomes.iter().any(|(_, o)| o.fact.key.by == frame.speaker);
+    let nameless = frame.entities.is_empty() && frame.subject.is_none() && !spoken();
     if nameless && !outcomes.iter().any(|(_, o)| o.is_exact()) {
         return Judgement::new(Verdict::NoRecord);
     }
@@ -320,7 +367,7 @@ fn on_readings<'s>(
         return unknown_then(frame, metric, main, candidates, store);
     }
     if main.agreement.matched == Match::Reframed {
-        return reframed(frame, primary, main);
+        return reframed(frame, primary, main, store);
     }
     let named = is_same_event(frame, metric, main.fact, store);
     // an end of another reading's range or bound, to its digits
@@ -333,7 +380,7 @@ fn on_readings<'s>(
     if main.agreement.matched == Match::No
         && let Some((reading, outcome)) = outcomes.iter().skip(1).find(|(_, o)| end(o))
     {
-        return reframed(frame, reading, outcome);
+        return reframed(frame, reading, outcome, store);
     }
     // a happening that nobody dated may be one that came to light later
     if main.agreement.matched == Match::No
@@ -359,12 +406,16 @@ fn on_readings<'s>(
         return Judgement::new(Verdict::NoRecord).with(main.fact, Role::Held);
     }
     match main.agreement.matched {
+        // a bound far off what somebody else reckons is no rounding of it
+        Match::Imprecise if is_far(main) && main.fact.key.by.is_some() && main.fact.key.by != frame.speaker => {
+            Judgement::new(Verdict::NoRecord).with(main.fact, Role::Held)
+        }
         Match::Imprecise => {
             let mut judged = Judgement::new(Verdict::Imprecise).with(main.fact, Role::Held);
             number_reasons(&mut judged, main, frame);
             rules::degree::measure(&mut judged, frame, main.fact);
             judged.reasons.retain(|r| !matches!(r.code, Code::Exaggerated | Code::Understated));
-            finish(judged, frame, primary, main)
+            finish(judged, frame, primary, main, store)
         }
         Match::OnlyABound => {
             let mut judged = Judgement::new(Verdict::NoRecord).with(main.fact, Role::Held);
@@ -377,9 +428,24 @@ fn on_readings<'s>(
             for (_, outcome) in outcomes.iter().skip(1).take(2) {
                 judged.show(outcome.fact, Role::Reading);
             }
+            // an error needs one key: words that leave the time open, or nobody's own figure, allow several
+            let flow = store.metric(metric).is_some_and(|m| m.flow == Flow::Flow);
+            let news = evidence::is_news(frame, Some(main.fact), store);
+            let open = frame.period.is_none() && flow && frame.subject.is_none() && outcomes.len() > 1 && !news;
+            // many programmes and deals go on at once; a round is one
+            let round = main.fact.key.subject.as_deref().and_then(|s| store.entity(s)).is_some_and(|e| e.kind == EntityKind::Round);
+            let event = store.metric(metric).is_some_and(|m| m.flow == Flow::Event) && main.fact.amount.unit.currency().is_some();
+            let open = open || event && !round && frame.subject.is_none();
+            if open || main.fact.key.by.is_some() && main.fact.key.by != frame.speaker {
+                judged.doubt();
+            }
             judged
         }
     }
+}
+
+fn is_far(outcome: &Outcome<'_>) -> bool {
+    outcome.agreement.reasons.contains(&"loose-bound")
 }
 
 /// Whether a claim tells of the happening that a figure is of, and not of a new one: the words name it or its time, or it was news.
@@ -423,7 +489,8 @@ fn stands<'s>(frame: &Frame<'_>, reading: &Reading<'s>, outcome: &Outcome<'s>, s
     if verdict == Verdict::Supported
         && let Some(newer) = rules::superseded::later_round(frame, outcome.fact, store)
     {
-        judged.verdict = Verdict::Stale;
+        // "was valued at" may look back
+        judged.verdict = if frame.is_past() { Verdict::Ambiguous } else { Verdict::Stale };
         judged.add(store.known(newer).map_or(Reason::new(Code::Superseded), |d| Reason::about(Code::Superseded, d.to_string())));
         judged.show(newer, Role::Newer);
     }
@@ -432,7 +499,7 @@ fn stands<'s>(frame: &Frame<'_>, reading: &Reading<'s>, outcome: &Outcome<'s>, s
         rules::disagreement::find(&mut judged, frame, reading, outcome, store);
         rules::superseded::old_guidance(&mut judged, frame, outcome.fact, store);
     }
-    finish(judged, frame, reading, outcome)
+    finish(judged, frame, reading, outcome, store)
 }
 
 fn superseded(outcome: &Outcome<'_>, store: &Store) -> Reason {
@@ -441,8 +508,15 @@ fn superseded(outcome: &Outcome<'_>, store: &Store) -> Reason {
 }
 
 /// Adds what the words leave silent, and holds the words' status against the fact's.
-fn finish<'s>(mut judged: Judgement<'s>, frame: &Frame<'_>, reading: &Reading<'s>, outcome: &Outcome<'s>) -> Judgement<'s> {
-    if let Some(reason) = rules::status::compare(frame, outcome.fact) {
+fn finish<'s>(
+    mut judged: Judgement<'s>,
+    frame: &Frame<'_>,
+    reading: &Reading<'s>,
+    outcome: &Outcome<'s>,
+    store: &Store,
+) -> Judgement<'s> {
+    let status = (outcome.standing != Standing::Earlier).then(|| rules::status::compare(frame, outcome.fact, store)).flatten();
+    if let Some(reason) = status {
         if reason.code == Code::Status {
             judged.verdict = Verdict::Misframed;
             judged.reasons.insert(0, reason);
@@ -465,7 +539,7 @@ fn number_reasons(judged: &mut Judgement<'_>, outcome: &Outcome<'_>, frame: &Fra
         if outcome.agreement.matched == Match::Imprecise && matches!(code, Code::LooseBound | Code::Coarse) || ceiling {
             reason = reason.at(Level::Warning);
         }
-        let soft = outcome.fact.status <= Status::Guidance && outcome.fact.status != Status::Target;
+        let soft = outcome.fact.status.firmness() < Status::Commitment.firmness();
         if soft && matches!(code, Code::RangeEndAsPoint | Code::CeilingAsExact) {
             reason = reason.at(Level::Warning);
         }
@@ -479,10 +553,10 @@ fn number_reasons(judged: &mut Judgement<'_>, outcome: &Outcome<'_>, frame: &Fra
 }
 
 /// The number is the fact's, but the words turn a bound or a range into something else.
-fn reframed<'s>(frame: &Frame<'_>, reading: &Reading<'s>, outcome: &Outcome<'s>) -> Judgement<'s> {
+fn reframed<'s>(frame: &Frame<'_>, reading: &Reading<'s>, outcome: &Outcome<'s>, store: &Store) -> Judgement<'s> {
     let mut judged = Judgement::new(Verdict::Misframed).with(outcome.fact, Role::Held);
     number_reasons(&mut judged, outcome, frame);
-    finish(judged, frame, reading, outcome)
+    finish(judged, frame, reading, outcome, store)
 }
 
 /// Nothing was known when the claim was written, and what became known later doesn't agree.

@@ -10,6 +10,7 @@ pub mod baseline;
 pub mod clock;
 pub mod codes;
 pub mod derive;
+pub mod doubt;
 pub mod evidence;
 pub mod finding;
 pub mod fit;
@@ -33,11 +34,20 @@ pub use frame::Clocks;
 pub use report::{Finding, Header, Report, Totals};
 pub use verdict::{Level, Verdict};
 
+/// Returns the places of the other claims in the sentence of one; claims are in the order of the text.
+fn mates(claims: &[Claim], at: usize) -> impl Iterator<Item = usize> + Clone {
+    let same = |i: &usize| claims[*i].sentence == claims[at].sentence;
+    let first = (0..at).rev().take_while(same).last().unwrap_or(at);
+    let last = (at + 1..claims.len()).take_while(same).last().unwrap_or(at);
+    (first..=last).filter(move |i| *i != at)
+}
+
 /// Judges the claims of one text.
 #[must_use]
 pub fn check(header: Header, claims: Vec<Claim>, store: &Store) -> Report<'_> {
     let clocks = header.clocks;
-    let mut judgements: Vec<_> = claims.iter().map(|c| judge::judge(c, &claims, store, clocks)).collect();
+    let mut judgements: Vec<_> = (0..claims.len()).map(|at| judge::judge(at, &claims, store, clocks)).collect();
+    doubt::look_again(&claims, &mut judgements);
     rules::article(&claims, &mut judgements, store);
     let findings = claims.into_iter().zip(judgements).map(|(claim, judged)| Finding::new(claim, judged, store)).collect();
     Report::new(header, findings, store)

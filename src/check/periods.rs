@@ -7,6 +7,7 @@ use std::borrow::Cow;
 
 use super::codes::Code;
 use super::frame::Frame;
+use crate::model::date::days_between;
 use crate::model::metric::Flow;
 use crate::model::{Axis, DateRange, Fact, Period, Status, YearEnd};
 use crate::store::Store;
@@ -61,6 +62,13 @@ pub fn fit(frame: &Frame<'_>, days: Option<DateRange>, fact: &Fact, flow: Option
             PeriodFit::Fiscal { shared: a.shared_days(b) / 30 }
         };
     }
+    // "in the second quarter", told just after a fiscal one of that number
+    if let (Period::Quarter(_, q), Period::FiscalQuarter(_, p)) = (said, &*period)
+        && q == p
+        && super::evidence::is_recent(frame, fact, store)
+    {
+        return PeriodFit::Fiscal { shared: a.shared_days(b).max(9 * 30) / 30 };
+    }
     if momentary {
         return fit_moment(fact, a, b, flow, frame.status(), store);
     }
@@ -72,7 +80,7 @@ pub fn fit(frame: &Frame<'_>, days: Option<DateRange>, fact: &Fact, flow: Option
 
 /// Whether a pace measured in one stretch may be told as the figure of another: in it, or in the months after.
 fn is_pace_of(said: DateRange, measured: DateRange) -> bool {
-    let after = crate::model::date::days_between(said.last, measured.first);
+    let after = days_between(said.last, measured.first);
     said.days() > 300 && measured.days() < 100 && (said.contains(measured) || (0..100).contains(&after))
 }
 
@@ -95,7 +103,6 @@ pub fn said_year_end(frame: &Frame<'_>, store: &Store, said: &Period) -> YearEnd
 /// Whether two stretches have the same days, but for the drift of 52-week calendars.
 #[must_use]
 pub fn same_days(a: DateRange, b: DateRange) -> bool {
-    use crate::model::date::days_between;
     let drift = if a.days().min(b.days()) < 80 { 0 } else { DRIFT };
     days_between(a.first, b.first).abs() <= drift && days_between(a.last, b.last).abs() <= drift
 }
@@ -157,6 +164,15 @@ fn fit_moment(fact: &Fact, said: DateRange, period: DateRange, flow: Flow, statu
 }
 
 fn fit_stretch(said: DateRange, period: DateRange, fact: &Period, words: &Period) -> PeriodFit {
+    // "the fiscal year that ended in June", "the quarter to September": nobody tells a month's flow
+    let ending = match words {
+        Period::Month(..) => true,
+        Period::Until(end) => matches!(**end, Period::Month(..) | Period::Day(_)),
+        _ => false,
+    };
+    if ending && period.days() > 80 && days_between(said.last, period.last).abs() <= DRIFT {
+        return PeriodFit::Near(3);
+    }
     // a yearly pace, or a stretch told by its last month
     if matches!(fact, Period::Month(..) | Period::Day(_)) && said.contains(period) && said.days() < 400 {
         return if matches!(words, Period::Year(_) | Period::FiscalYear(_)) && period.days() < 40 && said.days() > 300 {

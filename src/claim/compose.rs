@@ -5,14 +5,14 @@
 use rust_decimal::Decimal;
 
 use crate::lang::Kind;
-use crate::model::unit::{Base, SharedSign};
-use crate::model::{Bound, Currency};
+use crate::model::Bound;
+use crate::model::unit::Base;
 
 use super::context::Context;
 use super::figure::Figure;
 use super::grammar::Cue;
 use super::numeral::Form;
-use super::unit::{Found, agree, compatible};
+use super::unit::compatible;
 
 impl Context<'_> {
     /// Joins the figures that are said in two parts.
@@ -23,45 +23,61 @@ impl Context<'_> {
             if a.excluded.is_some() || a.upper.is_some() || b.upper.is_some() {
                 continue;
             }
-            let joined = self.with_minor(a, b) || self.between_bounds(a, b);
+            let joined = self.with_minor(a, b) || self.with_tenths(a, b) || self.between_bounds(a, b);
             if joined {
                 figures.remove(right);
             }
         }
     }
 
+    /// Makes percentage points of points beside a percentage: "61 percent, 3.2 points lower".
+    pub(super) fn loose_points(&self, figures: &mut [Figure]) {
+        for right in 1..figures.len() {
+            let (head, tail) = figures.split_at_mut(right);
+            let (Some(a), Some(b)) = (head.last(), tail.first_mut()) else { continue };
+            let near = b.first.saturating_sub(a.next) < 12 && !(a.next..b.first).any(|at| matches!(self.at(at), "." | ";"));
+            // "1.1 percent, or 450 points" are of an index
+            let small = b.numeral.value < Decimal::from(50) && !self.is_before(b.first, Cue::Or);
+            let points = small && b.unit.is_none() && b.excluded.is_none() && self.is(b.numeral.next, Cue::LoosePoint);
+            if near && points && a.excluded.is_none() && matches!(a.base(), Base::Percent | Base::PercentagePoint) {
+                let at = b.numeral.next;
+                b.noun = None;
+                b.unit = Some(super::unit::Found { base: Base::PercentagePoint, exponent: 0, first: at, next: at + 1 });
+                b.next = b.next.max(at + 1);
+            }
+        }
+    }
+
     /// Adds the cents that follow: "two dollars and fifty cents", "4 euros 50", `10ドル50セント`.
     fn with_minor(&self, a: &mut Figure, b: &Figure) -> bool {
-        let Some(unit) = a.unit.as_ref().filter(|u| u.is_money() && u.exponent == 0) else { return false };
+        let takes_part = |u: &&super::unit::Found| {
+            u.exponent == 0 && (u.is_money() || matches!(u.base, Base::Measure(m) if matches!(m.name, "metre" | "second")))
+        };
+        let Some(unit) = a.unit.as_ref().filter(takes_part) else { return false };
         if a.numeral.scale.is_some() || !a.numeral.value.fract().is_zero() || a.noun.is_some() {
             return false;
         }
-        let between = self.cue(a.next).filter(|m| m.value.has(Cue::And)).map_or(0, |m| m.tokens);
-        let glued_and = b.numeral.prefixed && b.first == a.next;
+        let joint = self.cue(a.next).filter(|m| m.value.has(Cue::And) || m.value.has(Cue::With));
+        let between = joint.map_or(0, |m| m.tokens);
         if b.first != a.next + between {
             return false;
         }
+        let n = &b.numeral;
         let part = match &b.unit {
-            Some(minor) if minor.exponent < 0 && minor.is_money() && b.excluded.is_none() => {
-                // "200 yuan, or 30 cents" have two currencies; dollars and euros both have cents
-                let cents = is_in_cents(unit) && is_in_cents(minor);
-                if !cents && agree(unit, minor).or_else(|| agree(minor, unit)).is_none() {
-                    return false;
-                }
-                b.in_unit(b.numeral.value)
-            }
-            // "4 euros 50", "undici euro e venti": the name of the currency stands where a decimal sign would
-            None if !glued_and
-                && (b.numeral.plain == 2 || b.numeral.form == Form::Words && b.numeral.value >= Decimal::TEN)
-                && b.numeral.form == a.numeral.form
-                && b.numeral.scale.is_none()
+            // whatever the cents are of, they are of the currency just said
+            Some(minor) if minor.exponent < 0 && minor.is_money() && b.excluded.is_none() => b.in_unit(n.value),
+            // "4 euros 50", "dos dólares con cincuenta": the name of the currency stands where a decimal sign would
+            None if (between == 0 || joint.is_some_and(|m| m.value.has(Cue::With)))
+                && (n.plain == 2 || n.form == Form::Words && n.value >= Decimal::TEN)
+                && n.form == a.numeral.form
+                && n.scale.is_none()
                 && b.excluded.is_none()
                 && b.noun.is_none()
                 && unit.first >= a.numeral.next
-                && self.kind(unit.first) == Some(Kind::Word)
+                && matches!(self.kind(unit.first), Some(Kind::Word | Kind::Char))
                 && !matches!(self.kind(b.next), Some(Kind::Word | Kind::Number | Kind::Char)) =>
             {
-                b.numeral.value / Decimal::ONE_HUNDRED
+                n.value / Decimal::ONE_HUNDRED
             }
             _ => return false,
         };
@@ -71,6 +87,19 @@ impl Context<'_> {
         a.numeral.value += part;
         a.numeral.quantum = Decimal::new(1, 2);
         a.numeral.plain = 0;
+        a.next = b.next;
+        true
+    }
+
+    /// Adds the hundredths that follow tenths: `七割五分`.
+    fn with_tenths(&self, a: &mut Figure, b: &Figure) -> bool {
+        let tenths = a.unit.as_ref().is_some_and(|u| u.exponent == 1 && u.base == Base::Percent);
+        let minutes = matches!(&b.unit, Some(u) if matches!(u.base, Base::Measure(m) if m.name == "minute"));
+        if !tenths || !minutes || b.first != a.next || b.numeral.value >= Decimal::TEN {
+            return false;
+        }
+        a.numeral.value += b.numeral.value / Decimal::TEN;
+        a.numeral.quantum = Decimal::new(1, 1);
         a.next = b.next;
         true
     }
@@ -127,9 +156,4 @@ impl Context<'_> {
         a.next = b.next;
         true
     }
-}
-
-/// Whether a currency has cents by that name.
-fn is_in_cents(unit: &Found) -> bool {
-    matches!(unit.base, Base::Money(c) if c.name() == "EUR" || c.may_equal(Currency::Shared(SharedSign::Dollar)))
 }

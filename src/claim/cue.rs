@@ -94,10 +94,24 @@ pub enum Cue {
     Ago,
     /// Stands between the parts of "one in five".
     InOf,
+    /// Means more than zero.
+    Plus,
+    /// Stands between two parts of one amount: "con".
+    With,
     /// Stands between two bounds of one range: "but".
     But,
     /// Stands between the parts of "one in five", what is counted before it or not.
     OutOf,
+    /// Makes a fraction after it count: "by a fifth".
+    By,
+    /// Stands between the sides of a thing: "30 by 40 cm".
+    Sides,
+    /// After a span of time, says which one it is: "l'an dernier".
+    Dated,
+    /// "per", before a number of units only: "aux 100 kilomètres".
+    PerMany,
+    /// Is a word for points that are of percent beside a percentage.
+    LoosePoint,
     /// Is a word of weight.
     Weight,
     /// Is a word of length.
@@ -170,6 +184,13 @@ impl Cue {
             Self::OrdinalUnit => 50,
             Self::OutOf => 51,
             Self::MinusAfter => 52,
+            Self::By => 53,
+            Self::Sides => 54,
+            Self::Dated => 55,
+            Self::PerMany => 56,
+            Self::LoosePoint => 57,
+            Self::With => 58,
+            Self::Plus => 59,
         }
     }
 }
@@ -188,6 +209,12 @@ impl Cues {
     #[must_use]
     pub const fn has(self, cue: Cue) -> bool {
         self.bits & cue.bit() != 0
+    }
+
+    /// Whether the phrase does this and nothing else but be a common word.
+    #[must_use]
+    pub const fn is_only(self, cue: Cue) -> bool {
+        self.bits & !Cue::Common.bit() == cue.bit()
     }
 
     /// Returns the bound for the number after the phrase.
@@ -301,6 +328,13 @@ impl CueList {
             (&own.out_of, Cue::OutOf),
             (&own.but, Cue::But),
             (&own.weights, Cue::Weight),
+            (&own.by, Cue::By),
+            (&own.with, Cue::With),
+            (&own.plus, Cue::Plus),
+            (&own.sides, Cue::Sides),
+            (&own.dated, Cue::Dated),
+            (&own.per_many, Cue::PerMany),
+            (&own.loose_points, Cue::LoosePoint),
             (&own.lengths, Cue::Length),
             (&own.tallies, Cue::Tally),
             (&own.ordinal_units, Cue::OrdinalUnit),

@@ -88,16 +88,26 @@ impl Context<'_> {
         if n.value == Decimal::ONE && n.form == Form::Words && has_unit && self.is(figure.next, Cue::Ago) {
             return Some(Reason::Date);
         }
+        // "the 5K" is a race
+        if n.scale == Some(Decimal::ONE_THOUSAND)
+            && !has_unit
+            && figure.noun.is_none()
+            && next == first + 2
+            && self.glued(first + 1)
+            && self.is_before(first, Cue::Article)
+        {
+            return Some(Reason::Name);
+        }
         if has_unit || n.scale.is_some() {
             return self.vague(figure).then_some(Reason::Weak);
         }
         if n.form == Form::Fraction && !self.fraction_counts(figure) {
             return Some(Reason::Weak);
         }
-        if n.weak {
+        if n.weak && n.value.fract().is_zero() {
             return Some(Reason::Weak);
         }
-        if n.form == Form::Words && (!self.word_counts(figure) || self.is_title(figure)) {
+        if n.form == Form::Words && n.value.fract().is_zero() && (!self.word_counts(figure) || self.is_title(figure)) {
             return Some(Reason::Weak);
         }
         if first > 0 && matches!(self.at(first - 1), "º" | "°" | "№") && self.is_before(first, Cue::Label) {
@@ -218,6 +228,10 @@ impl Context<'_> {
             }
             if self.is_dash(first - 1) && self.glued(first - 1) && first >= 2 {
                 let word = self.token(first - 2)?;
+                // 歼-20
+                if word.kind == Kind::Char && !has_unit && figure.noun.is_none() {
+                    return Some(Reason::Name);
+                }
                 // `H100-80GB`
                 if word.kind == Kind::Number
                     && self.glued(first - 2)
@@ -303,7 +317,7 @@ impl Context<'_> {
         // "3. Quartal", "24. Januar"
         if self.grammar.reading.dotted_ordinals
             && n.plain > 0
-            && n.plain <= 2
+            && n.plain <= 3
             && !has_unit
             && self.at(n.next) == "."
             && self.glued(n.next)
@@ -361,6 +375,11 @@ impl Context<'_> {
     /// Whether a fraction in words stands for itself: "a third of", "by half", "two-thirds".
     fn fraction_counts(&self, figure: &Figure) -> bool {
         let n = &figure.numeral;
+        // "half-life"
+        let hyphen = if self.is_dash(n.next - 1) { n.next - 1 } else { n.next };
+        if self.is_hyphen(hyphen) && hyphen == n.first + 1 {
+            return false;
+        }
         let counted = n.next - n.first > 1 && matches!(self.kind(n.first), Some(Kind::Word | Kind::Char | Kind::Number));
         let ends = self.kind(n.next).is_none_or(|k| k == Kind::Symbol);
         let article = self.is_before(n.first, Cue::Article);
@@ -369,6 +388,7 @@ impl Context<'_> {
         counted
             || bare
             || article && ends
+            || self.is_before(if article { n.first.saturating_sub(1) } else { n.first }, Cue::By)
             || self.is(n.next, Cue::Of)
             || self.at(n.next).starts_with("ال")
             || self.hedge(n.first, n.next, &crate::model::unit::Base::Multiple).is_some()
@@ -389,6 +409,11 @@ impl Context<'_> {
         }
         if n.value >= Decimal::TEN {
             return true;
+        }
+        // "a three-bedroom flat"
+        if n.value > Decimal::ONE && self.is_hyphen(n.next) && self.token(n.next + 2).is_some_and(|t| t.kind == Kind::Word && t.gap)
+        {
+            return !self.is(n.next + 1, Cue::Common) && !self.is(n.next + 1, Cue::Labelled);
         }
         let Some(token) = self.token(n.next) else { return false };
         token.kind == Kind::Word && !self.is(n.next, Cue::Common) && token.gap || self.is(n.next, Cue::Of)
@@ -414,6 +439,11 @@ impl Context<'_> {
         }
         let modern = n.value >= Decimal::from(1900);
         let hedged = self.hedge(figure.first, figure.next, &crate::model::unit::Base::Count(None)).is_some();
+        // "more than 2022", and no more is said: the year before it
+        let ends = !matches!(self.kind(figure.next), Some(Kind::Word | Kind::Char | Kind::Number));
+        if hedged && ends && n.value >= Decimal::from(1990) && n.value < Decimal::from(2040) {
+            return Some(Reason::Year);
+        }
         // "hasta 2028": the word that bounds says a time as well
         let until = self.cue_before(n.first).is_some_and(|(_, m)| m.value.before().is_some() && m.value.has(Cue::YearBefore));
         if modern && until {

@@ -119,31 +119,41 @@ impl Context<'_> {
             (None, None) => (None, numeral.next),
         };
         let next = self.added_after(&mut numeral, unit.as_ref(), next);
-        let mut next = self.after_ending(next);
-        // "quindici gradi sotto zero"
-        if let Some(unit) = &unit
-            && matches!(unit.base, Base::Measure(m) if m.name == "degree" || m.quality == Quality::Temperature)
-        {
-            if let Some(found) = self.cue(next).filter(|m| m.value.has(Cue::MinusAfter)) {
-                (negative, next) = (true, next + found.tokens);
-            } else {
-                negative |= self.is(unit.first, Cue::MinusAfter);
-            }
-        }
+        let next = self.after_ending(next);
+        let (unit, first) = self.unit_before(unit, first);
+        // "quindici gradi sotto zero", "5 below zero"
+        let cold = |u: &Found| matches!(u.base, Base::Measure(m) if m.name == "degree" || m.quality == Quality::Temperature);
+        let below = self.cue(next).filter(|m| m.value.has(Cue::MinusAfter) && unit.as_ref().is_none_or(cold));
+        negative |= below.is_some() || unit.as_ref().is_some_and(|u| cold(u) && self.is(u.first, Cue::MinusAfter));
+        let next = next + below.map_or(0, |m| m.tokens);
         let factor = unit.is_none() && !numeral.percent && self.is_before(first, Cue::TimesBefore);
         let unit = if factor { Some(Found { base: Base::Multiple, exponent: 0, first: next, next }) } else { unit };
         let noun = if unit.is_none() && !numeral.percent { self.noun_after(&numeral) } else { None };
+        // "8,920 points" are of an index
+        let of_index = numeral.value >= Decimal::ONE_HUNDRED && unit.as_ref().is_some_and(|u| u.base == Base::PercentagePoint);
+        let (unit, noun) = if of_index { (None, Some(Noun { name: None, next })) } else { (unit, noun) };
+        let first = self.plus(first);
         let mut figure = Figure { numeral, unit, noun, first, next, negative, excluded: None, upper: None };
         self.aged(&mut figure);
+        self.unit_and_part(&mut figure, floor);
         figure.excluded = self.exclusion(&figure);
         Some(figure)
     }
 
     /// Takes "and a half" after the unit: "three years and a half", `3年半`, "ثلاث ساعات ونصف الساعة"; returns the token after it.
     fn added_after(&self, numeral: &mut Numeral, unit: Option<&Found>, next: usize) -> usize {
-        let Some(unit) = unit.filter(|u| matches!(u.base, Base::Measure(_)) && !numeral.shaped && u.next == next) else {
+        let Some(unit) = unit.filter(|u| matches!(u.base, Base::Measure(_) | Base::Money(_)) && !numeral.shaped && u.next == next)
+        else {
             return next;
         };
+        if self.grammar.reading.short_tails
+            && let Some((part, after)) = self.digits_after(unit, next)
+        {
+            numeral.value += part;
+            numeral.quantum = Decimal::new(1, part.scale());
+            numeral.plain = 0;
+            return after;
+        }
         let Some(found) = self.grammar.added.longest(self.scan, next) else { return next };
         let (n, d) = *found.value;
         let unit_of = numeral.scale.unwrap_or(Decimal::ONE);
@@ -163,6 +173,70 @@ impl Context<'_> {
         next
     }
 
+    /// Finds the decimals that follow a metre or a coin: `一米八三`, `六块五`.
+    fn digits_after(&self, unit: &Found, next: usize) -> Option<(Decimal, usize)> {
+        let takes = unit.is_money() || matches!(unit.base, Base::Measure(m) if m.name == "metre");
+        let (mut value, mut place, mut at) = (Decimal::ZERO, Decimal::ONE, next);
+        while takes
+            && place.scale() < 2
+            && self.kind(at) == Some(Kind::Char)
+            && let Some(super::grammar::NumberWord::Number(v @ 0..10, _)) =
+                self.grammar.numbers.longest(self.scan, at).map(|m| *m.value)
+        {
+            place *= Decimal::new(1, 1);
+            value += place * Decimal::from(v);
+            at += 1;
+        }
+        let more = self.grammar.numbers.longest(self.scan, at).is_some()
+            || self.grammar.units.longest(self.scan, at).is_some()
+            || self.is(at, Cue::Classifier)
+            || self.kind(at) == Some(Kind::Number);
+        (at > next && !more).then_some((value, at))
+    }
+
+    /// Takes the one unit before a fraction: "an acre and a half", "كيلو ونصف".
+    fn unit_and_part(&self, figure: &mut Figure, floor: usize) {
+        if figure.numeral.form != Form::Fraction || figure.unit.is_some() {
+            return;
+        }
+        let article = self.ending(&self.grammar.cues, figure.first, 1).filter(|(_, m)| m.value.has(Cue::Article));
+        let first = article.map_or(figure.first, |(at, _)| at);
+        let glued_and = self.slice(self.start(figure.first), figure.numeral.start).starts_with('و');
+        let and = self.ending(&self.grammar.cues, first, 1).filter(|(_, m)| m.value.has(Cue::And));
+        let end = match and {
+            Some((at, _)) => at,
+            None if glued_and => first,
+            None => return,
+        };
+        let unit = (1..=3.min(end.saturating_sub(floor))).rev().find_map(|back| {
+            let (base, tokens) = self.unit_base(end - back)?;
+            (tokens == back && matches!(base, Base::Measure(_) | Base::Money(_))).then_some((end - back, base))
+        });
+        let Some((at, base)) = unit else { return };
+        let begins = self.ending(&self.grammar.cues, at, 1).filter(|(from, m)| *from >= floor && m.value.has(Cue::Article));
+        if begins.is_none() && !self.grammar.reading.articles.is_empty() {
+            return;
+        }
+        figure.first = begins.map_or(at, |(from, _)| from);
+        figure.numeral.first = figure.first;
+        figure.numeral.start = self.start(figure.first);
+        figure.numeral.value += Decimal::ONE;
+        figure.numeral.form = Form::Words;
+        figure.unit = Some(Found { base, exponent: 0, first: at, next: figure.next });
+    }
+
+    /// Takes the unit that stands before the number: `摂氏5度`, "فهرنهايت 98 درجة".
+    fn unit_before(&self, unit: Option<Found>, first: usize) -> (Option<Found>, usize) {
+        let is_open = unit.as_ref().is_none_or(|u| matches!(u.base, Base::Measure(m) if m.name == "degree"));
+        if !is_open || self.grammar.reading.measures_before.is_empty() {
+            return (unit, first);
+        }
+        let Some((at, found)) = self.ending(&self.grammar.units_before, first, 4) else { return (unit, first) };
+        let base = Base::Measure(found.value);
+        let next = unit.as_ref().map_or(first, |u| u.next);
+        (Some(unit.map_or(Found { base: base.clone(), exponent: 0, first: next, next }, |u| Found { base, ..u })), at)
+    }
+
     /// Returns where the minus sign or word before a figure begins.
     fn minus(&self, first: usize) -> Option<usize> {
         let before = first.checked_sub(1)?;
@@ -173,6 +247,12 @@ impl Context<'_> {
             return (self.glued(first) && free).then_some(before);
         }
         self.cue_before(first).filter(|(at, m)| m.value.has(Cue::Minus) && super::myriads::begins_word(self, *at)).map(|(at, _)| at)
+    }
+
+    /// Returns where the word for more than zero before the end of a range begins: "from minus 2 to plus 5".
+    fn plus(&self, first: usize) -> usize {
+        let sign = self.cue_before(first).filter(|(at, m)| m.value.has(Cue::Plus) && self.is_before(*at, Cue::To));
+        sign.map_or(first, |(at, _)| at)
     }
 
     /// Makes years an age: "5 years old", "aged 45".

@@ -146,6 +146,8 @@ pub struct Grammar {
     pub ten_one: bool,
     /// Bounds between a number and its scale or unit.
     pub infixes: Dictionary<Bound>,
+    /// Units that stand before their number.
+    pub units_before: Dictionary<&'static Measure>,
 }
 
 /// Takes out the spaces beside signs, which make no other tokens: `US $` is `US$`.
@@ -209,6 +211,7 @@ impl Grammar {
             compounds: Compounds::of(own),
             ten_one: !own.numbers.values().any(|v| *v == 11),
             infixes: Dictionary::default(),
+            units_before: Dictionary::default(),
         };
         if own.accents_count {
             grammar.numbers.keep_accents();
@@ -295,6 +298,12 @@ impl Grammar {
             let Some(measure) = Measure::from_name(name) else { continue };
             for phrase in phrases {
                 self.units.insert(phrase, UnitWord::Measure(measure));
+            }
+        }
+        for (name, phrases) in &reading.measures_before {
+            let Some(measure) = Measure::from_name(name) else { continue };
+            for phrase in phrases {
+                self.units_before.insert(phrase, measure);
             }
         }
         for (name, phrases) in &reading.cents {

@@ -59,6 +59,20 @@ impl Sum {
         self.coefficient.is_some() || self.times.is_some()
     }
 
+    /// Takes the last digit for the next smaller power: `两万五` is 25,000, `三百五` 350.
+    fn short_tail(&mut self, context: &Context<'_>, last: usize) {
+        let Some(room) = self.room().filter(|room| *room >= Decimal::ONE_HUNDRED) else { return };
+        let Some(digit) = self.coefficient.filter(|c| *c < Decimal::TEN && c.fract().is_zero() && !c.is_zero()) else { return };
+        let zero = |at: usize| matches!(context.at(at), "零" | "〇");
+        let counts = context.grammar.units.longest(context.scan, last + 1).is_some() || context.is(last + 1, Cue::Classifier);
+        if context.kind(last) != Some(Kind::Char) || last == 0 || zero(last - 1) || counts {
+            return;
+        }
+        let Some(part) = digit.checked_mul(room).map(|d| d / Decimal::TEN) else { return };
+        self.coefficient = Some(part);
+        self.quantum = room / Decimal::TEN;
+    }
+
     /// What a number must be smaller than to go on here.
     fn room(&self) -> Option<Decimal> {
         self.times.or(self.scale)
@@ -292,6 +306,9 @@ fn run(context: &Context<'_>, at: usize) -> Option<Numeral> {
     if numeral.weak && context.at(at).chars().next().is_some_and(is_hangul) {
         return None;
     }
+    if context.grammar.reading.short_tails {
+        sum.short_tail(context, next - 1);
+    }
     numeral.value = sum.value()?;
     numeral.quantum = if sum.is_open() { sum.quantum } else { sum.closed };
     numeral.plain = 0;
@@ -385,6 +402,14 @@ fn special(context: &Context<'_>, at: usize) -> Option<Numeral> {
             if found.tokens == 1 && numeral.scale.is_none() {
                 return None;
             }
+        }
+        // 一个半小时 is one and a half
+        NumberWord::HalfMeasure(_) if at > 0 && context.glued(at) && context.is(at - 1, Cue::Classifier) => return None,
+        NumberWord::HalfMeasure(measure) => {
+            numeral.value = Decimal::new(5, 1);
+            numeral.quantum = numeral.value;
+            numeral.dual = Some(measure);
+            numeral.parts = 3;
         }
         NumberWord::Factor(f) => {
             numeral.value = Decimal::from(f);

@@ -258,7 +258,21 @@ impl Context<'_> {
             }
             (next > at).then_some((value, next))
         };
-        if matches!(self.at(at), "e" | "E") && self.glued(at) && self.glued(at + 1) && self.kind(at + 1) == Some(Kind::Number) {
+        // `6.5e-7`
+        let negative = matches!(self.at(at), "e" | "E") && self.glued(at) && self.is_hyphen(at + 1);
+        if negative && self.kind(at + 2) == Some(Kind::Number) {
+            let exponent = self.at(at + 2).parse().ok().filter(|e| (1..=28).contains(e));
+            if let Some(small) = exponent.map(|e| Decimal::new(1, e))
+                && let (Some(value), Some(quantum)) = (numeral.value.checked_mul(small), numeral.quantum.checked_mul(small))
+            {
+                (numeral.value, numeral.quantum) = (value, quantum);
+                (numeral.next, numeral.plain, numeral.shaped) = (at + 3, 0, true);
+            }
+        } else if matches!(self.at(at), "e" | "E")
+            && self.glued(at)
+            && self.glued(at + 1)
+            && self.kind(at + 1) == Some(Kind::Number)
+        {
             if let Ok(exponent) = self.at(at + 1).parse::<u32>()
                 && numeral.scale_by(exponent).is_some()
             {
@@ -391,7 +405,10 @@ impl Context<'_> {
             return;
         };
         let is_time = self.unit_after(&whole).is_some() || whole.plain > 3;
-        if numeral.value < whole.value && whole.value >= Decimal::TWO && !whole.weak && !is_time {
+        // "2 von 27 Staaten" are two of twenty-seven
+        let round = whole.value <= Decimal::TEN || (whole.value % Decimal::TEN).is_zero();
+        let ratio = numeral.value == Decimal::ONE || round;
+        if numeral.value < whole.value && whole.value >= Decimal::TWO && !whole.weak && !is_time && ratio {
             let Some(value) = numeral.value.checked_div(whole.value) else { return };
             numeral.value = value;
             numeral.quantum = Decimal::new(1, 2);

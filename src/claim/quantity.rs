@@ -16,6 +16,7 @@ impl Context<'_> {
             return;
         }
         self.compose(&mut figures);
+        self.loose_points(&mut figures);
         self.join(&mut figures);
         let mut before = self.rates_before(&mut figures);
         let mut rated = 0;
@@ -23,7 +24,13 @@ impl Context<'_> {
             if figure.first < rated || figure.excluded.is_some() {
                 continue;
             }
-            let rate = self.rate(figure.next).or_else(|| figure.noun.as_ref().and_then(|n| self.rate(n.next)));
+            // "6 por 4 metros": the other side
+            let next = figures.get(index + 1).filter(|next| next.excluded.is_none() && next.base() == figure.base());
+            let rate = self
+                .rate(figure.next)
+                .or_else(|| self.rate_after_stuff(figure))
+                .filter(|(_, end)| next.is_none_or(|next| next.first >= *end))
+                .or_else(|| figure.noun.as_ref().and_then(|n| self.rate(n.next)));
             let (per, first, next) = match (rate, before.get_mut(index).and_then(Option::take)) {
                 (Some((per, next)), _) => (Some(per), figure.first, next),
                 (None, Some((per, first))) => (Some(per), first, figure.next),
@@ -65,10 +72,7 @@ impl Context<'_> {
         let unit = Unit { base, per };
         let amount = match &figure.upper {
             Some(upper) => {
-                let mut high = figure.in_unit(upper.value).normalize();
-                if figure.negative && high > Decimal::ZERO && -high < value {
-                    high = -high;
-                }
+                let high = figure.in_unit(upper.value).normalize();
                 let finer = quantum.min(figure.in_unit(upper.quantum).normalize());
                 Amount::range(value, high, unit, finer)
             }

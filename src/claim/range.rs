@@ -10,6 +10,7 @@ use super::figure::Figure;
 use super::grammar::Cue;
 use super::numeral::Form;
 use super::unit::compatible;
+use crate::model::unit::{Base, Quality};
 
 /// What stands between two figures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,6 +65,8 @@ impl Context<'_> {
                 let upper = figures.remove(right);
                 share(&mut lower, &upper, true, self.limit());
                 let mut end = upper.numeral;
+                // the minus of "-3 to 4" is of the first; in `-3–4` it may be of both
+                let negative = upper.negative || lower.negative && tie == Tie::Dash;
                 if upper.numeral.scale.is_none()
                     && upper.unit.is_none()
                     && let Some(scale) = lower.numeral.scale
@@ -71,6 +74,9 @@ impl Context<'_> {
                     && (end.value < self.limit() || lower.numeral.bare() >= Decimal::ONE_THOUSAND)
                 {
                     let _ = end.share(scale);
+                }
+                if negative {
+                    end.value = -end.value;
                 }
                 lower.upper = Some(end);
                 lower.next = upper.next;
@@ -129,6 +135,12 @@ impl Context<'_> {
             at += 1;
         }
         let found = self.cue(at)?;
+        // "30 by 40 cm"
+        let is_side = |base: &Base| matches!(base, Base::Measure(m) if m.quality == Quality::Length);
+        if found.value.has(Cue::Sides) && at + found.tokens == to && is_side(&b.base()) && (a.unit.is_none() || is_side(&a.base()))
+        {
+            return Some(Tie::Comma);
+        }
         if at + found.tokens != to {
             // "entre el 2,4% y el 2,7%"
             let article = found.value.has(Cue::And)
@@ -213,6 +225,10 @@ impl Context<'_> {
     /// Whether two figures are the ends of one range.
     fn joins(&self, a: &Figure, b: &Figure, tie: Tie) -> bool {
         if matches!(a.numeral.form, Form::Growth | Form::Factor) || matches!(b.numeral.form, Form::Growth | Form::Factor) {
+            return false;
+        }
+        // "fell by a third to $60"
+        if a.numeral.form == Form::Fraction && a.unit.is_none() && b.unit.is_some() && a.numeral.scale.is_none() {
             return false;
         }
         if a.unit.is_some() && b.unit.is_some() && !compatible(&a.plain_unit(), &b.plain_unit()) {

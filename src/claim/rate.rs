@@ -3,8 +3,8 @@
 use rust_decimal::Decimal;
 
 use crate::lang::Kind;
-use crate::model::Per;
 use crate::model::unit::{Base, Quality};
+use crate::model::{Measure, Per};
 
 use super::context::Context;
 use super::exclude::Reason;
@@ -16,9 +16,25 @@ impl Context<'_> {
     /// Finds what the figure before a token is per; returns the token after the words.
     #[must_use]
     pub fn rate(&self, next: usize) -> Option<(Per, usize)> {
-        // "a year earlier", "في السنة 2025" date a figure
-        self.rate_words(next)
-            .filter(|(_, after)| !self.is(*after, Cue::Ago) && !super::temporal::is_year(self.text, self.scan, *after))
+        // "a year earlier", "في السنة 2025", "l'an dernier" date a figure
+        let dated = |per: &Per, at: usize| {
+            self.is(at, Cue::Ago)
+                || super::temporal::is_year(self.text, self.scan, at)
+                || (self.is(at, Cue::Dated) || self.kind(at) == Some(Kind::Number)) && is_time(&per.name)
+        };
+        self.rate_words(next).filter(|(per, after)| !dated(per, *after))
+    }
+
+    /// Finds what a measure is per where it says of what it is: "15 Liter Regen pro Quadratmeter", "130 megalitres of water a day".
+    pub(super) fn rate_after_stuff(&self, figure: &Figure) -> Option<(Per, usize)> {
+        if !matches!(figure.base(), Base::Measure(m) if m.quality != Quality::Time) {
+            return None;
+        }
+        let of = self.cue(figure.next).filter(|m| m.value.has(Cue::Of)).map_or(0, |m| m.tokens);
+        let at = figure.next + of;
+        let stuff =
+            self.token(at).filter(|t| t.kind == Kind::Word && t.gap && (of > 0 || self.grammar.reading.capital_nouns && t.upper));
+        stuff.and_then(|_| self.rate(at + 1)).filter(|(per, _)| Measure::from_name(&per.name).is_some())
     }
 
     fn rate_words(&self, next: usize) -> Option<(Per, usize)> {
@@ -26,7 +42,8 @@ impl Context<'_> {
         if let Some(found) = self.grammar.rates.longest(self.scan, next + hyphen) {
             return Some((Per::one(found.value.0), next + hyphen + found.tokens));
         }
-        let per = self.cue(next).filter(|m| m.value.has(Cue::Per))?;
+        let per = self.cue(next).filter(|m| m.value.has(Cue::Per) || m.value.has(Cue::PerMany))?;
+        let many = !per.value.has(Cue::Per);
         let article = per.value.has(Cue::Article);
         let mut at = next + per.tokens;
         if self.at(next) == "/" && !(self.glued(next) || self.glued(at)) {
@@ -54,8 +71,13 @@ impl Context<'_> {
         if !article && let Some((UnitWord::Measure(m), next)) = self.sign(at) {
             return Some((Per { count, name: m.name.into() }, next));
         }
+        // "aux 100 kilomètres", not "sur quatre ans"
+        if many && count != Decimal::ONE_HUNDRED {
+            return None;
+        }
         if let Some(found) = self.grammar.units.longest(self.scan, at) {
             let name = match *found.value {
+                UnitWord::Counted(_) if many => None,
                 UnitWord::Measure(m) if !article || !matches!(m.quality, Quality::Other) => Some(m.name),
                 UnitWord::Counted(name) if !article || matches!(name, "share" | "person" | "unit") => Some(name),
                 _ => None,
@@ -64,10 +86,16 @@ impl Context<'_> {
                 return Some((Per { count, name: name.into() }, at + found.tokens));
             }
         }
-        if article {
+        // "por una parte" is no rate: a word that is more than "per" needs a unit
+        if article || many || !per.value.is_only(Cue::Per) {
             return None;
         }
-        if self.kind(at) == Some(Kind::Word) && self.slice(self.end_before(at), self.start(at)).len() <= 1 {
+        // "a la IA", "por una parte": only a plain word behind a word that is nothing but "per"
+        let plain = !per.value.has(Cue::To)
+            && self.cue(at).is_none()
+            && self.numeral(at).is_none()
+            && !self.token(at).is_some_and(|t| t.upper);
+        if plain && self.kind(at) == Some(Kind::Word) && self.slice(self.end_before(at), self.start(at)).len() <= 1 {
             let word = self.at(at);
             return Some((Per { count, name: word.to_lowercase().into() }, at + 1));
         }
@@ -154,4 +182,9 @@ impl Context<'_> {
             _ => None,
         }
     }
+}
+
+/// Whether what a rate is for is a span of time.
+fn is_time(name: &str) -> bool {
+    Measure::from_name(name).is_some_and(|m| m.quality == Quality::Time)
 }

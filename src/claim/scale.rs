@@ -186,6 +186,10 @@ impl Context<'_> {
     /// Takes "and a half", before or after the scale.
     pub(super) fn added(&self, numeral: &mut Numeral) {
         let Some(found) = self.grammar.added.longest(self.scan, numeral.next) else { return };
+        // "between a quarter and a third"
+        if numeral.form == Form::Fraction {
+            return;
+        }
         let (n, d) = *found.value;
         let part = ratio(n, d);
         let unit = numeral.scale.unwrap_or(Decimal::ONE);

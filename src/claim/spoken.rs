@@ -15,7 +15,7 @@ impl Context<'_> {
     pub(super) fn spoken_decimals(&self, numeral: &mut Numeral) {
         if self.grammar.reading.myriads
             || numeral.form != Form::Words
-            || numeral.scale.is_some()
+            || numeral.scale.is_some_and(|s| s > Decimal::ONE_THOUSAND)
             || !numeral.value.fract().is_zero()
         {
             return;
@@ -25,6 +25,7 @@ impl Context<'_> {
         let Some((part, places, next)) = self.said_fraction(at).or_else(|| self.said_digits(at)) else { return };
         let Some(value) = numeral.value.checked_add(part) else { return };
         numeral.value = value;
+        numeral.scale = None;
         numeral.quantum = Decimal::new(1, places);
         numeral.next = next;
         numeral.shaped = true;
@@ -60,7 +61,7 @@ impl Context<'_> {
 
     /// A number below a thousand, said in one word or as a ten and a unit.
     fn said_part(&self, at: usize) -> Option<(u32, usize)> {
-        let Some(found) = self.grammar.numbers.longest(self.scan, at) else {
+        let Some(found) = self.grammar.numbers.longest_as_is(self.scan, at) else {
             let (value, half) = compound::read(self, at)?;
             return (!half && value < 1000).then_some((u32::try_from(value).ok()?, at + 1));
         };

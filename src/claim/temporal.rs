@@ -213,6 +213,9 @@ impl Time {
     pub(super) fn resolve(&self, published: Option<Date>, view: View, year_end: Option<YearEnd>) -> Option<Period> {
         match &self.form {
             Form::One(when) => when.resolve(published, view, year_end),
+            Form::Until(when) if view == View::Back && when.year.is_none() && when.part.is_some() => {
+                when.resolve(published, view, year_end)
+            }
             Form::Until(when) => when.resolve(published, View::Ahead, year_end).map(|p| Period::Until(Box::new(p))),
             Form::Range(a, b) => {
                 let b_part = b.part;
@@ -271,6 +274,11 @@ impl Time {
             Form::Range(a, b) => a.calendar || b.calendar,
             _ => false,
         }
+    }
+
+    /// Whether it is a month.
+    pub(super) const fn is_month(&self) -> bool {
+        matches!(&self.form, Form::One(When { part: Some(Part::Month(_) | Part::MonthRelative(_)), .. }))
     }
 
     /// Whether it is a day or a month: what statements are dated with.

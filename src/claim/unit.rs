@@ -118,12 +118,17 @@ impl Context<'_> {
         if let Some(of) = self.cue(at).filter(|m| m.value.has(Cue::Of))
             && (numeral.scale.is_some() || numeral.form == Form::Fraction || numeral.infix.is_some())
         {
-            let whole = numeral.form != Form::Fraction || numeral.scale.is_some();
-            return self
-                .unit_at(numeral, at + of.tokens)
-                .filter(|f| matches!(f.base, Base::Measure(_)) || whole && matches!(f.base, Base::Money(_)));
+            let after = at + of.tokens;
+            let part = numeral.form == Form::Fraction && self.is(after, Cue::Article);
+            return self.unit_at(numeral, after + usize::from(part)).filter(|f| match f.base {
+                Base::Money(_) => !part && (numeral.form != Form::Fraction || numeral.scale.is_some()),
+                Base::Measure(_) => true,
+                _ => false,
+            });
         }
-        None
+        // "14 Earth days", "33 consecutive months"
+        let adjective = self.cue(at).filter(|m| m.value.has(Cue::BetweenNoun) && !self.grammar.reading.myriads)?;
+        self.unit_at(numeral, at + adjective.tokens).filter(|f| matches!(f.base, Base::Measure(_)))
     }
 
     /// Finds a unit in words; of the Arabic prefixes only the article may stand before it.
@@ -154,6 +159,8 @@ impl Context<'_> {
         let word = self.unit_word(at);
         let sign = self.sign(at).filter(|(word, next)| self.sign_fits(*word, at, *next, digits));
         let (word, next) = match (word, sign) {
+            // a code in capitals is no word: `20 CUP`
+            (Some(_), Some((sign @ UnitWord::Money(_), next))) if self.token(at).is_some_and(|t| t.caps) => (sign, next),
             (Some(word), Some((_, next))) if word.tokens + at >= next && base(*word.value).is_some() => {
                 (*word.value, at + word.tokens)
             }
@@ -169,10 +176,7 @@ impl Context<'_> {
         if self.is_verbal(at, next, numeral) || base == Base::Multiple && self.kind(next) == Some(Kind::Number) && digits {
             return None;
         }
-        if matches!(base, Base::Money(_)) && self.is_weight(numeral, at, next) {
-            let pound = Measure::from_name("pound-mass")?;
-            return Some(Found { base: Base::Measure(pound), exponent, first: at, next });
-        }
+        let base = self.weight(&base, numeral, at, next).unwrap_or(base);
         Some(Found { base, exponent, first: at, next })
     }
 
@@ -199,23 +203,35 @@ impl Context<'_> {
         (is_inch(at) && (feet_before || self.at(at) == "″" || !closes())).then(|| found("inch")).flatten()
     }
 
-    /// Whether pounds are a weight: "weighs 150 pounds", "five pounds of sugar".
-    fn is_weight(&self, numeral: &Numeral, at: usize, next: usize) -> bool {
-        if self.grammar.reading.weights.is_empty() || self.kind(at) != Some(Kind::Word) {
-            return false;
+    /// Returns the weight that pounds are, or kilos said short, where the words speak of weight: "weighs 150 pounds", `体重62キロ`.
+    fn weight(&self, base: &Base, numeral: &Numeral, at: usize, next: usize) -> Option<Base> {
+        let name = match base {
+            Base::Money(_) if self.kind(at) == Some(Kind::Word) && self.is_pound(at) => "pound-mass",
+            Base::Measure(m)
+                if m.name == "kilometre" && matches!(self.slice(self.start(at), self.end_before(next)), "キロ" | "킬로") =>
+            {
+                "kilogram"
+            }
+            _ => return None,
+        };
+        if self.grammar.reading.weights.is_empty() {
+            return None;
         }
-        let pound = matches!(
-            self.grammar.units.longest(self.scan, at).map(|m| *m.value),
-            Some(UnitWord::Money(Currency::Shared(SharedSign::Pound)))
-        ) || self.grammar.reading.capital_nouns && self.at(at) == "Pfund";
-        if !pound || numeral.scale.is_some() {
-            return false;
-        }
-        let before = (numeral.first.saturating_sub(6)..numeral.first).rev().take_while(|i| !matches!(self.at(*i), "." | ";"));
-        let mut before = before.map(|i| self.is(i, Cue::Weight));
-        before.any(|w| w)
-            || (next..next + 3).any(|i| self.is(i, Cue::Weight))
-            || self.is(next, Cue::Of) && !self.is(next + 1, Cue::Article)
+        let reach = if self.grammar.reading.myriads { 12 } else { 6 };
+        let before = (numeral.first.saturating_sub(reach)..numeral.first).rev();
+        let before = before.take_while(|i| !matches!(self.at(*i), "." | ";" | "。")).any(|i| self.is(i, Cue::Weight));
+        let after = (next..next + 3).any(|i| self.is(i, Cue::Weight));
+        let stuff = self.grammar.reading.capital_nouns && self.token(next).is_some_and(|t| t.kind == Kind::Word && t.upper);
+        let of = numeral.scale.is_none() && (stuff || self.is(next, Cue::Of) && !self.is(next + 1, Cue::Article));
+        let heavy = before && numeral.scale.is_none() || after || of && name == "pound-mass";
+        heavy.then(|| Measure::from_name(name)).flatten().map(Base::Measure)
+    }
+
+    /// Whether a word names pounds, of money or of weight.
+    fn is_pound(&self, at: usize) -> bool {
+        let word = self.grammar.units.longest(self.scan, at).map(|m| *m.value);
+        matches!(word, Some(UnitWord::Money(Currency::Shared(SharedSign::Pound))))
+            || self.grammar.reading.capital_nouns && self.at(at) == "Pfund"
     }
 
     /// Whether a sign after a number can be its unit.

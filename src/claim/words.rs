@@ -213,6 +213,12 @@ pub fn read(context: &Context<'_>, at: usize) -> Option<Numeral> {
             numeral.scale_by(exponent)?;
             return Some(numeral);
         }
+        // "ألفا دينار" are two thousand
+        NumberWord::Scale(exponent, _) if !reading.dual_alone.is_empty() && context.is_dual_alone(at) => {
+            numeral.value = Decimal::TWO;
+            numeral.scale_by(exponent)?;
+            return Some(numeral);
+        }
         NumberWord::Scale(_, lone) if !lone && !context.is_before(at, Cue::Article) && !bounded(context, at) => return None,
         NumberWord::Scale(..) | NumberWord::Times(_) if context.is_before(at, Cue::Vague) => return None,
         NumberWord::Times(m)
@@ -288,6 +294,10 @@ fn sum(context: &Context<'_>, at: usize, mut numeral: Numeral) -> Option<Numeral
         let taken = match *found.value {
             NumberWord::Number(v, _) | NumberWord::Either(v, ..) => {
                 let is_weak = matches!(found.value, NumberWord::Number(_, true));
+                // "ein Zehn-Dollar-Schein": an article is no addend
+                if words == 1 && reading.compounds && !joined && context.is(at, Cue::Article) {
+                    break;
+                }
                 if joined && !reading.units_first && !may_join(&sum, v) {
                     break;
                 }
@@ -369,6 +379,18 @@ fn sum(context: &Context<'_>, at: usize, mut numeral: Numeral) -> Option<Numeral
 }
 
 impl Context<'_> {
+    /// Whether a scale means two of it: no number before, and what it counts after.
+    fn is_dual_alone(&self, at: usize) -> bool {
+        let folded = |word: &str| crate::lang::scan::folded(word).collect::<String>();
+        let word = folded(self.at(at));
+        // an accusative bears its mark more often than not: ألفًا
+        let marked = self.at(at).ends_with(['\u{64B}', 'ً']) || self.at(at).contains('\u{64B}');
+        !marked
+            && self.grammar.reading.dual_alone.iter().any(|w| folded(w) == word)
+            && self.counts_after(at + 1)
+            && !at.checked_sub(1).is_some_and(|i| self.kind(i) == Some(Kind::Number) || self.number_word(i).is_some())
+    }
+
     /// Whether a word makes an ordinal of the tens before it: "twenty-first", "vingt-deuxième".
     fn is_ordinal(&self, value: Decimal, next: usize) -> bool {
         let at = next + usize::from(self.is_hyphen(next));

@@ -1,39 +1,39 @@
 //! What every command shares: the options that hold for all, the store, the day.
 
 use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
+use std::sync::{Mutex, OnceLock};
 
 use clap::Args;
 
 use super::commands::table::TableArguments;
 use super::config::Config;
-use super::output::{Colour, Output};
+use super::output::{Colour, Output, Progress};
 use crate::export;
 use crate::model::{Date, Table};
 use crate::render::{self, table::Layout};
-use crate::store::Store;
+use crate::store::{Store, load::Loaded};
 use crate::{Error, Result};
 
 /// Options of every command.
 #[derive(Debug, Args)]
 pub struct Global {
     /// A data directory to use instead of the bundled data; several merge [env: OUTLAY_DATA]
-    #[arg(long, value_name = "DIR", global = true)]
+    #[arg(long, value_name = "DIR", global = true, help_heading = "Options of every command")]
     pub data: Vec<PathBuf>,
     /// The day to answer as of: what was known then [default: everything known]
-    #[arg(long, value_name = "YYYY-MM-DD", global = true)]
+    #[arg(long, value_name = "YYYY-MM-DD", global = true, help_heading = "Options of every command")]
     pub as_of: Option<Date>,
     /// When to use colour
-    #[arg(long, value_enum, default_value_t, value_name = "WHEN", global = true)]
+    #[arg(long, value_enum, default_value_t, value_name = "WHEN", global = true, help_heading = "Options of every command")]
     pub color: Colour,
     /// The settings file to use instead of the nearest `outlay.toml` upward (see `outlay help configuration`)
-    #[arg(long, value_name = "FILE", global = true)]
+    #[arg(long, value_name = "FILE", global = true, help_heading = "Options of every command")]
     pub config: Option<PathBuf>,
     /// Use no settings file
-    #[arg(long, global = true)]
+    #[arg(long, global = true, help_heading = "Options of every command")]
     pub no_config: bool,
     /// Say on standard error which settings and data are used
-    #[arg(long, short, global = true)]
+    #[arg(long, short, global = true, help_heading = "Options of every command")]
     pub verbose: bool,
 }
 
@@ -101,7 +101,7 @@ impl Context {
         let store = if self.data.is_empty() {
             Store::bundled()?
         } else {
-            let loaded = Store::load(&self.data())?;
+            let loaded = load(&self.data())?;
             let errors = loaded.diagnostics.iter().filter(|d| d.severity == crate::diagnostic::Severity::Error).count();
             if errors > 0 {
                 let first = &loaded.diagnostics[0];
@@ -126,7 +126,9 @@ impl Context {
     /// If the file can't be written, or is missing for a workbook.
     pub fn tables(&mut self, tables: &[Table], arguments: &TableArguments) -> Result<()> {
         let file = arguments.output.as_deref();
-        let layout = Layout { width: self.output.width(), colour: self.output.colour() && file.is_none() };
+        let here = file.is_none();
+        let layout =
+            Layout { width: self.output.width(), colour: self.output.colour() && here, wrap: self.output.is_terminal() && here };
         let bytes = match arguments.format.text() {
             Some(format) => render::table::render_all(tables, format, layout).into_bytes(),
             None if file.is_none() => {
@@ -139,4 +141,27 @@ impl Context {
             None => self.output.bytes(&bytes),
         }
     }
+}
+
+/// How many files a folder has whose reading is worth a word.
+const MANY_FILES: usize = 500;
+
+/// Reads data directories, and says on a terminal how far it has come with a large one.
+///
+/// # Errors
+///
+/// If a directory can't be read.
+pub fn load(directories: &[&Path]) -> Result<Loaded> {
+    let progress = Mutex::new(None);
+    let loaded = Store::load_saying(directories, &|read, of| {
+        if of >= MANY_FILES
+            && let Ok(mut progress) = progress.lock()
+        {
+            progress.get_or_insert_with(|| Progress::new(of)).say(read - 1, "files of records");
+        }
+    });
+    if let Ok(Some(mut progress)) = progress.into_inner() {
+        progress.clear();
+    }
+    loaded
 }

@@ -5,7 +5,7 @@
 
 pub mod commands;
 pub mod config;
-mod context;
+pub mod context;
 mod exit;
 pub mod figures;
 mod files;

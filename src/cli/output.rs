@@ -23,6 +23,7 @@ pub struct Output {
     closed: bool,
     colour: bool,
     width: Option<usize>,
+    terminal: bool,
 }
 
 impl Output {
@@ -37,8 +38,11 @@ impl Output {
             Colour::Always => true,
             Colour::Never => false,
         };
-        let width = columns.and_then(|c| c.parse().ok()).filter(|w| *w >= 20);
-        Self { writer: BufWriter::with_capacity(1 << 16, io::stdout()), closed: false, colour, width }
+        let said = columns.and_then(|c| c.parse().ok());
+        // a shell keeps COLUMNS to itself; the terminal knows its own width
+        let own = if terminal { terminal_size::terminal_size().map(|(width, _)| usize::from(width.0)) } else { None };
+        let width = said.or(own).filter(|w| *w >= 20);
+        Self { writer: BufWriter::with_capacity(1 << 16, io::stdout()), closed: false, colour, width, terminal }
     }
 
     /// Whether to use colour.
@@ -51,6 +55,12 @@ impl Output {
     #[must_use]
     pub fn width(&self) -> usize {
         self.width.unwrap_or(100)
+    }
+
+    /// Whether a person reads it as it is written.
+    #[must_use]
+    pub const fn is_terminal(&self) -> bool {
+        self.terminal
     }
 
     /// Whether the reader of a pipe has gone.

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::model::{Period, Source, SourceKind};
+use crate::model::{Date, Period, Source, SourceKind};
 
 /// A style of citation.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -25,6 +25,53 @@ pub fn cite(sources: &[(&Source, Option<String>)], style: Style) -> String {
         Style::Csl => {
             let items: Vec<Value> = sources.iter().map(|(s, pointer)| csl(s, pointer.as_deref())).collect();
             serde_json::to_string_pretty(&items).unwrap_or_default() + "\n"
+        }
+    }
+}
+
+/// A picture of ours to be cited with the publications it draws on.
+#[derive(Clone, Copy, Debug)]
+pub struct Picture<'a> {
+    /// The name of the chart.
+    pub name: &'a str,
+    /// Its title.
+    pub title: &'a str,
+    /// The day up to which figures were looked at.
+    pub day: Option<Date>,
+}
+
+/// Returns the citation of a picture, and below it those of its sources.
+#[must_use]
+pub fn cite_picture(picture: Picture<'_>, sources: &[(&Source, Option<String>)], style: Style) -> String {
+    let Picture { name, title, day } = picture;
+    let id = format!("outlay-{name}");
+    match style {
+        Style::Plain => {
+            let dated = day.map_or_else(String::new, |d| format!(", figures as of {d}"));
+            format!("“{title}”. Chart, outlay{dated}. Drawn from:\n{}", cite(sources, style))
+        }
+        Style::Bibtex => {
+            let mut fields = vec![("title", format!("{{{}}}", braced(title))), ("author", "{outlay}".to_owned())];
+            fields.push(("howpublished", "Chart".to_owned()));
+            if let Some(day) = day {
+                fields.extend([
+                    ("year", day.year().to_string()),
+                    ("month", day.month().to_string()),
+                    ("day", day.day().to_string()),
+                ]);
+            }
+            let ids: Vec<&str> = sources.iter().map(|(s, _)| &*s.id).collect();
+            fields.push(("note", format!("Drawn from {}", braced(&ids.join(", ")))));
+            let lines: String = fields.into_iter().map(|(name, value)| format!("  {name} = {{{value}}},\n")).collect();
+            format!("@misc{{{id},\n{lines}}}\n\n{}", cite(sources, style))
+        }
+        Style::Csl => {
+            let mut item = json!({"id": id, "type": "graphic", "title": title, "author": [{"literal": "outlay"}]});
+            if let (Some(day), Some(object)) = (day, item.as_object_mut()) {
+                object.insert("issued".to_owned(), json!({ "date-parts": [parts(&Period::Day(day))] }));
+            }
+            let items = std::iter::once(item).chain(sources.iter().map(|(s, pointer)| csl(s, pointer.as_deref())));
+            serde_json::to_string_pretty(&items.collect::<Vec<_>>()).unwrap_or_default() + "\n"
         }
     }
 }
@@ -145,7 +192,6 @@ fn csl(source: &Source, pointer: Option<&str>) -> Value {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Date;
 
     fn source() -> Source {
         Source {
@@ -181,5 +227,22 @@ mod tests {
         let csl: Value = serde_json::from_str(&cite(&one, Style::Csl)).unwrap();
         assert_eq!(csl[0]["issued"]["date-parts"], json!([[2025, 1, 29]]));
         assert_eq!(csl[0]["type"], "document");
+    }
+
+    #[test]
+    fn a_picture_is_cited_with_its_sources() {
+        let source = source();
+        let picture = Picture { name: "capex", title: "Capex & more", day: Some(Date::constant(2026, 4, 29)) };
+        let one = [(&source, None)];
+        let plain = cite_picture(picture, &one, Style::Plain);
+        assert!(
+            plain.starts_with("“Capex & more”. Chart, outlay, figures as of 2026-04-29. Drawn from:\n“Meta Reports"),
+            "{plain}"
+        );
+        let bibtex = cite_picture(picture, &one, Style::Bibtex);
+        assert!(bibtex.starts_with("@misc{outlay-capex,\n  title = {{Capex \\& more}},\n"), "{bibtex}");
+        assert_eq!(bibtex.matches("@misc{").count(), 2);
+        let csl: Value = serde_json::from_str(&cite_picture(picture, &one, Style::Csl)).unwrap();
+        assert_eq!((&csl[0]["type"], csl.as_array().map(Vec::len)), (&json!("graphic"), Some(2)));
     }
 }

@@ -90,6 +90,8 @@ cues! {
     PartOf
     /// So many times something.
     Times
+    /// Nobody spent more: "the biggest spender".
+    Largest
     /// Several together.
     Combined
     /// In the order named.

@@ -39,16 +39,22 @@ impl Head {
     pub fn of(language: &Language) -> &'static Self {
         static HEADS: OnceLock<BTreeMap<String, Head>> = OnceLock::new();
         static NONE: OnceLock<Head> = OnceLock::new();
-        let heads = HEADS.get_or_init(|| yaml::bundled("lang/heads.yaml").unwrap_or_default());
+        let heads = HEADS.get_or_init(|| own("lang/heads.yaml"));
         heads.get(language.code).unwrap_or_else(|| NONE.get_or_init(Self::default))
     }
+}
+
+/// Reads one of the program's own vocabularies. One of the wrong shape is a defect of the program, which a test finds before it is
+/// bundled; a run must not go on as though the language had no words.
+fn own<T: Deserialize<'static>>(path: &str) -> T {
+    yaml::bundled(path).unwrap_or_else(|error| panic!("{error}"))
 }
 
 /// Returns the signs and codes that every language shares, read once.
 #[must_use]
 pub fn shared() -> &'static Shared {
     static SHARED: OnceLock<Shared> = OnceLock::new();
-    SHARED.get_or_init(|| yaml::bundled("lang/shared.yaml").unwrap_or_default())
+    SHARED.get_or_init(|| own("lang/shared.yaml"))
 }
 
 impl Lexicon {
@@ -58,10 +64,7 @@ impl Lexicon {
         static LEXICONS: [OnceLock<Lexicon>; Language::ALL.len()] = [const { OnceLock::new() }; Language::ALL.len()];
         static NONE: OnceLock<Lexicon> = OnceLock::new();
         match Language::ALL.iter().position(|l| l.code == language.code) {
-            Some(index) => LEXICONS[index].get_or_init(|| {
-                // a lexicon that doesn't read is caught by a test, before it is bundled
-                yaml::bundled(&format!("lang/{}/lexicon.yaml", language.code)).unwrap_or_default()
-            }),
+            Some(index) => LEXICONS[index].get_or_init(|| own(&format!("lang/{}/lexicon.yaml", language.code))),
             None => NONE.get_or_init(Self::default),
         }
     }
@@ -78,6 +81,16 @@ mod tests {
             yaml::bundled::<Lexicon>(&path).unwrap_or_else(|e| panic!("{path}: {e}"));
         }
         yaml::bundled::<Shared>("lang/shared.yaml").unwrap();
+    }
+
+    #[test]
+    #[should_panic(expected = "bundled `lang/en/lexicon.yaml` is not of the expected shape")]
+    fn a_vocabulary_of_the_wrong_shape_stops_the_run() {
+        own::<Head>("lang/en/lexicon.yaml");
+    }
+
+    #[test]
+    fn heads_are_the_lexicons_own_lists() {
         for language in Language::ALL {
             assert_eq!(Head::of(language).months, Lexicon::of(language).reading.months);
         }

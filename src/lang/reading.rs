@@ -35,6 +35,8 @@ pub struct Reading {
     pub limit_endings: Vec<String>,
     /// Whether a word without its accents is another word.
     pub accents_count: bool,
+    /// Whether a last digit stands for the next smaller power: `两万五`, `一米八三`.
+    pub short_tails: bool,
     /// Whether numbers count in myriads, so that parts of a number follow each other (`557만6000`).
     pub myriads: bool,
 
@@ -57,6 +59,8 @@ pub struct Reading {
     pub scales: BTreeMap<String, u32>,
     /// Those of the scales that mean one of it when they stand alone.
     pub lone: Vec<String>,
+    /// Scales that mean two of it where nothing stands before them and a noun after ("ألفا دينار").
+    pub dual_alone: Vec<String>,
     /// Scales glued to digits; capitals count.
     pub glued_scales: BTreeMap<String, u32>,
     /// Words for two of a scale, as exponents.
@@ -87,6 +91,8 @@ pub struct Reading {
     pub ordinal_units: Vec<String>,
     /// Fractions said before the number they are added to, or taken from ("साढ़े तीन", "पौने दो").
     pub added_before: BTreeMap<String, (i32, u32)>,
+    /// Words before a fraction by which it counts: "by a fifth".
+    pub by: Vec<String>,
     /// Words after which a fraction counts: "of".
     pub of: Vec<String>,
     /// Words between a denominator and the numerator after it: `分之`.
@@ -95,6 +101,8 @@ pub struct Reading {
     pub point: Vec<String>,
     /// Words for less than zero.
     pub minus: Vec<String>,
+    /// Words for more than zero.
+    pub plus: Vec<String>,
 
     /// The same after degrees ("sotto zero").
     pub minus_after: Vec<String>,
@@ -113,6 +121,8 @@ pub struct Reading {
     pub lengths: Vec<String>,
     /// Words of amounts, by which a glued `m` is millions ("a population of 1.2m").
     pub tallies: Vec<String>,
+    /// Units that stand before their number, by the measure: `摂氏`.
+    pub measures_before: Names,
     /// Words for hundredths.
     pub percent: Vec<String>,
     /// Words for hundredths that stand before the number.
@@ -121,6 +131,8 @@ pub struct Reading {
     pub tenths: Vec<String>,
     /// Words for percentage points.
     pub points: Vec<String>,
+    /// Words for points that are of percent beside a percentage ("61 percent, 3 points lower").
+    pub loose_points: Vec<String>,
     /// Words for hundredths of a percentage point.
     pub basis_points: Vec<String>,
     /// Words for factors after a number.
@@ -172,6 +184,10 @@ pub struct Reading {
     pub but: Vec<String>,
     /// A "or" B.
     pub or: Vec<String>,
+    /// Words between the sides of a thing, which share a unit: "30 by 40 cm".
+    pub sides: Vec<String>,
+    /// Words between the two parts of one amount, besides "and": "dos dólares con cincuenta".
+    pub with: Vec<String>,
     /// Words that end a range (`之间`).
     pub range_end: Vec<String>,
     /// Verbs of a range: "ranges".
@@ -181,6 +197,10 @@ pub struct Reading {
 
     /// "per", before what a rate is for.
     pub per: Vec<String>,
+    /// "per" before a number of units only: "aux 100 kilomètres".
+    pub per_many: Vec<String>,
+    /// Words after a span of time that say which one it is, so that it is no rate: "l'an dernier".
+    pub dated: Vec<String>,
     /// "per" after what a rate is for, before the figure: `当たり`, `당`.
     pub per_after: Vec<String>,
     /// "per" before what a rate is for, both before the figure: `每`.

@@ -245,6 +245,8 @@ pub struct Claim {
     pub real: Option<Link<Period>>,
     /// The day of the statement, where the words date it ("in January").
     pub stated: Option<Link<Stated>>,
+    /// Where the words say that it is the largest of its kind ("the biggest spender").
+    pub largest: Option<Span>,
     /// How the author stands to it.
     pub mode: Mode,
     /// How it relates to the figures around it.
@@ -274,6 +276,7 @@ impl Claim {
             case: None,
             real: None,
             stated: None,
+            largest: None,
             mode: Mode::Said,
             relation: Relation::Level,
         }

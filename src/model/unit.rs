@@ -271,6 +271,8 @@ measures! {
     "square mile" Area None;
     "square inch" Area None;
     "square yard" Area None;
+    "mu" Area None;
+    "feddan" Area None;
     "acre" Area Some((40_468_564_224, -7));
     "hectare" Area Some((1, 4));
     "cubic metre" Volume Some((1, 0));
@@ -284,6 +286,13 @@ measures! {
     "decilitre" Volume Some((1, -4));
     "hectolitre" Volume Some((1, -1));
     "fluid ounce" Volume None;
+    "cup" Volume None;
+    "teaspoon" Volume None;
+    "tablespoon" Volume None;
+    "megalitre" Volume Some((1, 3));
+    "microlitre" Volume Some((1, -9));
+    "cubic hectometre" Volume Some((1, 6));
+    "cubic decimetre" Volume Some((1, -3));
     "dram" Volume None;
     "bushel" Volume None;
     "gallon" Volume None;
@@ -291,6 +300,7 @@ measures! {
     "quart" Volume None;
     "barrel" Volume None;
     "microgram" Mass Some((1, -6));
+    "nanogram" Mass Some((1, -9));
     "milligram" Mass Some((1, -3));
     "gram" Mass Some((1, 0));
     "kilogram" Mass Some((1, 3));
@@ -347,7 +357,7 @@ measures! {
     "watt per square metre" Other None;
     "joule per second" Other None;
     "gram per kilometre" Other None;
-    "metre per square second" Other None;
+    "metre per second squared" Other None;
     "newton per square metre" Other None;
     "hertz" Frequency Some((1, 0));
     "kilohertz" Frequency Some((1, 3));
@@ -367,6 +377,9 @@ measures! {
     "millisievert" Other None;
     "becquerel" Other None;
     "ampere" Other None;
+    "milliampere" Other None;
+    "nit" Other None;
+    "lux" Other None;
     "milliampere-hour" Other None;
     "ohm" Other None;
     "pascal" Other None;

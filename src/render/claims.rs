@@ -14,7 +14,12 @@ pub fn unit_name(quantity: &Quantity) -> Option<String> {
     let name = quantity.amount.unit.base_name()?;
     Some(match &quantity.amount.unit.base {
         // "GPU hour", as the other units of two words are written
-        Base::Measure(_) => name.replace("-hour", " hour"),
+        Base::Measure(_) => {
+            let name = name.replace("-hour", " hour");
+            // a speed is no length: what a measure is per belongs to its unit
+            let per = quantity.amount.unit.per.as_ref();
+            per.map_or_else(|| name.clone(), |per| format!("{name} per {}", per_name(per)))
+        }
         _ => name.to_owned(),
     })
 }
@@ -39,7 +44,8 @@ pub fn claim_fields(claim: &Claim, places: &mut Places<'_>) -> Map<String, Value
     put("high", decimal(quantity.amount.high));
     put("bound", quantity.amount.bound.name().into());
     put("unit", unit_name(quantity).into());
-    put("per", quantity.amount.unit.per.as_ref().map(per_name).into());
+    let per = quantity.amount.unit.per.as_ref().filter(|_| quantity.kind != crate::model::QuantityKind::Measure);
+    put("per", per.map(per_name).into());
     put("precision", decimal(Some(quantity.amount.quantum)));
     put("entities", claim.entities.iter().map(|l| l.value.to_string()).collect());
     put("subject", claim.subject.as_ref().map(|l| l.value.to_string()).into());

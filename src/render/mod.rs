@@ -8,3 +8,4 @@ pub mod places;
 pub mod report;
 pub mod speech;
 pub mod table;
+mod wrap;

@@ -8,6 +8,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, OnceLock};
 
 use super::{Rates, Store, rates::Peg};
@@ -95,7 +96,7 @@ impl Store {
         if let Some(first) = part.diagnostics.first() {
             return Err(Error::new(format!("the bundled data has a problem in {}: {}", first.file, first.message)));
         }
-        // a test reads it all with places, so there are no two records with one id here, nor anything to complain about in the rates
+        // a test reads it all with places, so there are no two records with one id
         let mut store = Store::new(
             part.entities.into_iter().map(|(_, e)| (Arc::clone(&e.id), e)).collect(),
             part.metrics.into_iter().map(|(_, m)| (Arc::clone(&m.id), m)).collect(),
@@ -104,8 +105,13 @@ impl Store {
             Rates::default(),
         );
         store.rates = OnceLock::new();
-        store.rates_later =
-            Some(|| assemble(vec![bundled_part(|name| name.starts_with("rates/"))]).store.rates.into_inner().unwrap_or_default());
+        store.rates_later = Some(|| {
+            let part = bundled_part(|name| name.starts_with("rates/"));
+            assert!(part.diagnostics.is_empty(), "the bundled rates have a problem: {}", part.diagnostics[0].message);
+            let mut rates = Rates::default();
+            part.rates.into_iter().for_each(|(_, record)| take_rates(&mut rates, record));
+            rates
+        });
         Ok(store)
     }
 
@@ -124,12 +130,21 @@ impl Store {
     ///
     /// If a directory cannot be read.
     pub fn load(directories: &[&Path]) -> Result<Loaded> {
+        Self::load_saying(directories, &|_, _| {})
+    }
+
+    /// Reads data directories as [`load`](Self::load) does, and says after every few files how many of a directory's are read.
+    ///
+    /// # Errors
+    ///
+    /// If a directory cannot be read.
+    pub fn load_saying(directories: &[&Path], say: &(dyn Fn(usize, usize) + Sync)) -> Result<Loaded> {
         let mut parts = Vec::new();
         for directory in directories {
             let mut files = Vec::new();
             walk(directory, &mut files)?;
             files.sort();
-            parts.extend(read_all(directory, &files));
+            parts.extend(read_all(directory, &files, say));
         }
         Ok(assemble(parts))
     }
@@ -180,21 +195,22 @@ fn walk(directory: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
 }
 
 /// Reads files on as many threads as there are cores; what comes back is in the order of the files.
-fn read_all(root: &Path, files: &[PathBuf]) -> Vec<Part> {
+fn read_all(root: &Path, files: &[PathBuf], say: &(dyn Fn(usize, usize) + Sync)) -> Vec<Part> {
     let threads = std::thread::available_parallelism().map_or(1, std::num::NonZero::get).min(8);
     if files.len() < 16 || threads == 1 {
         return vec![read_some(root, files)];
     }
     // a few large files may lie side by side, so the chunks are small
     let chunks: Vec<&[PathBuf]> = files.chunks(files.len().div_ceil(threads * 8).max(1)).collect();
-    let next = std::sync::atomic::AtomicUsize::new(0);
+    let (next, read) = (AtomicUsize::new(0), AtomicUsize::new(0));
     let mut parts: Vec<(usize, Part)> = std::thread::scope(|scope| {
         let work = || {
             let mut done = Vec::new();
             loop {
-                let at = next.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+                let at = next.fetch_add(1, Ordering::Relaxed);
                 let Some(chunk) = chunks.get(at) else { return done };
                 done.push((at, read_some(root, chunk)));
+                say(read.fetch_add(chunk.len(), Ordering::Relaxed) + chunk.len(), files.len());
             }
         };
         let handles: Vec<_> = (0..threads).map(|_| scope.spawn(work)).collect();

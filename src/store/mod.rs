@@ -28,6 +28,8 @@ pub struct Store {
     index: Index,
     /// The days of each fact and the day it became known, by position; worked out when first asked for.
     times: OnceLock<Vec<(Option<DateRange>, Option<Date>)>>,
+    /// For each metric those that are told in the same words; found when first asked for.
+    kin: OnceLock<BTreeMap<MetricId, Vec<MetricId>>>,
     /// The facts by their numbers; put in order when first asked for.
     numbers: OnceLock<Numbers>,
 }
@@ -55,6 +57,7 @@ impl Store {
             index,
             times: OnceLock::new(),
             numbers: OnceLock::new(),
+            kin: OnceLock::new(),
         }
     }
 
@@ -78,6 +81,20 @@ impl Store {
     /// Returns every metric, in the order of ids.
     pub fn metrics(&self) -> impl Iterator<Item = &Metric> {
         self.metrics.values()
+    }
+
+    /// Returns the metrics that share words with one: what is invested may be capital expenditure, a programme, a stake.
+    #[must_use]
+    pub fn kin(&self, metric: &str) -> &[MetricId] {
+        const ENOUGH: usize = 2;
+        let cues = |m: &'_ Metric| m.cues.get("en").cloned().unwrap_or_default();
+        let shared = |a: &Metric, b: &Metric| {
+            let (a, b) = (cues(a), cues(b));
+            a.iter().filter(|cue| b.contains(cue)).count() >= ENOUGH
+        };
+        let of = |a: &Metric| self.metrics.values().filter(|b| a.id != b.id && shared(a, b)).map(|b| b.id.clone()).collect();
+        let all = self.kin.get_or_init(|| self.metrics.values().map(|m| (m.id.clone(), of(m))).collect());
+        all.get(metric).map_or(&[], Vec::as_slice)
     }
 
     /// Returns the source with this id.

@@ -1,18 +1,17 @@
-//! The bundled records and vocabularies: one blob in the binary, made by `build.rs`, read typed and without a YAML parse.
+//! The bundled records and vocabularies: packed by `build.rs` into the binary, read typed and without a YAML parse.
 
 use serde::Deserialize;
 
+use super::packed::Reader;
 use crate::{Error, Result};
 
 include!(concat!(env!("OUT_DIR"), "/bundle.rs"));
 
-static BLOB: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/bundle.bin"));
+/// The shapes of the documents, one after another.
+static SHAPES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/bundle.bin"));
 
-fn find(table: &'static [(&'static str, usize, usize)], path: &str) -> Option<&'static [u8]> {
-    let at = table.binary_search_by(|(name, ..)| (*name).cmp(path)).ok()?;
-    let (_, start, length) = table[at];
-    BLOB.get(start..start + length)
-}
+/// The texts in them, each once.
+static POOL: &str = include_str!(concat!(env!("OUT_DIR"), "/bundle.txt"));
 
 /// Returns a bundled file as a typed value. Strings may be borrowed from the binary.
 ///
@@ -22,8 +21,10 @@ fn find(table: &'static [(&'static str, usize, usize)], path: &str) -> Option<&'
 ///
 /// If no such file is bundled, or it isn't of the type.
 pub fn bundled<'a, T: Deserialize<'a>>(path: &str) -> Result<T> {
-    let bytes = find(DOCUMENTS, path).ok_or_else(|| Error::new(format!("no bundled file `{path}`")))?;
-    rmp_serde::from_slice(bytes).map_err(|e| Error::new(format!("bundled `{path}` is not of the expected shape")).because(e))
+    let at = DOCUMENTS.binary_search_by(|(name, _)| (*name).cmp(path));
+    let (_, start) = DOCUMENTS[at.map_err(|_| Error::new(format!("no bundled file `{path}`")))?];
+    let mut reader = Reader::new(SHAPES.get(start..).unwrap_or_default(), POOL);
+    T::deserialize(&mut reader).map_err(|e| Error::new(format!("bundled `{path}` is not of the expected shape")).because(e))
 }
 
 /// Lists the paths of bundled YAML files that begin with a prefix, in order.
@@ -34,7 +35,8 @@ pub fn bundled_paths(prefix: &str) -> impl Iterator<Item = &'static str> {
 /// Returns a bundled text (a sample article under `data/examples/`) as it stands.
 #[must_use]
 pub fn bundled_text(path: &str) -> Option<&'static str> {
-    find(TEXTS, path).and_then(|bytes| std::str::from_utf8(bytes).ok())
+    let (_, start, length) = TEXTS[TEXTS.binary_search_by(|(name, ..)| (*name).cmp(path)).ok()?];
+    POOL.get(start..start + length)
 }
 
 /// Lists the paths of bundled texts, in order.

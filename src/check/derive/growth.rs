@@ -7,7 +7,7 @@ use crate::check::frame::Frame;
 use crate::check::verdict::Verdict;
 use crate::compare::{Match, agreement};
 use crate::model::unit::{Base, Unit};
-use crate::model::{Amount, Bound, Decimal, Flow, Growth, MetricId, Period, QuantityKind};
+use crate::model::{Amount, Bound, Decimal, Fact, Flow, Growth, MetricId, Period, QuantityKind};
 use crate::store::Store;
 
 /// Judges a growth; `None` where a level is missing.
@@ -25,13 +25,21 @@ pub fn judge<'s>(frame: &Frame<'_>, growth: &Growth, store: &'s Store) -> Option
 fn under<'s>(frame: &Frame<'_>, growth: &Growth, period: &Period, metric: &MetricId, store: &'s Store) -> Option<Judgement<'s>> {
     let declared = store.metric(metric)?;
     let bases = std::iter::once(None).chain(declared.bases.keys().map(|b| Some(b.as_str())));
-    let before: Vec<Period> = growth.versus.clone().map_or_else(|| previous(period), |v| vec![v]);
+    let before: Vec<Period> = match &growth.versus {
+        Some(versus) if versus != period => vec![versus.clone()],
+        _ => previous(period),
+    };
     let mut first: Option<Judgement<'s>> = None;
     for basis in bases {
         for versus in &before {
             let day = frame.written.or(frame.clocks.as_of);
             let level = |p: &Period| figure(&frame.in_period(p.clone()), metric, day, basis, store);
             let (Some(after), Some(earlier)) = (level(period), level(versus)) else { continue };
+            // one figure is no change, and two of different things are none either
+            let alike = |f: &Fact, g: &Fact| f.key.subject == g.key.subject && f.key.scope == g.key.scope && f.id != g.id;
+            if after.facts.iter().any(|f| earlier.facts.iter().any(|g| !alike(f, g))) {
+                continue;
+            }
             let Some(judged) = compare(frame, growth, metric, &after, &earlier, store) else { continue };
             if judged.verdict == Verdict::Supported {
                 return Some(judged);
@@ -62,7 +70,8 @@ fn figure<'s>(
 }
 
 /// Returns the periods that growth is measured against where the words don't say: the same one a year before, then the one before.
-fn previous(period: &Period) -> Vec<Period> {
+#[must_use]
+pub fn previous(period: &Period) -> Vec<Period> {
     match period {
         Period::Year(y) => vec![Period::Year(y - 1)],
         Period::FiscalYear(y) => vec![Period::FiscalYear(y - 1)],
@@ -91,7 +100,8 @@ fn compare<'s>(
     let times = claim.kind == QuantityKind::Multiple;
     let turn = |ratio: Decimal| {
         if times {
-            if growth.up { Some(ratio) } else { Decimal::ONE.checked_div(ratio) }
+            // "2.6 times the figure before" says of no direction that it is up
+            if growth.up || ratio > Decimal::ONE { Some(ratio) } else { Decimal::ONE.checked_div(ratio) }
         } else {
             let change = ratio.checked_sub(Decimal::ONE)?.checked_mul(Decimal::ONE_HUNDRED)?;
             Some(if growth.up { change } else { -change })

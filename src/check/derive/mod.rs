@@ -15,10 +15,21 @@ use super::frame::Frame;
 use crate::model::{Claim, Relation};
 use crate::store::Store;
 
+/// Whether a multiple that only a verb implies stands beside one in numbers.
+fn is_said_in_numbers(frame: &Frame<'_>, claims: &[Claim]) -> bool {
+    let own = &frame.claim.quantity;
+    own.implied
+        && claims.iter().any(|c| {
+            c.sentence == frame.claim.sentence && !c.quantity.implied && c.quantity.kind == own.kind && c.quantity.span != own.span
+        })
+}
+
 /// Judges a claim whose words say that it is a change, a share or a multiple.
 #[must_use]
 pub fn judge<'s>(frame: &Frame<'_>, claims: &[Claim], store: &'s Store) -> Option<Judgement<'s>> {
     match &frame.claim.relation {
+        // "multiplied three times": the number says how often
+        Relation::Growth(_) if is_said_in_numbers(frame, claims) => None,
         Relation::Growth(growth) => growth::judge(frame, growth, store),
         Relation::Share { of, metric } => ratio::share(frame, of, metric.as_ref(), store),
         Relation::Ratio { to, subject, metric } => ratio::times(frame, to, subject.as_ref(), metric.as_ref(), store),

@@ -40,6 +40,9 @@ pub fn judge<'s>(frame: &Frame<'_>, metric: &MetricId, readings: &[Reading<'s>],
     let day = frame.written.or(frame.clocks.as_of);
     let written = &frame.claim.quantity.amount;
     let mut set = Set { frame, metric, members: &members, year: Year::Calendar };
+    if several && let Some(each) = of_each(&set, day, store) {
+        return Some(each);
+    }
     let Some(mut total) = set.total(day, store) else {
         return missing_members(&set, readings, store);
     };
@@ -58,6 +61,20 @@ pub fn judge<'s>(frame: &Frame<'_>, metric: &MetricId, readings: &[Reading<'s>],
         return None;
     }
     Some(verdict(&set, &total, &held, store))
+}
+
+/// "A and B each bought 230,000": a number that is every member's.
+fn of_each<'s>(set: &Set<'_, '_>, day: Option<Date>, store: &'s Store) -> Option<Judgement<'s>> {
+    let operands = set.operands(day, store);
+    let written = &set.frame.claim.quantity.amount;
+    if operands.len() < set.members.len() || !operands.iter().all(|o| hold(written, o).matched.agrees()) {
+        return None;
+    }
+    let mut judged = Judgement::new(Verdict::Supported);
+    for fact in operands.iter().flat_map(|o| &o.facts) {
+        judged.show(fact, Role::Held);
+    }
+    Some(judged)
 }
 
 /// Returns the entities to add over: those named, or the members of the group named.

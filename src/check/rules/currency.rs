@@ -11,7 +11,7 @@ use crate::check::verdict::Verdict;
 use crate::compare::agreement;
 use crate::convert::{self, Conversion, When};
 use crate::model::notation::format_amount;
-use crate::model::{Amount, Currency, Date, Decimal, Fact};
+use crate::model::{Amount, Currency, Date, Decimal, Fact, Flow};
 use crate::store::Store;
 
 /// By how much an article's rate may differ from that of the figure's time.
@@ -36,11 +36,15 @@ pub fn judge<'s>(frame: &Frame<'_>, candidates: &[Candidate<'s>], store: &'s Sto
         let conversions =
             days(fact, frame.written, store).filter_map(|when| convert::convert(&fact.amount, to, when, store.rates()).ok());
         for conversion in conversions {
-            let judged = compare(frame, fact, &conversion)?;
+            let judged = compare(frame, fact, &conversion, store)?;
             if judged.verdict == Verdict::Supported {
                 return Some(judged);
             }
-            first.get_or_insert(judged);
+            // another sum is another deal, unless the words tell which
+            let flow = store.metric(&fact.key.metric).is_some_and(|m| m.flow == Flow::Flow);
+            if judged.verdict != Verdict::Contradicted || flow && frame.period.is_some() {
+                first.get_or_insert(judged);
+            }
         }
     }
     first
@@ -60,7 +64,7 @@ pub fn currency(amount: &Amount) -> Option<Currency> {
     }
 }
 
-fn compare<'s>(frame: &Frame<'_>, fact: &'s Fact, conversion: &Conversion) -> Option<Judgement<'s>> {
+fn compare<'s>(frame: &Frame<'_>, fact: &'s Fact, conversion: &Conversion, store: &Store) -> Option<Judgement<'s>> {
     let mut claim = frame.claim.quantity.amount.clone();
     claim.unit = conversion.amount.unit.clone();
     let held = agreement(&claim, &conversion.amount, Decimal::new(1, 6));
@@ -79,7 +83,7 @@ fn compare<'s>(frame: &Frame<'_>, fact: &'s Fact, conversion: &Conversion) -> Op
     {
         judged.reasons.insert(0, degree);
     }
-    if let Some(reason) = super::status::compare(frame, fact) {
+    if let Some(reason) = super::status::compare(frame, fact, store) {
         if reason.code == Code::Status {
             judged.verdict = Verdict::Misframed;
         }

@@ -14,7 +14,7 @@ pub fn find(claims: &[Claim], judgements: &mut [Judgement<'_>], _store: &Store) 
     for (at, claim) in claims.iter().enumerate() {
         let Relation::Growth(growth) = &claim.relation else { continue };
         // the one change of level in the sentence
-        let mut changes = claims.iter().filter(|c| c.sentence == claim.sentence).filter_map(|c| match c.relation {
+        let mut changes = crate::check::mates(claims, at).map(|i| &claims[i]).filter_map(|c| match c.relation {
             Relation::Later { earlier, .. } => claims.get(earlier).map(|e| (e, c)),
             _ => None,
         });
@@ -51,7 +51,13 @@ fn directions(claims: &[Claim], judgements: &mut [Judgement<'_>]) {
         let Relation::Later { earlier, up: Some(up) } = claim.relation else { continue };
         let Some(before) = claims.get(earlier) else { continue };
         let Some((low, high, point)) = span(&before.quantity.amount, &claim.quantity.amount) else { continue };
-        if judgements[at].verdict == Verdict::NotCheckable || (up && high >= Decimal::ONE) || (!up && low <= Decimal::ONE) {
+        // both levels are what the records have, and the verb alone is wrong
+        let right = |at: usize| matches!(judgements[at].verdict, Verdict::Supported | Verdict::Outdated);
+        if !right(at) || !right(earlier) || (up && high >= Decimal::ONE) || (!up && low <= Decimal::ONE) {
+            continue;
+        }
+        let alike = claim.entities.first().map(|l| &l.value) == before.entities.first().map(|l| &l.value);
+        if !alike || claim.period.as_ref().map(|l| &l.value) == before.period.as_ref().map(|l| &l.value) {
             continue;
         }
         let change = ((point - Decimal::ONE) * Decimal::ONE_HUNDRED).round_dp(1);

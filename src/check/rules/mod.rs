@@ -18,6 +18,8 @@ pub mod mixed_bases;
 pub mod myriad_misread;
 pub mod parts_and_total;
 pub mod percent_for_points;
+pub mod product_differs;
+pub mod rank;
 pub mod scale_slip;
 pub mod stated_twice;
 
@@ -120,6 +122,8 @@ rules! {
     "growth_and_levels" Work::Article(growth_and_levels::find);
     "stated_twice" Work::Article(stated_twice::find);
     "conversion_differs" Work::Article(conversion_differs::find);
+    "product_differs" Work::Article(product_differs::find);
+    "rank" Work::Article(rank::find);
     "not_checkable" Work::Fit;
 }
 

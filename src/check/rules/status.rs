@@ -3,20 +3,35 @@
 use crate::check::codes::{Code, Reason};
 use crate::check::frame::Frame;
 use crate::check::verdict::Level;
-use crate::model::{Fact, Status};
+use crate::model::{Bound, Fact, Flow, Relation, Status};
+use crate::store::Store;
 
 /// Holds the status that the words give against a fact's. Softer passes.
 #[must_use]
-pub fn compare(frame: &Frame<'_>, fact: &Fact) -> Option<Reason> {
-    let said = frame.status()?;
-    if said.firmness() <= fact.status.firmness() || is_attributed(frame, fact) {
+pub fn compare(frame: &Frame<'_>, fact: &Fact, store: &Store) -> Option<Reason> {
+    let Some(said) = frame.status() else { return as_fact(frame, fact) };
+    let price = store.metric(&fact.key.metric).is_some_and(|m| m.flow == Flow::Price);
+    if said.firmness() <= fact.status.firmness() || is_attributed(frame, fact) || price {
         return None;
     }
     let code = if said == Status::Actual { Code::Status } else { Code::StatusFirmer };
     let reason = Reason::about(code, fact.status.name());
     // "will have", "plans": one's own goal is hardly told otherwise
-    let own_goal = fact.status == Status::Target && said == Status::Guidance && fact.key.by.is_none();
-    Some(if own_goal { reason.at(Level::Notice) } else { reason })
+    if fact.status == Status::Target && said == Status::Guidance && fact.key.by.is_none() {
+        return Some(reason.at(Level::Notice));
+    }
+    // what others reckon of a time gone by; a range or ceiling, which nobody pays
+    let reckoned = fact.status == Status::Estimate
+        && fact.key.by.is_some()
+        && store.dates(fact).is_some_and(|d| Some(d.last) <= frame.written);
+    let open = matches!(frame.claim.quantity.amount.bound, Bound::Range | Bound::AtMost);
+    Some(if reckoned || open { reason.at(Level::Warning) } else { reason })
+}
+
+/// What is only talked of, told as it were so: without a word of who says it, or how firm it is.
+fn as_fact(frame: &Frame<'_>, fact: &Fact) -> Option<Reason> {
+    let plain = !frame.hedged && frame.speaker.is_none() && frame.claim.relation == Relation::Level;
+    (fact.status == Status::Rumour && plain).then(|| Reason::about(Code::StatusFirmer, fact.status.name()))
 }
 
 /// Whether the words name whose reckoning it is: an estimate told as its maker's is told as an estimate.

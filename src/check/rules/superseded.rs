@@ -13,7 +13,7 @@ pub fn later_round<'s>(frame: &Frame<'_>, fact: &Fact, store: &'s Store) -> Opti
     let written = frame.written?;
     let known = store.known(fact)?;
     let stock = store.metric(&fact.key.metric).is_some_and(|m| m.flow == Flow::Stock);
-    let now = frame.period.is_none() && frame.subject.is_none() && !frame.is_past() && frame.claim.relation == Relation::Level;
+    let now = frame.period.is_none() && frame.subject.is_none() && frame.claim.relation == Relation::Level;
     if !stock || !now || fact.key.subject.is_none() || fact.amount.unit.currency().is_none() {
         return None;
     }

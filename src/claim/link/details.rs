@@ -3,7 +3,7 @@
 use crate::lang::discourse::{Cue, Cues};
 use crate::model::claim::{Claim, Link, QuantityKind};
 use crate::model::unit::Per;
-use crate::model::{Case, EntityKind, Flow, Period};
+use crate::model::{Case, EntityKind, Flow, MetricId, Period};
 
 use super::super::clause::{CLAUSE, WORD};
 use super::super::mention::Sense;
@@ -16,6 +16,18 @@ pub(super) fn link(sentence: &Sentence<'_>, cast: &Cast, figure: &Figure, claim:
     asserted(sentence, figure, claim);
     case(sentence, figure, claim);
     pace(sentence, figure, claim);
+    rank(sentence, figure, claim);
+}
+
+/// "The biggest spender": the figure of money nearest to the words.
+fn rank(sentence: &Sentence<'_>, figure: &Figure, claim: &mut Claim) {
+    let Some((gap, mark)) = sentence.nearest(Cues::of(&[Cue::Largest]), figure) else { return };
+    let money = |f: &&Figure| f.quantity.kind == QuantityKind::Money && f.first != figure.first;
+    if figure.quantity.kind == QuantityKind::Money
+        && sentence.figures.iter().filter(money).all(|f| sentence.to_figure(mark, f) > gap)
+    {
+        claim.largest = Some(mark.span);
+    }
 }
 
 /// The chip that is counted or priced, the model whose tokens are.
@@ -103,7 +115,12 @@ fn case(sentence: &Sentence<'_>, figure: &Figure, claim: &mut Claim) {
 
 /// "Annualised", "run-rate": the amount is per year.
 fn pace(sentence: &Sentence<'_>, figure: &Figure, claim: &mut Claim) {
-    if figure.quantity.kind != QuantityKind::Money || claim.quantity.amount.unit.per.is_some() {
+    let flow = |l: &Link<MetricId>| sentence.vocabulary.metrics.iter().any(|m| m.id == l.value && m.flow == Flow::Flow);
+    // a round or a valuation has no pace
+    if figure.quantity.kind != QuantityKind::Money
+        || claim.quantity.amount.unit.per.is_some()
+        || claim.metrics.first().is_some_and(|l| !flow(l))
+    {
         return;
     }
     if sentence.nearest(Cues::of(&[Cue::RunRate]), figure).is_some_and(|(gap, _)| gap < CLAUSE) {

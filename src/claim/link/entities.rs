@@ -140,6 +140,14 @@ impl Cast {
             let source = !joined
                 && self.players[index - 1].list.is_none()
                 && sentence.cue_before(a.first).is_some_and(|c| c.what.any(Cues::of(&[Cue::AccordingTo, Cue::Estimate])));
+            // "in Anthropic and Nvidia as much as $10 billion": a new clause with its verb left out
+            let gapped = sentence.figures.iter().any(|f| f.last <= a.first)
+                && sentence.figures.iter().any(|f| f.first >= b.last && sentence.to_figure(b, f) == 0)
+                && sentence.cue_before(a.first).is_some_and(|c| c.what.any(PARTY));
+            let receives = matches!(sentence.language.code, "ja" | "ko")
+                && sentence.cue_after(b.last).is_some_and(|c| c.first == b.last && c.what.has(Cue::PartyIn))
+                && sentence.cues(Cues::of(&[Cue::Invest])).next().is_some();
+            let source = source || gapped || receives;
             let observes = |i: usize| sentence.vocabulary.kind(self.players[i].entity) == Some(EntityKind::Institution);
             let source = source || observes(index - 1) != observes(index);
             if plain && (joined || comma) && !source && !signs && b.first >= a.last {
@@ -230,6 +238,13 @@ impl Cast {
             && !names.iter().any(|n| n.first == joint.last)
             && sentence.cues(Cues::of(&[Cue::Commitment])).any(|m| m.first >= joint.last)
         {
+            return (Role::Party, false);
+        }
+        // "オープンAIに300億ドルを出資": into it, where another is who does
+        let puts_in = behind
+            && after.is_some_and(|m| m.first == mark.last && place(m))
+            && sentence.cues(Cues::of(&[Cue::Invest])).any(|m| m.first >= mark.last);
+        if puts_in && sentence.vocabulary.kind(player.entity).is_some_and(is_body) {
             return (Role::Party, false);
         }
         let verb = after.is_some_and(|m| m.what.any(DOING) && !m.what.any(SAYING) && sentence.between(m, mark) <= WORD);
@@ -372,6 +387,11 @@ pub(super) fn link(
     }
     match chosen {
         Some(candidate) => {
+            let mut candidate = candidate;
+            if candidate.entities.len() > 1 && says_each(sentence, figure) {
+                candidate.entities.truncate(1);
+                candidate.why = "each";
+            }
             claim.combined = candidate.entities.len() > 1 && (candidate.why == "listed" || says_combined(sentence, figure));
             let players: Vec<&super::entities::Player> = match candidate.list {
                 Some(list) => cast.players.iter().filter(|p| p.list == Some(list)).collect(),
@@ -496,6 +516,9 @@ fn choose(
         if ratio && after {
             continue;
         }
+        if after && leads_on(sentence, mark, figure) {
+            continue;
+        }
         let before = sentence.cue_before(mark.first);
         let agent = after && before.is_some_and(|c| c.what.has(Cue::Agent));
         let mut cost = sentence.to_figure(mark, figure);
@@ -521,6 +544,14 @@ fn choose(
         };
         if player.acts {
             cost -= 4;
+        }
+        // "(23 billion reais)": of the name right before
+        if is_bracketed(sentence, mark, figure) {
+            cost -= CLAUSE;
+        }
+        // "apporté par ASML, pour une valorisation de 11,7": who acts in one figure has no part in the next
+        if !after && is_agent_of_another(sentence, mark, figure) {
+            cost += 40;
         }
         if metrics.beside(sentence, mark) {
             cost -= 6;
@@ -585,6 +616,36 @@ fn choose(
     context.fallback_entities().map(|(entities, why)| Candidate { cost: 0, entities, list: None, span: None, why })
 }
 
+/// "Amazon's price was $12, Microsoft's $7": a name behind a figure that leads to a figure of its own.
+fn leads_on(sentence: &Sentence<'_>, mark: &Mark<Vec<u32>>, figure: &Figure) -> bool {
+    let next = sentence.figures.iter().find(|f| f.first >= mark.last && f.quantity.kind == figure.quantity.kind);
+    next.is_some_and(|f| {
+        let comma = sentence.text[mark.span.end..f.quantity.span.start].contains([',', '،', '，', '、', ';']);
+        !comma && sentence.to_figure(mark, f) <= 2 * WORD && !before_of(sentence, mark.first)
+    })
+}
+
+/// Whether a figure stands in brackets right behind a name.
+fn is_bracketed(sentence: &Sentence<'_>, mark: &Mark<Vec<u32>>, figure: &Figure) -> bool {
+    let (inner, outer) = (sentence.costs.bracket(figure.first), sentence.costs.bracket(mark.first));
+    if inner == 0 || inner == outer || mark.last > figure.first {
+        return false;
+    }
+    let between = &sentence.scan.tokens[mark.last..figure.first];
+    let words = between.iter().filter(|t| t.kind != crate::lang::Kind::Symbol).count();
+    words <= 2 && sentence.text[mark.span.end..figure.quantity.span.start].contains(['(', '（', '['])
+}
+
+/// Whether a name is the one who acts in another figure, right behind it.
+fn is_agent_of_another(sentence: &Sentence<'_>, mark: &Mark<Vec<u32>>, figure: &Figure) -> bool {
+    let agent = sentence.cue_before(mark.first).is_some_and(|c| c.what.any(Cues::of(&[Cue::Agent, Cue::PartyFrom])));
+    agent
+        && sentence
+            .figures
+            .iter()
+            .any(|f| f.first != figure.first && f.last <= mark.first && sentence.to_figure(mark, f) <= 2 * WORD)
+}
+
 /// The relative pronouns of a sentence, each with the name that it stands for right before a comma: "Anthropic, which".
 fn relatives<'s>(sentence: &'s Sentence<'_>, cast: &'s Cast) -> impl Iterator<Item = (&'s Mark<Cues>, &'s Player)> {
     sentence.cues(Cues::of(&[Cue::Relative])).filter(|m| !m.what.any(PARTY)).filter_map(move |cue| {
@@ -627,6 +688,11 @@ fn in_turn(cast: &Cast, index: usize, sentence: &Sentence<'_>) -> Option<u32> {
         one && close && sentence.cues(Cues::of(&[Cue::Combined, Cue::Earlier, Cue::Compared])).next().is_none()
     };
     (said || listed()).then(|| names[turn])
+}
+
+/// Whether words near a figure say that each of several has it.
+fn says_each(sentence: &Sentence<'_>, figure: &Figure) -> bool {
+    sentence.nearest(Cues::of(&[Cue::Each]), figure).is_some_and(|(gap, _)| gap < CLAUSE)
 }
 
 /// Whether words near a figure say that it is a total of several.

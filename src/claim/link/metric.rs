@@ -109,6 +109,7 @@ pub(super) fn metrics(
             - i32::from(after && !verb_last(sentence.language))
             - raising(sentence, mark)
             - intent(sentence, mark)
+            - modifies(sentence, mark)
             - if inside { 3 } else { 0 };
         for sense in &mark.what {
             let Sense::Metric(metric) = sense else { continue };
@@ -286,6 +287,10 @@ fn object(sentence: &Sentence<'_>, cast: &Cast, figure: &Figure, counted: &Count
     if one && counted.flow == Flow::Flow {
         score += 4;
     }
+    // money put into no named other is no stake
+    if counted.two_sided && counted.flow == Flow::Event && !cast.players.iter().any(|p| p.actor && p.role == Role::Party) {
+        score -= 2;
+    }
     score
 }
 
@@ -302,6 +307,31 @@ fn intent(sentence: &Sentence<'_>, mark: &Mark<Vec<&Sense>>) -> i32 {
     let firm = Cues::of(&[Cue::Guidance, Cue::Commitment, Cue::Target]);
     let cue = sentence.marks.cues.iter().find(|m| m.first <= mark.first && m.last >= mark.last);
     if cue.is_some_and(|m| m.what.any(firm)) { 6 } else { 0 }
+}
+
+/// "Data centre revenue", "إيرادات مراكز البيانات": the word beside a metric's that only says which part.
+fn modifies(sentence: &Sentence<'_>, mark: &Mark<Vec<&Sense>>) -> i32 {
+    let head_first = matches!(sentence.language.code, "ar" | "fr" | "es" | "pt" | "it");
+    let metrics = |m: &Mark<Vec<&Sense>>| -> Vec<u32> {
+        m.what.iter().filter_map(|s| if let Sense::Metric(k) = s { Some(*k) } else { None }).collect()
+    };
+    let own = metrics(mark);
+    let dimension = |m: &u32| sentence.vocabulary.metrics[*m as usize].dimension;
+    let headed = sentence.marks.senses.iter().any(|other| {
+        let beside = if head_first {
+            other.last <= mark.first && sentence.between(other, mark) <= 2 * WORD
+        } else {
+            other.first >= mark.last && other.first - mark.last <= 1 && sentence.between(other, mark) <= WORD / 2
+        };
+        let names = metrics(other);
+        let verb = sentence.marks.cues.iter().any(|c| c.first == other.first && c.what.any(super::STATUS));
+        beside
+            && !verb
+            && !names.is_empty()
+            && names.iter().all(|m| !own.contains(m))
+            && names.iter().any(|m| own.iter().any(|o| dimension(o) == dimension(m)))
+    });
+    if headed { FOREIGN } else { 0 }
 }
 
 /// "Raised its forecast", "raised prices by": a change, not a round.
@@ -342,8 +372,14 @@ fn affinity(sentence: &Sentence<'_>, cast: &Cast, figure: &Figure, counted: &Cou
         if things.iter().chain(&carried).any(|k| counted.about.contains(k)) {
             score += 6;
         } else if !for_company {
+            // the costs of a company in a year train no model
+            let yearly = counted.about.contains(&EntityKind::Model)
+                && counted.dimension == Dimension::Money
+                && sentence.times.iter().any(|t| t.is_date() && !t.is_short());
             score -= if counted.flow == Flow::Price {
                 8
+            } else if yearly {
+                7
             } else if thing_word {
                 0
             } else {

@@ -198,20 +198,38 @@ fn drop_compared_years(text: &str, scan: &Scan, marks: &Marks<'_>, figures: &mut
     });
 }
 
-/// "$8.47 billion a year earlier" is no yearly rate.
+/// "$8.47 billion a year earlier", "380 Milliarden im Februar": words for a time are no rate.
 fn undo_year(text: &str, scan: &Scan, marks: &Marks<'_>, figure: &mut Figure) {
+    const TIMES: Cues = Cues::of(&[
+        Cue::YearEarlier,
+        Cue::QuarterEarlier,
+        Cue::LastYear,
+        Cue::ThisYear,
+        Cue::NextYear,
+        Cue::YearBeforeLast,
+        Cue::SameQuarter,
+        Cue::LastQuarter,
+        Cue::ThisQuarter,
+        Cue::NextQuarter,
+        Cue::Fiscal,
+    ]);
     if figure.quantity.amount.unit.per.is_none() {
         return;
     }
-    let earlier = Cues::of(&[Cue::YearEarlier, Cue::QuarterEarlier]);
+    let timed = |m: &Mark<Cues>| m.what.any(TIMES) || m.what.place_in(Cue::Month1, 12).is_some();
     let Some(mark) =
-        marks.cues.iter().find(|m| m.what.any(earlier) && m.first > figure.first && m.first < figure.last && m.last >= figure.last)
+        marks.cues.iter().find(|m| timed(m) && m.first > figure.first && m.first < figure.last && m.last >= figure.last)
     else {
         return;
     };
-    figure.last = mark.first;
+    let glue = |at: usize| marks.cues.iter().any(|m| m.last == at && m.first + 1 == at && m.what.has(Cue::TimeGlue));
+    let mut last = mark.first;
+    while last > figure.first + 1 && glue(last) {
+        last -= 1;
+    }
+    figure.last = last;
     figure.quantity.amount.unit.per = None;
-    let end = scan.tokens[mark.first - 1].end as usize;
+    let end = scan.tokens[last - 1].end as usize;
     if text.is_char_boundary(end) && end > figure.quantity.span.start {
         figure.quantity.span.end = end;
     }
@@ -315,6 +333,7 @@ impl<'a> Linker<'a> {
             self.claims.push(claim);
         }
         relation::share_links(&mut self.claims, base);
+        relation::share_compared(&sentence, &mut self.claims, base);
         self.context.learn(&sentence, &cast, &self.claims[base..]);
     }
 

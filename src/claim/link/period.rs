@@ -18,6 +18,8 @@ pub(super) fn link(sentence: &Sentence<'_>, figure: &Figure, context: &Context<'
     let view = view(claim);
     let year_end = year_end(sentence, claim);
     let gap = |time: &Time| sentence.costs.gap((time.first, time.last), (figure.first, figure.last));
+    let base = is_base_figure(sentence, figure);
+    let owned = sentence.times.iter().any(|t| t.is_date() && owner(sentence, t).is_some_and(|f| f.first == figure.first));
     let mut stated: Option<(i32, &Time)> = None;
     let mut best: Option<(i32, &Time, Period)> = None;
     for time in &sentence.times {
@@ -48,13 +50,19 @@ pub(super) fn link(sentence: &Sentence<'_>, figure: &Figure, context: &Context<'
         {
             continue;
         }
-        if is_anothers(sentence, figure, time) {
-            continue;
-        }
+        let anothers = owner(sentence, time).filter(|f| f.first != figure.first);
+        let beyond = anothers.is_some_and(|f| is_base_figure(sentence, f) != base);
         if is_statement(sentence, time, claim) {
+            if beyond && time.is_month() {
+                continue;
+            }
             if stated.is_none_or(|(least, _)| distance < least) {
                 stated = Some((distance, time));
             }
+            continue;
+        }
+        // "to 39 billion in 2024 from 28": each side of a change has its own time, and who has one needs no other
+        if beyond || owned && anothers.is_some() || is_anothers(sentence, figure, time) {
             continue;
         }
         let told = if time.form == Form::SameQuarter { told_quarter(before, context, claim) } else { None };
@@ -87,6 +95,7 @@ pub(super) fn link(sentence: &Sentence<'_>, figure: &Figure, context: &Context<'
         return;
     }
     if claim.period.is_none()
+        && !base
         && let Some((period, calendar, why)) = context.fallback_period(claim, flow(sentence, claim))
         && agrees(sentence, &period, claim, year_end)
     {
@@ -102,6 +111,18 @@ fn told_quarter(before: &[&Claim], context: &Context<'_>, claim: &Claim) -> Opti
     };
     let here = before.iter().rev().find(quarter).and_then(|c| c.period.as_ref()).map(|l| l.value.clone());
     here.or_else(|| context.quarter(claim))
+}
+
+/// The figure that a time stands right beside: behind it, or before it where words for time come first.
+fn owner<'s>(sentence: &'s Sentence<'_>, time: &Time) -> Option<&'s Figure> {
+    let ahead = sentence.language.unspaced || sentence.language.code == "ko";
+    let limit = if ahead { 4 * WORD } else { 3 * WORD };
+    let place = (time.first, time.last);
+    let level = || sentence.figures.iter().filter(|f| super::is_level(f.quantity.kind));
+    let close = |f: &&Figure| sentence.costs.gap(f.tokens(), place) <= limit;
+    let before = || level().filter(|f| f.last <= time.first).last().filter(close);
+    let after = || level().find(|f| f.first >= time.last).filter(close);
+    if ahead { after().or_else(before) } else { before().or_else(after) }
 }
 
 /// "Spent 34 billion and expects 125 billion for the full year", "14 billion, up from 1 billion in 2024": a time behind a figure that is

@@ -75,9 +75,7 @@ fn pair(out: &mut [Relation], base: usize, (earlier, later): (usize, usize), up:
 
 /// Which way the words say that a figure moved, if they say only one.
 fn direction(sentence: &Sentence<'_>, figure: &Figure) -> Option<bool> {
-    let near = |cue: Cue| {
-        sentence.cues(Cues::of(&[cue])).any(|m| !m.what.has(Cue::Earlier) && sentence.to_figure(m, figure) <= 2 * CLAUSE)
-    };
+    let near = |cue: Cue| sentence.cues(Cues::of(&[cue])).any(|m| sentence.to_figure(m, figure) <= 2 * CLAUSE);
     match (near(Cue::Up), near(Cue::Down)) {
         (true, false) => Some(true),
         (false, true) => Some(false),
@@ -128,7 +126,20 @@ fn lead(sentence: &Sentence<'_>, figure: &Figure) -> Cues {
 
 /// Whether a figure is one that another is told against: "against 24 billion", "up from 66".
 pub(super) fn is_base(sentence: &Sentence<'_>, figure: &Figure) -> bool {
-    lead(sentence, figure).any(Cues::of(&[Cue::Earlier, Cue::Compared]))
+    if !is_level(figure.quantity.kind) {
+        return false;
+    }
+    let lead = lead(sentence, figure);
+    if lead.any(Cues::of(&[Cue::Earlier, Cue::Compared])) || lead.has(Cue::From) && changes(sentence) {
+        return true;
+    }
+    // "twice the 183 billion of September", "212亿美元的2.6倍"
+    let behind = sentence.language.unspaced || sentence.language.code == "ko";
+    !lead.has(Cue::To)
+        && sentence.figures.iter().any(|f| {
+            let near = if behind { f.first >= figure.last } else { f.last <= figure.first };
+            f.quantity.kind == QuantityKind::Multiple && near && sentence.costs.gap(f.tokens(), figure.tokens()) <= 2 * WORD
+        })
 }
 
 fn lead_of(sentence: &Sentence<'_>, index: usize) -> Cues {
@@ -319,6 +330,25 @@ pub(super) fn share_links(claims: &mut [Claim], base: usize) {
     }
 }
 
+/// "Expects 72 billion in 2025, compared with the 66 billion it gave in July": what was expected before is of the same time.
+pub(super) fn share_compared(sentence: &Sentence<'_>, claims: &mut [Claim], base: usize) {
+    for index in 1..sentence.figures.len() {
+        let at = base + index;
+        let unit = &claims[at].quantity.amount.unit;
+        let bare = matches!(claims[at].relation, Relation::Level) && claims[at].period.is_none();
+        if !bare || !is_level(claims[at].quantity.kind) || !is_base(sentence, &sentence.figures[index]) {
+            continue;
+        }
+        let like = |c: &&Claim| is_level(c.quantity.kind) && same_unit(unit, &c.quantity.amount.unit);
+        let Some(main) = claims[base..at].iter().rev().find(like).cloned() else { continue };
+        if main.status.as_ref().is_some_and(|s| s.value != Status::Actual) {
+            claims[at].period = main.period;
+            claims[at].calendar_asserted = main.calendar_asserted;
+            claims[at].status = claims[at].status.take().filter(|s| s.value != Status::Actual).or(main.status);
+        }
+    }
+}
+
 fn share_pairs(claims: &mut [Claim], base: usize) {
     for at in base..claims.len() {
         let other = match claims[at].relation {
@@ -339,7 +369,7 @@ fn share_pairs(claims: &mut [Claim], base: usize) {
         }
         if let Relation::Earlier { .. } = claim.relation
             && let Some(period) = &source.period
-            && source.status.as_ref().is_some_and(|s| s.value == Status::Actual)
+            && source.status.as_ref().is_none_or(|s| s.value == Status::Actual)
             && claim.period.as_ref().is_none_or(|own| own.span == period.span || own.why == "carried")
         {
             // "rose to 201 billion in 2025 from 164.5": the year before

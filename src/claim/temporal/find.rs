@@ -607,6 +607,13 @@ fn is_range(text: &str, scan: &Scan, marks: &Marks<'_>, a: &Piece, b: &Piece, be
     }
     let to = marks.cues.iter().any(|m| m.first >= a.last && m.last <= b.first && m.what.has(Cue::RangeTo))
         || marks.cues.iter().any(|m| m.first == b.first && m.joined);
+    if let (Some(Part::Month(from)), Some(Part::Month(until))) = (a.when.part, b.when.part)
+        && a.when.year.is_none()
+        && to
+        && until == from + 2
+    {
+        return true;
+    }
     let years = a.when.year.is_some() && b.when.year.is_some() && scan.tokens[a.last].kind == Kind::Char;
     to && (before.has(Cue::RangeFrom) || before.has(Cue::Since) || years)
         && only_glue(text, scan, marks, a.last, b.first, GLUE.with(Cues::of(&[Cue::RangeTo])))

@@ -162,15 +162,7 @@ pub fn run(arguments: &Arguments, context: &mut Context) -> Result<Exit> {
         return folder(arguments, context, &fonts);
     }
     let (mut spec, name) = match &arguments.spec {
-        Some(name) => {
-            let path = if Path::new(name).extension().is_some_and(|e| e == "yaml" || e == "yml") {
-                PathBuf::from(name)
-            } else {
-                arguments.charts.join(format!("{name}.yaml"))
-            };
-            let stem = path.file_stem().map(|s| s.to_string_lossy().into_owned()).unwrap_or_default();
-            (Spec::parse(&read(&path)?, &path.display().to_string())?, stem)
-        }
+        Some(name) => spec_of(name, &arguments.charts)?,
         None if arguments.select.is_empty() => {
             return Err(Error::new("nothing to draw").help("name a chart, or say `--select meta.capex@2025 --kind bar`"));
         }
@@ -204,6 +196,17 @@ pub fn run(arguments: &Arguments, context: &mut Context) -> Result<Exit> {
         output::remark(&format!("note: {note}"));
     }
     Ok(Exit::Clean)
+}
+
+/// Returns the spec of a chart and its name: a chart of the folder, or a spec file.
+pub(super) fn spec_of(name: &str, folder: &Path) -> Result<(Spec, String)> {
+    let path = if Path::new(name).extension().is_some_and(|e| e == "yaml" || e == "yml") {
+        PathBuf::from(name)
+    } else {
+        folder.join(format!("{name}.yaml"))
+    };
+    let stem = path.file_stem().map(|s| s.to_string_lossy().into_owned()).unwrap_or_default();
+    Ok((Spec::parse(&read(&path)?, &path.display().to_string())?, stem))
 }
 
 /// Returns title and description.

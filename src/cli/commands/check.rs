@@ -238,6 +238,7 @@ impl<'a> Run<'a> {
                 let options = plain::Options {
                     colour: context.output.colour(),
                     width: context.output.width(),
+                    wrap: context.output.is_terminal(),
                     all: arguments.all,
                     trace: arguments.trace,
                     located,

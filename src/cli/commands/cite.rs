@@ -1,9 +1,13 @@
 //! `outlay cite`: where a figure stands, as a citation.
 
+use std::path::{Path, PathBuf};
+
 use clap::{Args, ValueEnum};
 
+use super::chart::spec_of;
+use crate::cli::figures::figures;
 use crate::cli::{Context, Exit};
-use crate::export::cite::{Style, cite};
+use crate::export::cite::{Picture, Style, cite, cite_picture};
 use crate::model::Source;
 use crate::query::Query;
 use crate::{Error, Result};
@@ -23,9 +27,12 @@ pub enum StyleChoice {
 /// Arguments of `outlay cite`.
 #[derive(Debug, Args)]
 pub struct Arguments {
-    /// Ids of facts or sources, or a query (`meta.capex@2025`)
+    /// Ids of facts or sources, a query (`meta.capex@2025`), or `chart` and the name of a chart or its spec file
     #[arg(required = true, value_name = "WHAT")]
     pub what: Vec<String>,
+    /// The folder of charts
+    #[arg(long, value_name = "DIR", default_value = "charts")]
+    pub charts: PathBuf,
     /// Style
     #[arg(long, value_enum, default_value_t, value_name = "STYLE")]
     pub format: StyleChoice,
@@ -37,6 +44,18 @@ pub struct Arguments {
 ///
 /// If nothing has that id and the words are no query.
 pub fn run(arguments: &Arguments, context: &mut Context) -> Result<Exit> {
+    let style = match arguments.format {
+        StyleChoice::Plain => Style::Plain,
+        StyleChoice::Bibtex => Style::Bibtex,
+        StyleChoice::CslJson => Style::Csl,
+    };
+    if let [word, name] = arguments.what.as_slice()
+        && word == "chart"
+    {
+        let text = picture(name, &arguments.charts, style, context)?;
+        context.output.write(&text)?;
+        return Ok(Exit::Clean);
+    }
     let as_of = context.as_of;
     let store = context.store()?;
     let mut found: Vec<(&Source, Option<String>)> = Vec::new();
@@ -68,11 +87,6 @@ pub fn run(arguments: &Arguments, context: &mut Context) -> Result<Exit> {
     if found.is_empty() {
         return Err(Error::new(format!("nothing to cite for `{}`", arguments.what.join(" "))).help("`outlay list` shows the ids"));
     }
-    let style = match arguments.format {
-        StyleChoice::Plain => Style::Plain,
-        StyleChoice::Bibtex => Style::Bibtex,
-        StyleChoice::CslJson => Style::Csl,
-    };
     if style != Style::Plain {
         // one entry a publication: an id names one thing
         let mut merged: Vec<(&Source, Option<String>)> = Vec::new();
@@ -88,4 +102,15 @@ pub fn run(arguments: &Arguments, context: &mut Context) -> Result<Exit> {
     let text = cite(&found, style);
     context.output.write(&text)?;
     Ok(Exit::Clean)
+}
+
+/// Cites a chart: the picture, and the publications of the figures it draws.
+fn picture(name: &str, folder: &Path, style: Style, context: &Context) -> Result<String> {
+    let (spec, name) = spec_of(name, folder)?;
+    let store = context.store()?;
+    let data = figures(&spec, store, context.as_of)?;
+    let sources: Vec<(&Source, Option<String>)> =
+        data.sources.iter().filter_map(|p| store.source(&p.id)).map(|source| (source, None)).collect();
+    let title = spec.title.as_deref().unwrap_or(&data.what);
+    Ok(cite_picture(Picture { name: &name, title, day: data.as_of }, &sources, style))
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use clap::Args;
 
-use crate::cli::{Context, Exit};
+use crate::cli::{Context, Exit, context};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::store::Store;
 use crate::{Result, lint, render};
@@ -42,7 +42,7 @@ pub fn run(arguments: &Arguments, context: &mut Context) -> Result<Exit> {
     } else {
         arguments.directories.iter().map(PathBuf::as_path).collect()
     };
-    let loaded = if directories.is_empty() { Store::bundled_with_places()? } else { Store::load(&directories)? };
+    let loaded = if directories.is_empty() { Store::bundled_with_places()? } else { context::load(&directories)? };
     let (facts, readings) = (loaded.store.facts().len(), lint::declared_readings(&loaded.store));
     let text_of = |file: &str| text_of(file);
     let found = render::diagnostics::arrange(lint::lint(loaded, Some(&lint::printed::read)), &text_of);

@@ -46,7 +46,7 @@ commands! {
     Aggregate aggregate;
     /// Compare figures: may they be compared, and how far apart are they
     Compare compare;
-    /// Cite the sources of a figure: plain, BibTeX, CSL-JSON
+    /// Cite the sources of a figure, or a chart with its sources: plain, BibTeX, CSL-JSON
     Cite cite;
     /// Write the whole store as a Frictionless Data Package
     Export export;

@@ -15,7 +15,7 @@ macro_rules! languages {
     };
 }
 
-languages! { "en" "ar" }
+languages! { "en" "ar" "fr" "de" "es" "pt" "zh" "ja" "ko" }
 
 /// The messages of one language.
 #[derive(Debug)]
@@ -146,7 +146,7 @@ mod tests {
                 if key.ends_with(".one") && Catalogue::of(code).own(&key.replace(".one", ".other")).is_none() {
                     wrong.push(format!("{code} has {key} without `.other`"));
                 }
-                if text.trim() != *text && !["and", "list", "clauses", "between"].contains(key) {
+                if text.trim() != *text && !["and", "list", "clauses", "between", "group"].contains(key) {
                     wrong.push(format!("{code} {key} has blanks around it"));
                 }
             }

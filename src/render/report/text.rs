@@ -6,7 +6,6 @@
 use std::fmt::Write as _;
 
 use unicode_segmentation::UnicodeSegmentation as _;
-use unicode_width::UnicodeWidthStr as _;
 
 use super::Answer;
 use super::words::Words;
@@ -15,14 +14,18 @@ use crate::lang::Language;
 use crate::model::Span;
 use crate::render::escape::terminal;
 use crate::render::places::Places;
+use crate::render::wrap::{self, columns};
 
 /// How to write a report.
 #[derive(Clone, Copy, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a choice of its own")]
 pub struct Options {
     /// Whether to use colour.
     pub colour: bool,
     /// Columns to lay out in.
     pub width: usize,
+    /// Whether to break lines at the width, as is right for a terminal and wrong for a file.
+    pub wrap: bool,
     /// Whether to list what passed, what has no record and what is not checkable.
     pub all: bool,
     /// Whether to show the steps taken.
@@ -54,14 +57,19 @@ pub fn render(answer: Answer<'_>, options: Options) -> String {
             write_finding(&mut out, answer.report, finding, &words, &mut places, options);
         }
     }
-    if options.located {
-        let _ = write!(out, "{}: ", terminal(&answer.report.header.name));
-    }
-    let _ = writeln!(out, "{}", isolated(&words.summary()));
+    let name = if options.located { format!("{}: ", terminal(&answer.report.header.name)) } else { String::new() };
+    let _ = writeln!(out, "{name}{}", broken(&words.summary(), options, columns(&name)).join("\n"));
     if let Some(unlisted) = words.unlisted().filter(|_| !options.all) {
-        let _ = writeln!(out, "{}", isolated(&unlisted));
+        let _ = writeln!(out, "{}", broken(&unlisted, options, 0).join("\n"));
     }
     out
+}
+
+/// Breaks a text into lines that fit beside so many columns, each with its direction kept to itself.
+fn broken(text: &str, options: Options, beside: usize) -> Vec<String> {
+    let lines = if options.wrap { wrap::lines(text, options.width.saturating_sub(beside)) } else { vec![text.to_owned()] };
+    let right = isolated(text) != text;
+    lines.iter().map(|line| if right { format!("\u{2068}{line}\u{2069}") } else { line.clone() }).collect()
 }
 
 /// Whether a finding is listed without being asked for.
@@ -91,12 +99,14 @@ fn write_finding<'r>(
     let _ = writeln!(out, "{on}{verdict}{off}{codes}");
     write_excerpt(out, places, span, finding.claim.language, on, off, options.width);
     let note = |out: &mut String, text: &str| {
-        let _ = writeln!(out, "   = {}", isolated(&terminal(text)));
+        for (at, line) in broken(&terminal(text), options, 5).iter().enumerate() {
+            let _ = writeln!(out, "   {} {line}", if at == 0 { '=' } else { ' ' });
+        }
     };
     for evidence in finding.evidence.iter().take(6) {
         let mut sentence = words.evidence(*evidence);
         if let Some(printed) = words.printed(evidence.fact) {
-            sentence.push(' ');
+            sentence.push_str(words.catalogue().raw("between"));
             sentence.push_str(&printed);
         }
         note(out, &sentence);
@@ -200,34 +210,34 @@ fn write_excerpt(out: &mut String, places: &Places<'_>, figure: Span, language: 
     let line = places.line(figure);
     let figure = Span::new(figure.start, figure.end.min(line.end).max(figure.start));
     let own = places.words(figure);
-    let room = width.saturating_sub(own.width());
+    let room = width.saturating_sub(columns(own));
     let (before, cut_before) = tail(places.words(Span::new(line.start, figure.start)), room / 2);
     let (after, cut_after) =
-        head(places.words(Span::new(figure.end, line.end)), width.saturating_sub(own.width() + before.width()));
+        head(places.words(Span::new(figure.end, line.end)), width.saturating_sub(columns(own) + columns(before)));
     let show = |s: &str| terminal(&s.replace(['\t', '\n', '\r'], " ")).into_owned();
     let before = format!("{}{}", if cut_before { "…" } else { "" }, show(before));
     let after = format!("{}{}", show(after), if cut_after { "…" } else { "" });
     let own = show(own);
-    let carets = "^".repeat(own.width().max(1));
+    let carets = "^".repeat(columns(&own).max(1));
     if Language::from_code(language).is_some_and(|l| l.right_to_left) {
         // Both lines are isolated and equally wide, so that the carets stand below their words where a terminal turns the line round, too;
         // blanks at the end of a line would be left where they are, those that don't break are not.
-        let blanks = |text: &str| "\u{a0}".repeat(text.width());
+        let blanks = |text: &str| "\u{a0}".repeat(columns(text));
         let _ = writeln!(out, "   | \u{2067}{before}{own}{after}\u{2069}");
         let _ = writeln!(out, "   | \u{2067}{}{on}{carets}{off}{}\u{2069}", blanks(&before), blanks(&after));
     } else {
         let _ = writeln!(out, "   | {before}{own}{after}");
-        let _ = writeln!(out, "   | {}{on}{carets}{off}", " ".repeat(before.width()));
+        let _ = writeln!(out, "   | {}{on}{carets}{off}", " ".repeat(columns(&before)));
     }
 }
 
 /// Returns the end of a text that fits into so many columns, and whether something was cut.
-fn tail(text: &str, columns: usize) -> (&str, bool) {
+fn tail(text: &str, room: usize) -> (&str, bool) {
     let mut used = 0;
     let mut start = text.len();
     for (at, cluster) in text.grapheme_indices(true).rev() {
-        used += cluster.width();
-        if used > columns {
+        used += columns(cluster);
+        if used > room {
             return (text.get(start..).unwrap_or(""), true);
         }
         start = at;
@@ -236,11 +246,11 @@ fn tail(text: &str, columns: usize) -> (&str, bool) {
 }
 
 /// Returns the beginning of a text that fits into so many columns, and whether something was cut.
-fn head(text: &str, columns: usize) -> (&str, bool) {
+fn head(text: &str, room: usize) -> (&str, bool) {
     let mut used = 0;
     for (at, cluster) in text.grapheme_indices(true) {
-        used += cluster.width();
-        if used > columns {
+        used += columns(cluster);
+        if used > room {
             return (text.get(..at).unwrap_or(""), true);
         }
     }
@@ -249,6 +259,8 @@ fn head(text: &str, columns: usize) -> (&str, bool) {
 
 #[cfg(test)]
 mod tests {
+    use unicode_width::UnicodeWidthStr as _;
+
     use super::*;
     use crate::text::Document;
 
@@ -260,8 +272,8 @@ mod tests {
         let mut out = String::new();
         write_excerpt(&mut out, &Places::new(&document), Span::new(start, text.find(" فقط").unwrap()), "ar", "", "", 60);
         let lines: Vec<&str> = out.lines().collect();
-        assert_eq!(lines[0].width(), lines[1].width());
-        assert_eq!(lines[1].find('^').map(|at| lines[1][..at].width()), Some(5 + "كلف النموذج ".width()));
+        assert_eq!(columns(lines[0]), columns(lines[1]));
+        assert_eq!(lines[1].find('^').map(|at| lines[1][..at].width()), Some(5 + columns("كلف النموذج ")));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use crate::check::{Code, Evidence, Finding, Level, Reason, Report, Role, Verdict};
 use crate::model::notation::parse_period;
-use crate::model::{Amount, Date, EntityId, Fact, Stated, Status};
+use crate::model::{Amount, Date, Entity, EntityId, EntityKind, Fact, Stated, Status};
 use crate::render::messages::Catalogue;
 use crate::render::speech::Speech;
 
@@ -87,7 +87,18 @@ impl<'r> Words<'r> {
     /// Returns the name of an entity.
     #[must_use]
     pub fn entity(&self, id: &str) -> String {
-        self.report.name(id, self.language).to_owned()
+        self.report.entity(id).and_then(|e| self.round(e)).unwrap_or_else(|| self.report.name(id, self.language).to_owned())
+    }
+
+    /// Returns what a funding round is called where no name is on record: whose it is, and when.
+    fn round(&self, entity: &Entity) -> Option<String> {
+        if entity.kind != EntityKind::Round || entity.names.contains_key(self.language) {
+            return None;
+        }
+        let (_, period) = entity.id.split_once("-round-")?;
+        let period = self.speech.period(&parse_period(period).ok()?);
+        let subject = self.entity(entity.owner.as_ref()?);
+        Some(self.say("round", &[("subject", &subject), ("period", &period)]))
     }
 
     /// Returns what a fact is a figure of.
@@ -147,6 +158,7 @@ impl<'r> Words<'r> {
             (Code::MixedBases | Code::BasesDiffer, Some(detail)) => {
                 self.speech.row(&detail.split(", ").map(|d| self.detail(d, metric)).collect::<Vec<_>>())
             }
+            (Code::PerUnit, Some("once")) => return self.say("reason.per-unit.once", &[]),
             (_, Some(detail)) => self.detail(detail, metric),
         };
         let text = self.say(&format!("reason.{}", reason.code), &[("detail", &detail)]);
@@ -156,8 +168,8 @@ impl<'r> Words<'r> {
 
     /// Returns a detail in words where it is an id, a period, a status, a value; as it stands otherwise.
     fn detail(&self, detail: &str, metric: Option<&str>) -> String {
-        if let Some(entity) = self.report.entity(detail) {
-            return entity.name(self.language).to_owned();
+        if self.report.entity(detail).is_some() {
+            return self.entity(detail);
         }
         if let Some(metric) = self.report.metric(detail) {
             return metric.name(self.language).to_owned();

@@ -45,11 +45,13 @@ pub struct Layout {
     pub width: usize,
     /// Whether to use colour.
     pub colour: bool,
+    /// Whether to break lines below the table at the width, as is right for a terminal and wrong for a file.
+    pub wrap: bool,
 }
 
 impl Default for Layout {
     fn default() -> Self {
-        Self { width: 100, colour: false }
+        Self { width: 100, colour: false, wrap: false }
     }
 }
 

@@ -5,7 +5,7 @@ use comfy_table::{Cell, CellAlignment, ContentArrangement, presets};
 use super::{Layout, beside, mark, title};
 use crate::model::Table;
 use crate::model::table::ColumnKind;
-use crate::render::escape;
+use crate::render::{escape, wrap};
 
 /// Writes the table within the columns of the terminal.
 pub(super) fn render(table: &Table, layout: Layout) -> String {
@@ -46,12 +46,24 @@ pub(super) fn render(table: &Table, layout: Layout) -> String {
     }
     for (i, note) in table.footnotes.iter().enumerate() {
         let line = format!("[{}] {}", mark(i), escape::terminal(note));
-        out.push_str(&format!("{}{}\n", if i == 0 { "\n" } else { "" }, paint("2", &line)));
+        out.push_str(if i == 0 { "\n" } else { "" });
+        for line in broken(&line, layout) {
+            out.push_str(&format!("{}\n", paint("2", &line)));
+        }
     }
     for (i, source) in table.sources.iter().enumerate() {
-        out.push_str(&format!("{}{}\n", if i == 0 { "\n" } else { "" }, escape::terminal(source)));
+        out.push_str(if i == 0 { "\n" } else { "" });
+        for line in broken(&escape::terminal(source), layout) {
+            out.push_str(&format!("{line}\n"));
+        }
     }
     out
+}
+
+/// Breaks a line where a terminal would cut it through a word; what goes into a pipe or a file stays as it is.
+fn broken(line: &str, layout: Layout) -> Vec<String> {
+    let lines = if layout.wrap { wrap::lines(line, layout.width) } else { vec![line.to_owned()] };
+    lines.iter().map(|line| isolated(line)).collect()
 }
 
 const fn alignment(kind: ColumnKind) -> CellAlignment {

@@ -1,0 +1,112 @@
+//! Doubts about the key of a figure, from the figures beside it: an error needs a key that the words give to this figure and no other.
+//!
+//! In: the claims of a text with their judgements. Out: judgements of which some are questions that were errors.
+
+use super::codes::{Code, Reason};
+use super::finding::{Judgement, Role};
+use super::verdict::{Level, Verdict};
+use crate::model::{Claim, Fact, FactId, Relation, Span};
+
+/// Looks again at every error in the light of the sentence it stands in.
+pub fn look_again(claims: &[Claim], judgements: &mut [Judgement<'_>]) {
+    for at in 0..claims.len() {
+        if judgements[at].level() < Level::Warning {
+            continue;
+        }
+        let mates: Vec<usize> = super::mates(claims, at).collect();
+        if is_told_as_earlier(judgements, at) {
+            let judged = &mut judgements[at];
+            judged.verdict = Verdict::Supported;
+            judged.reasons.retain(|r| !matches!(r.code, Code::Superseded | Code::SameDay | Code::Status));
+            judged.add(Reason::new(Code::EarlierFigure));
+        } else if is_other_side(judgements, at, &mates) {
+            let judged = &mut judgements[at];
+            judged.verdict = Verdict::Supported;
+            judged.reasons.retain(|r| !matches!(r.code, Code::Metric | Code::DidYouMean));
+        } else if judgements[at].level() < Level::Error {
+        } else if is_another_figure(claims, judgements, at, &mates)
+            || is_anothers(claims, judgements, at, &mates)
+            || is_pace_too(claims, judgements, at, &mates)
+        {
+            judgements[at].doubt();
+        }
+    }
+}
+
+/// Whether a figure beside it already gives what the records have on this key: this one is of something else.
+fn is_another_figure(claims: &[Claim], judgements: &[Judgement<'_>], at: usize, mates: &[usize]) -> bool {
+    let key = |i: usize| {
+        let claim = &claims[i];
+        let names: Vec<_> = claim.entities.iter().map(|l| &l.value).collect();
+        (names, claim.subject.as_ref().map(|l| &l.value), claim.period.as_ref().map(|l| &l.value))
+    };
+    judgements[at].verdict == Verdict::Contradicted
+        && claims[at].relation == Relation::Level
+        && held(&judgements[at]).is_some()
+        && mates.iter().any(|mate| {
+            let stands = matches!(judgements[*mate].verdict, Verdict::Supported | Verdict::Outdated);
+            stands
+                && claims[*mate].relation == Relation::Level
+                && judgements[*mate].metric == judgements[at].metric
+                && claims[*mate].quantity.kind == claims[at].quantity.kind
+                && key(*mate) == key(at)
+        })
+}
+
+/// Whether an outlived figure stands near the one that replaced it: "50 billion, not 35", "from 157 to 300", "before, it saw 60".
+fn is_told_as_earlier(judgements: &[Judgement<'_>], at: usize) -> bool {
+    const NEAR: usize = 3;
+    let newer: Vec<FactId> = judgements[at].evidence.iter().filter(|e| e.role == Role::Newer).map(|e| e.fact.id.clone()).collect();
+    let near = &judgements[at.saturating_sub(NEAR)..judgements.len().min(at + NEAR + 1)];
+    let replaces = |j: &Judgement<'_>| j.verdict != Verdict::Stale && held(j).is_some_and(|f| newer.contains(&f.id));
+    // a range that was planned is hardly told as paid
+    let judged = &judgements[at];
+    let outlived = judged.verdict == Verdict::Stale || judged.verdict == Verdict::Misframed && judged.has(Code::Superseded);
+    outlived && judged.level() >= Level::Warning && near.iter().any(replaces)
+}
+
+/// Whether one deal's other number stands beside it and is right: a round of 40 billion at 300 billion needs no word for each.
+fn is_other_side(judgements: &[Judgement<'_>], at: usize, mates: &[usize]) -> bool {
+    let judged = &judgements[at];
+    let Some(fact) = judged.evidence.iter().find(|e| e.role == Role::Adjacent).map(|e| e.fact) else { return false };
+    let same_deal =
+        |other: &Fact| other.key.subject.is_some() && other.key.subject == fact.key.subject && other.key.metric != fact.key.metric;
+    let stands = |j: &Judgement<'_>| matches!(j.verdict, Verdict::Supported | Verdict::Outdated);
+    judged.has(Code::Metric)
+        && judged.verdict != Verdict::NoRecord
+        && mates.iter().any(|m| stands(&judgements[*m]) && held(&judgements[*m]).is_some_and(same_deal))
+}
+
+/// Whether a figure beside it is told as a pace, and the word for that may be meant for this one too.
+fn is_pace_too(claims: &[Claim], judgements: &[Judgement<'_>], at: usize, mates: &[usize]) -> bool {
+    judgements[at].has(Code::PerUnit)
+        && claims[at].quantity.amount.unit.per.is_none()
+        && mates.iter().any(|m| claims[*m].quantity.amount.unit.per.is_some() && judgements[*m].metric == judgements[at].metric)
+}
+
+/// Whether the number is that of another name or time which the sentence has too, or which it gives to another figure first.
+fn is_anothers(claims: &[Claim], judgements: &[Judgement<'_>], at: usize, mates: &[usize]) -> bool {
+    let judged = &judgements[at];
+    let adjacent = || judged.evidence.iter().filter(|e| e.role == Role::Adjacent).map(|e| e.fact);
+    if judged.has(Code::OtherEntity) {
+        let named = |fact: &Fact| mates.iter().any(|m| claims[*m].entities.iter().any(|l| fact.key.entities.contains(&l.value)));
+        return adjacent().any(named);
+    }
+    let slip = [Code::ScaleSlip, Code::MyriadMisread, Code::DigitsSwapped, Code::KnownMisprint].iter().any(|c| judged.has(*c));
+    let timed = claims[at].period.is_some() && judged.verdict == Verdict::Contradicted && !slip;
+    timed && !owns(claims, at, mates, claims[at].period.as_ref().and_then(|l| l.span))
+}
+
+/// Whether words stand in a figure's sentence, and no nearer to another figure than to it.
+fn owns(claims: &[Claim], at: usize, mates: &[usize], words: Option<Span>) -> bool {
+    let Some(words) = words.filter(|w| claims[at].sentence.contains(*w)) else { return false };
+    let gap = |i: usize| {
+        let figure = claims[i].quantity.span;
+        words.start.saturating_sub(figure.end).max(figure.start.saturating_sub(words.end))
+    };
+    mates.iter().filter(|m| claims[**m].quantity.kind == claims[at].quantity.kind).all(|m| gap(*m) > gap(at))
+}
+
+fn held<'s>(judged: &Judgement<'s>) -> Option<&'s Fact> {
+    judged.evidence.iter().find(|e| e.role == Role::Held).map(|e| e.fact)
+}
