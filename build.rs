@@ -9,6 +9,7 @@
 use std::collections::HashMap;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::{env, fs};
 
 /// Stands above each table: the numbers are read by nobody.
@@ -58,10 +59,26 @@ fn main() -> Result<(), Failure> {
     fs::write(out.join("bundle.bin"), packer.shapes)?;
     fs::write(out.join("bundle.txt"), packer.pool)?;
     fs::write(out.join("bundle.rs"), table)?;
+    if packs_relocations() {
+        println!("cargo::rustc-link-arg-bins=-Wl,-z,pack-relative-relocs");
+    }
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=data");
     println!("cargo::rerun-if-changed=src/lang");
     Ok(())
+}
+
+/// Whether the program may be linked with packed relocations, which take 2 MB off it: where it is built for this machine, and the C library
+/// here reads them. A linker that doesn't know them passes over the option.
+fn packs_relocations() -> bool {
+    let target = env::var("TARGET").unwrap_or_default();
+    if env::var("HOST").is_ok_and(|host| host != target) || !target.ends_with("-linux-gnu") {
+        return false;
+    }
+    let version = Command::new("getconf").arg("GNU_LIBC_VERSION").output();
+    let version = version.ok().and_then(|output| String::from_utf8(output.stdout).ok()).unwrap_or_default();
+    let minor = version.trim().strip_prefix("glibc 2.").and_then(|minor| minor.parse::<u32>().ok());
+    minor.is_some_and(|minor| minor >= 36)
 }
 
 /// Packs values one after another.

@@ -1,4 +1,4 @@
-//! How the analyst's half scales: loading 100,000 facts, aggregating them, grouping a million rows.
+//! How loading and the analyst's half scale: loading what is bundled and 100,000 facts, aggregating them, grouping a million rows.
 //!
 //! `cargo bench --bench scale`. Ratios to pandas and hledger on like work are measured by benches/scale.py.
 
@@ -26,6 +26,12 @@ fn generated() -> PathBuf {
         assert!(status.is_ok_and(|s| s.success()), "the store can't be generated");
     }
     folder
+}
+
+/// What every run begins with.
+#[divan::bench(sample_count = 100, sample_size = 1)]
+fn load_the_bundled_facts() -> usize {
+    Store::bundled().map_or(0, |store| store.facts().len())
 }
 
 #[divan::bench(sample_count = 5, sample_size = 1)]

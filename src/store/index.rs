@@ -70,7 +70,9 @@ impl Numbers {
             let ends = fact.amount.ends().into_iter().map(|number| (number, at));
             numbers.entry(fact.key.metric.clone()).or_default().extend(ends);
         }
-        numbers.values_mut().for_each(|list| list.sort_unstable());
+        for list in numbers.values_mut() {
+            list.sort_unstable();
+        }
         Self(numbers)
     }
 

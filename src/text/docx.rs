@@ -1,4 +1,7 @@
-//! DOCX: the paragraphs, headings and tables of `word/document.xml`. Places are in the clean text, paragraph by paragraph.
+//! DOCX: the paragraphs, headings and tables of `word/document.xml`.
+//!
+//! Places are paragraphs and offsets: the source of the clean text is the document's paragraphs, those in tables and those without text too,
+//! one a line. Line 12 is so the twelfth paragraph (`w:p`), and a column counts its characters, a break or tab as one.
 
 use std::io::{Cursor, Read as _};
 
@@ -10,7 +13,7 @@ use crate::{Error, Result};
 
 use super::builder::Builder;
 use super::furniture::date_line;
-use super::{Document, Metadata, PassageKind, SourceMap};
+use super::{Document, Metadata, PassageKind};
 
 /// The most bytes of one part that are unpacked: an archive of kilobytes can hold gigabytes.
 const LIMIT: u64 = 256 << 20;
@@ -31,36 +34,75 @@ pub fn read(bytes: &[u8], forced: Option<&'static str>) -> Result<Document> {
     };
     let Some(body) = part("word/document.xml")? else { return Err(Error::new("the DOCX holds no `word/document.xml`")) };
     let metadata = part("docProps/core.xml")?.map_or_else(Metadata::default, |core| properties(&core));
-    let builder = paragraphs(&body)?;
+    let (builder, source) = paragraphs(&body)?;
     let mut document = builder.finish(metadata, forced);
-    document.map = SourceMap::default();
+    document.source = Some(source);
     Ok(document)
 }
 
-fn paragraphs(body: &str) -> Result<Builder> {
+/// The clean text under construction, and the paragraphs it comes from, one a line.
+#[derive(Default)]
+struct Parts {
+    builder: Builder,
+    source: String,
+    begun: bool,
+}
+
+impl Parts {
+    /// Begins the next paragraph of the source.
+    fn paragraph(&mut self) {
+        if self.begun {
+            self.source.push('\n');
+        }
+        self.begun = true;
+    }
+
+    /// Adds words that stand so in the source.
+    fn words(&mut self, piece: &str) {
+        let start = self.source.len();
+        // one paragraph stays one line
+        self.source.extend(piece.chars().map(|c| if c == '\n' || c == '\r' { ' ' } else { c }));
+        self.builder.push(piece, Span::new(start, self.source.len()), true);
+    }
+
+    /// Adds a break: one blank of the source.
+    fn gap(&mut self, clean: &str) {
+        let start = self.source.len();
+        self.source.push(' ');
+        self.builder.push(clean, Span::new(start, start + 1), false);
+    }
+}
+
+fn paragraphs(body: &str) -> Result<(Builder, String)> {
     let mut reader = Reader::from_str(body);
-    let mut builder = Builder::default();
+    let mut parts = Parts::default();
     let (mut tables, mut row, mut column, mut depth) = (0usize, 0usize, 0usize, 0usize);
     let mut in_text = false;
-    let here = Span::default();
     loop {
         let event = reader.read_event().map_err(|e| Error::new("`word/document.xml` is not XML").because(e))?;
         match event {
             Event::Start(tag) | Event::Empty(tag) if tag.local_name().as_ref() == "pStyle" => {
                 if let Some(level) = value(&tag).and_then(|style| heading(&style)) {
-                    builder.begin(PassageKind::Heading(level));
+                    parts.builder.begin(PassageKind::Heading(level));
                 }
             }
             Event::Start(tag) => match tag.local_name().as_ref() {
-                "p" if depth == 0 => builder.begin(PassageKind::Paragraph),
-                "p" if builder.is_open() => builder.push("\n", here, false),
+                "p" => {
+                    parts.paragraph();
+                    let at = Span::new(parts.source.len(), parts.source.len());
+                    if depth == 0 {
+                        parts.builder.begin(PassageKind::Paragraph);
+                    } else if parts.builder.is_open() {
+                        parts.builder.push("\n", at, false);
+                    }
+                }
                 "tbl" => {
                     depth += 1;
                     row = 0;
                 }
                 "tr" => column = 0,
                 "tc" if depth == 1 => {
-                    builder.begin(PassageKind::Cell { table: tables, row, column, header: row == 0 });
+                    parts.builder.begin(PassageKind::Cell { table: tables, row, column, header: row == 0 });
                     column += 1;
                 }
                 "t" => in_text = true,
@@ -68,24 +110,25 @@ fn paragraphs(body: &str) -> Result<Builder> {
                 _ => {}
             },
             Event::Empty(tag) => match tag.local_name().as_ref() {
-                "br" | "cr" => builder.push("\n", here, false),
-                "tab" if builder.is_open() => builder.push("\t", here, false),
-                "numPr" if depth == 0 => builder.begin(PassageKind::Item),
+                "p" => parts.paragraph(),
+                "br" | "cr" => parts.gap("\n"),
+                "tab" if parts.builder.is_open() => parts.gap("\t"),
+                "numPr" if depth == 0 => parts.builder.begin(PassageKind::Item),
                 _ => {}
             },
             Event::Text(piece) if in_text => {
                 let piece = piece.to_string();
-                builder.push(&piece, here, false);
+                parts.words(&piece);
             }
             Event::GeneralRef(name) if in_text => {
                 if let Some(c) = entity(&name) {
-                    builder.push(c.encode_utf8(&mut [0; 4]), here, false);
+                    parts.words(c.encode_utf8(&mut [0; 4]));
                 }
             }
             Event::End(tag) => match tag.local_name().as_ref() {
                 "t" => in_text = false,
-                "p" if depth == 0 => builder.end(),
-                "tc" if depth == 1 => builder.end(),
+                "p" if depth == 0 => parts.builder.end(),
+                "tc" if depth == 1 => parts.builder.end(),
                 "tr" => row += 1,
                 "tbl" => {
                     depth = depth.saturating_sub(1);
@@ -93,7 +136,7 @@ fn paragraphs(body: &str) -> Result<Builder> {
                 }
                 _ => {}
             },
-            Event::Eof => return Ok(builder),
+            Event::Eof => return Ok((parts.builder, parts.source)),
             _ => {}
         }
     }
@@ -174,5 +217,12 @@ mod tests {
         assert_eq!(texts, ["Spending", "Meta & co plan $65bn.", "who", "sum"]);
         assert_eq!(document.passages[3].kind, PassageKind::Cell { table: 0, row: 0, column: 1, header: true });
         assert!(read(b"no archive", None).is_err());
+        // paragraph and offset: the figure stands in the second paragraph, its sum's header in the fourth
+        let source = document.source.as_deref().unwrap();
+        assert_eq!(source.lines().collect::<Vec<_>>(), ["Spending", "Meta & co plan $65bn.", "who", "sum"]);
+        let at = document.text.find("$65bn").unwrap();
+        let place = document.map.source(Span::new(at, at + 5));
+        assert_eq!(&source[place.range()], "$65bn");
+        assert_eq!(source[..place.start].matches('\n').count(), 1);
     }
 }

@@ -98,7 +98,7 @@ pub struct Document {
     pub metadata: Metadata,
     /// The way back from the clean text to the input's bytes.
     pub map: SourceMap,
-    /// The input's own text, where the clean text is another; what `map` points into. A DOCX has none.
+    /// The input's own text, where the clean text is another; what `map` points into. Of a DOCX, its paragraphs, one a line.
     pub source: Option<String>,
     /// Code of the language most of it is in.
     pub language: &'static str,

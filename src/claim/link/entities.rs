@@ -547,7 +547,7 @@ fn choose(
         }
         // "(23 billion reais)": of the name right before
         if is_bracketed(sentence, mark, figure) {
-            cost -= CLAUSE;
+            cost = -CLAUSE;
         }
         // "apporté par ASML, pour une valorisation de 11,7": who acts in one figure has no part in the next
         if !after && is_agent_of_another(sentence, mark, figure) {

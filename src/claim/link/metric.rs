@@ -305,7 +305,10 @@ fn length(sentence: &Sentence<'_>, mark: &Mark<Vec<&Sense>>) -> i32 {
 /// "Plans", "committed": says how firm rather than what.
 fn intent(sentence: &Sentence<'_>, mark: &Mark<Vec<&Sense>>) -> i32 {
     let firm = Cues::of(&[Cue::Guidance, Cue::Commitment, Cue::Target]);
-    let cue = sentence.marks.cues.iter().find(|m| m.first <= mark.first && m.last >= mark.last);
+    // "将投入": a word before the verb makes it no less a verb of spending
+    let inside =
+        |m: &&Mark<Cues>| m.first <= mark.first && m.last >= mark.last && !(sentence.language.unspaced && m.first < mark.first);
+    let cue = sentence.marks.cues.iter().find(inside);
     if cue.is_some_and(|m| m.what.any(firm)) { 6 } else { 0 }
 }
 

@@ -62,7 +62,15 @@ pub(super) fn link(sentence: &Sentence<'_>, figure: &Figure, context: &Context<'
             continue;
         }
         // "to 39 billion in 2024 from 28": each side of a change has its own time, and who has one needs no other
-        if beyond || owned && anothers.is_some() || is_anothers(sentence, figure, time) {
+        // "is worth 730 billion; in October it had been worth 500"
+        let stock = flow(sentence, claim) == Some(Flow::Stock) && view == View::Back;
+        let far = stock && anothers.is_some_and(|f| distance > CLAUSE + sentence.costs.gap(f.tokens(), (time.first, time.last)));
+        let fronted = time.first <= 2 && sentence.figures.first().is_some_and(|f| time.last <= f.first);
+        let heads = base
+            && sentence.figures.iter().any(|f| {
+                time.last <= f.first && f.last <= figure.first && super::is_level(f.quantity.kind) && !is_base_figure(sentence, f)
+            });
+        if beyond || heads || far && !fronted || owned && anothers.is_some() || is_anothers(sentence, figure, time) {
             continue;
         }
         let told = if time.form == Form::SameQuarter { told_quarter(before, context, claim) } else { None };
@@ -119,7 +127,10 @@ fn owner<'s>(sentence: &'s Sentence<'_>, time: &Time) -> Option<&'s Figure> {
     let limit = if ahead { 4 * WORD } else { 3 * WORD };
     let place = (time.first, time.last);
     let level = || sentence.figures.iter().filter(|f| super::is_level(f.quantity.kind));
-    let close = |f: &&Figure| sentence.costs.gap(f.tokens(), place) <= limit;
+    let close = |f: &&Figure| {
+        let leads = if !ahead && f.first >= time.last { 2 * WORD } else { 0 };
+        sentence.costs.gap(f.tokens(), place) <= limit + leads
+    };
     let before = || level().filter(|f| f.last <= time.first).last().filter(close);
     let after = || level().find(|f| f.first >= time.last).filter(close);
     if ahead { after().or_else(before) } else { before().or_else(after) }
