@@ -78,7 +78,16 @@ fn plausible(frame: &Frame<'_>, candidate: &Candidate<'_>, held: Option<&Fact>, 
             // two figures of one deal, or of the year that the words name
             let together =
                 frame.period.is_some() || held.is_some_and(|h| h.key.subject.is_some() && h.key.subject == fact.key.subject);
-            let enough = if near { digits >= 2 || held.is_some() && together } else { digits >= 3 };
+            // money pledged to the very party that is said to have it
+            let parties = frame.is_past() && frame.counterparty.as_ref().is_some_and(|c| fact.key.counterparty.contains(c));
+            let together = together || parties;
+            let enough = if near && parties {
+                true
+            } else if near {
+                digits >= 2 || held.is_some() && together
+            } else {
+                digits >= 3
+            };
             enough && is_of_the_time(frame, fact, store) && (one || held.is_none() && digits >= 3 && frame.period.is_some())
         }
         // a round number is paid by many

@@ -5,10 +5,11 @@
 use super::codes::{Code, Reason};
 use super::finding::{Judgement, Role};
 use super::verdict::{Level, Verdict};
-use crate::model::{Claim, Fact, FactId, Relation, Span};
+use crate::model::{Claim, Fact, FactId, Flow, Relation, Span};
+use crate::store::Store;
 
 /// Looks again at every error in the light of the sentence it stands in.
-pub fn look_again(claims: &[Claim], judgements: &mut [Judgement<'_>]) {
+pub fn look_again(claims: &[Claim], judgements: &mut [Judgement<'_>], store: &Store) {
     for at in 0..claims.len() {
         if judgements[at].level() < Level::Warning {
             continue;
@@ -19,7 +20,7 @@ pub fn look_again(claims: &[Claim], judgements: &mut [Judgement<'_>]) {
             judged.verdict = Verdict::Supported;
             judged.reasons.retain(|r| !matches!(r.code, Code::Superseded | Code::SameDay | Code::Status));
             judged.add(Reason::new(Code::EarlierFigure));
-        } else if is_other_side(judgements, at, &mates) {
+        } else if is_other_side(judgements, at, &mates, store) {
             let judged = &mut judgements[at];
             judged.verdict = Verdict::Supported;
             judged.reasons.retain(|r| !matches!(r.code, Code::Metric | Code::DidYouMean));
@@ -66,12 +67,15 @@ fn is_told_as_earlier(judgements: &[Judgement<'_>], at: usize) -> bool {
 }
 
 /// Whether one deal's other number stands beside it and is right: a round of 40 billion at 300 billion needs no word for each.
-fn is_other_side(judgements: &[Judgement<'_>], at: usize, mates: &[usize]) -> bool {
+fn is_other_side(judgements: &[Judgement<'_>], at: usize, mates: &[usize], store: &Store) -> bool {
     let judged = &judgements[at];
     let Some(fact) = judged.evidence.iter().find(|e| e.role == Role::Adjacent).map(|e| e.fact) else { return false };
     let same_deal =
         |other: &Fact| other.key.subject.is_some() && other.key.subject == fact.key.subject && other.key.metric != fact.key.metric;
-    let stands = |j: &Judgement<'_>| matches!(j.verdict, Verdict::Supported | Verdict::Outdated);
+    // the words name one measure for both numbers, or the number is what the deal values
+    let worth = store.metric(&fact.key.metric).is_some_and(|m| m.flow == Flow::Stock);
+    let stands =
+        |j: &Judgement<'_>| matches!(j.verdict, Verdict::Supported | Verdict::Outdated) && (worth || j.metric == judged.metric);
     judged.has(Code::Metric)
         && judged.verdict != Verdict::NoRecord
         && mates.iter().any(|m| stands(&judgements[*m]) && held(&judgements[*m]).is_some_and(same_deal))

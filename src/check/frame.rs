@@ -4,6 +4,7 @@
 
 use super::periods;
 use crate::compare::Figure;
+use crate::model::entity::{Members, Tie};
 use crate::model::metric::{Dimension, Flow};
 use crate::model::{Claim, Date, EntityId, EntityKind, MetricId, Mode, Period, PriceBasis, Status};
 use crate::store::Store;
@@ -68,6 +69,11 @@ impl<'a> Frame<'a> {
             }
         }
         (subject, entities) = settle(claim, subject, entities, store);
+        if let [group] = entities.as_slice()
+            && let Some(members) = told_as_one(group, claim, store)
+        {
+            entities = members;
+        }
         let mut speaker = claim.speaker.as_ref().map(|l| l.value.clone());
         // "Goldman puts 2027 at …": a forecaster with no figures of its own speaks of somebody else's
         if let [only] = entities.as_slice()
@@ -210,6 +216,19 @@ impl<'a> Frame<'a> {
 
 fn dimension_is_plain_money(claim: &Claim) -> bool {
     claim.quantity.amount.unit.currency().is_some() && claim.quantity.amount.unit.per.is_none()
+}
+
+/// Returns the members of a group for which the records hold combined figures.
+fn told_as_one(group: &str, claim: &Claim, store: &Store) -> Option<Vec<EntityId>> {
+    let Some(Members::Known(ties)) = &store.entity(group)?.members else { return None };
+    let year = claim.period.as_ref().and_then(|l| l.value.year());
+    let edge = |p: &Option<Period>| p.as_ref().and_then(Period::year);
+    let holds = |t: &&Tie| year.is_none_or(|y| edge(&t.from).is_none_or(|f| f <= y) && edge(&t.until).is_none_or(|u| y <= u));
+    let mut members: Vec<EntityId> = ties.iter().filter(holds).map(|t| t.entity.clone()).collect();
+    members.sort_unstable();
+    members.dedup();
+    let combined = members.first().is_some_and(|first| store.about(first).any(|f| f.key.entities == members));
+    (members.len() > 1 && combined).then_some(members)
 }
 
 /// Settles a subject that isn't the entities' own: the name that stands nearer stays.

@@ -91,7 +91,12 @@ fn under_kin<'s>(frame: &Frame<'_>, metrics: &[MetricId], store: &'s Store) -> O
         let judged = (!readings.is_empty()).then(|| on_readings(frame, metric, &readings, &candidates, store))?;
         let held = judged.evidence.iter().find(|e| e.role == Role::Held).map(|e| e.fact)?;
         let timely = frame.period.is_some() || evidence::is_news(frame, Some(held), store);
-        let judged = (timely && carries_figure(&judged)).then(|| judged.metric(metric.clone()))?;
+        let rough =
+            [Code::FinerThanSource, Code::NearMiss, Code::Truncated, Code::Coarse, Code::LooseBound].iter().any(|c| judged.has(*c));
+        let mut judged = (timely && !rough && carries_figure(&judged)).then(|| judged.metric(metric.clone()))?;
+        if judged.verdict == Verdict::Misframed && !spent.contains(metric) {
+            judged.doubt();
+        }
         Some(if spent.contains(metric) { judged } else { judged.because(Reason::about(Code::Metric, &**metric).at(Level::Notice)) })
     })
 }

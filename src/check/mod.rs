@@ -47,7 +47,7 @@ fn mates(claims: &[Claim], at: usize) -> impl Iterator<Item = usize> + Clone {
 pub fn check(header: Header, claims: Vec<Claim>, store: &Store) -> Report<'_> {
     let clocks = header.clocks;
     let mut judgements: Vec<_> = (0..claims.len()).map(|at| judge::judge(at, &claims, store, clocks)).collect();
-    doubt::look_again(&claims, &mut judgements);
+    doubt::look_again(&claims, &mut judgements, store);
     rules::article(&claims, &mut judgements, store);
     let findings = claims.into_iter().zip(judgements).map(|(claim, judged)| Finding::new(claim, judged, store)).collect();
     Report::new(header, findings, store)

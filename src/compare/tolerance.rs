@@ -162,7 +162,10 @@ fn with_point(claim: &Amount, v: Decimal, fact_bound: Bound, finest: Decimal) ->
             below_or_above(c, claim.quantum, v)
         }
         Bound::Range => match (claim.low, claim.high) {
-            (Some(low), Some(high)) if low <= v && v <= high => Agreement::of(Match::Loose, &["widened"]),
+            // (a range of twice its lower end says nothing)
+            (Some(low), Some(high)) if low <= v && v <= high && high <= times(low, 2000) => {
+                Agreement::of(Match::Loose, &["widened"])
+            }
             (Some(low), Some(high)) => {
                 let near = |end| round_to(v, claim.quantum).is_some_and(|r| r == end);
                 if near(low) || near(high) { Agreement::of(Match::Loose, &["widened"]) } else { Agreement::of(Match::No, &[]) }

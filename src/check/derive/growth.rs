@@ -97,7 +97,9 @@ fn compare<'s>(
     store: &Store,
 ) -> Option<Judgement<'s>> {
     let claim = &frame.claim.quantity;
-    let times = claim.kind == QuantityKind::Multiple;
+    // "by a quarter" is a change, "a quarter of it" isn't told as growth
+    let fraction = claim.kind == QuantityKind::Multiple && claim.amount.value().is_some_and(|v| v < Decimal::ONE);
+    let times = claim.kind == QuantityKind::Multiple && !fraction;
     let turn = |ratio: Decimal| {
         if times {
             // "2.6 times the figure before" says of no direction that it is up
@@ -115,6 +117,10 @@ fn compare<'s>(
     let unit = Unit::new(if times { Base::Multiple } else { Base::Percent });
     let shown = Amount::exact(point.round_dp(if times { 2 } else { 1 }), unit.clone(), Decimal::new(1, if times { 2 } else { 1 }));
     let mut written = claim.amount.clone();
+    if fraction {
+        written = written.scale(Decimal::ONE_HUNDRED, unit.clone())?;
+        written.bound = if written.bound == Bound::Exact { Bound::About } else { written.bound };
+    }
     written.unit = unit.clone();
     if claim.implied && written.bound == Bound::Exact {
         written.bound = Bound::About;

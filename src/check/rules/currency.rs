@@ -84,7 +84,7 @@ fn compare<'s>(frame: &Frame<'_>, fact: &'s Fact, conversion: &Conversion, store
         judged.reasons.insert(0, degree);
     }
     if let Some(reason) = super::status::compare(frame, fact, store) {
-        if reason.code == Code::Status {
+        if reason.code == Code::Status && judged.verdict != Verdict::Contradicted {
             judged.verdict = Verdict::Misframed;
         }
         judged.add(reason);

@@ -5,12 +5,13 @@ use crate::check::finding::{Arithmetic, Judgement};
 use crate::check::verdict::Verdict;
 use crate::model::notation::format_amount;
 use crate::model::unit::{Base, Unit};
-use crate::model::{Amount, Bound, Claim, Decimal, QuantityKind, Relation};
+use crate::model::{Amount, Bound, Claim, Decimal, Mode, QuantityKind, Relation};
 use crate::store::Store;
 
 /// Flags a growth, or a direction, that the levels beside it don't give.
 pub fn find(claims: &[Claim], judgements: &mut [Judgement<'_>], _store: &Store) {
     directions(claims, judgements);
+    ratios(claims, judgements);
     for (at, claim) in claims.iter().enumerate() {
         let Relation::Growth(growth) = &claim.relation else { continue };
         // the one change of level in the sentence
@@ -44,6 +45,41 @@ pub fn find(claims: &[Claim], judgements: &mut [Judgement<'_>], _store: &Store) 
         flag(&mut judgements[at], (after, before), result, times);
     }
 }
+
+/// Holds "380 billion, twice the 183 billion of September" against its two levels.
+fn ratios(claims: &[Claim], judgements: &mut [Judgement<'_>]) {
+    for (at, claim) in claims.iter().enumerate() {
+        let quantity = &claim.quantity;
+        let open = matches!(
+            judgements[at].verdict,
+            Verdict::NotCheckable | Verdict::NoRecord | Verdict::Contradicted | Verdict::Ambiguous
+        );
+        let several = quantity.amount.value().is_some_and(|v| v >= Decimal::new(12, 1));
+        if !open || !several || quantity.kind != QuantityKind::Multiple || claim.mode == Mode::Denied {
+            continue;
+        }
+        let level = |i: &usize| claims[*i].quantity.kind == QuantityKind::Money && claims[*i].quantity.amount.unit.per.is_none();
+        let levels: Vec<usize> = crate::check::mates(claims, at).filter(level).collect();
+        // the base is right behind the words, or the last before them where they end the sentence
+        let behind = |i: &usize| claims[*i].quantity.span.start.checked_sub(quantity.span.end).is_some_and(|gap| gap <= NEAR);
+        let before: Vec<usize> = levels.iter().copied().filter(|i| *i < at).collect();
+        let pair = match (levels.iter().copied().find(behind), before.as_slice()) {
+            (Some(base), [.., after]) => Some((*after, base)),
+            (None, [.., after, base]) if !levels.iter().any(|i| *i > at) => Some((*after, *base)),
+            _ => None,
+        };
+        let Some((after, base)) = pair else { continue };
+        let Some((low, high, point)) = span(&claims[base].quantity.amount, &claims[after].quantity.amount) else { continue };
+        if low < Decimal::ONE || agrees(claim, low, high) {
+            continue;
+        }
+        let result = Amount::exact(point.round_dp(1), Unit::new(Base::Multiple), Decimal::new(1, 1));
+        flag(&mut judgements[at], (&claims[after], &claims[base]), result, true);
+    }
+}
+
+/// The most bytes between "twice" and its base: "the", "die", a bracket.
+const NEAR: usize = 12;
 
 /// Flags a figure that is said to have risen and is less than the one before, or the reverse.
 fn directions(claims: &[Claim], judgements: &mut [Judgement<'_>]) {
