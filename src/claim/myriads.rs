@@ -11,8 +11,9 @@ use crate::model::amount::power_of_ten;
 
 use super::context::Context;
 use super::digits::{self, Digits};
-use super::grammar::{Cue, NumberWord};
+use super::grammar::{Cue, NumberWord, UnitWord};
 use super::numeral::{Form, Numeral, ratio};
+use crate::model::unit::Quality;
 
 /// A number under construction.
 #[derive(Clone, Copy)]
@@ -236,6 +237,10 @@ fn run(context: &Context<'_>, at: usize) -> Option<Numeral> {
             parts += 1;
             continue;
         }
+        if parts > 0 && sum.coefficient.is_some() && context.is(next, Cue::Point) && decimals(context, &mut sum, &mut next) {
+            parts += 2;
+            continue;
+        }
         if token.kind != Kind::Char {
             break;
         }
@@ -246,10 +251,6 @@ fn run(context: &Context<'_>, at: usize) -> Option<Numeral> {
         {
             infix = Some(*found.value);
             next += found.tokens;
-            continue;
-        }
-        if parts > 0 && sum.coefficient.is_some() && context.is(next, Cue::Point) && decimals(context, &mut sum, &mut next) {
-            parts += 2;
             continue;
         }
         let Some(found) = context.grammar.numbers.longest(context.scan, next) else { break };
@@ -399,7 +400,10 @@ fn special(context: &Context<'_>, at: usize) -> Option<Numeral> {
             numeral.form = Form::Fraction;
             scaled(context, &mut numeral);
             // 半 is a word of many others
-            if found.tokens == 1 && numeral.scale.is_none() {
+            let measured = context.grammar.units.longest(context.scan, numeral.next).is_some_and(|unit| {
+                matches!(*unit.value, UnitWord::Measure(m) if matches!(m.quality, Quality::Length | Quality::Volume | Quality::Mass))
+            });
+            if found.tokens == 1 && numeral.scale.is_none() && !measured {
                 return None;
             }
         }

@@ -114,6 +114,10 @@ impl Context<'_> {
         {
             return Some(Found { base: Base::Money(currency), exponent: 0, first: numeral.next, next: numeral.next });
         }
+        // "half an inch"
+        if numeral.form == Form::Fraction && self.is(at, Cue::Article) {
+            return self.unit_at(numeral, at + 1).filter(|f| matches!(f.base, Base::Money(_) | Base::Measure(_)));
+        }
         // "millions of dollars", "مليون من الدولارات", "109 milliards d'euros"
         if let Some(of) = self.cue(at).filter(|m| m.value.has(Cue::Of))
             && (numeral.scale.is_some() || numeral.form == Form::Fraction || numeral.infix.is_some())
