@@ -371,7 +371,8 @@ pub(super) fn on_readings<'s>(
         // a near miss on the key is likelier than a neighbour's number
         let neighbour = judged.has(Code::OtherEntity) || judged.has(Code::OtherPeriod) || judged.has(Code::Metric);
         if !(neighbour && main.agreement.matched == Match::Imprecise) {
-            return judged;
+            let slipped = neighbour.then(|| slip_of_another(frame, &outcomes, store)).flatten();
+            return slipped.unwrap_or(judged);
         }
     }
     if let Some(judged) = between_speakers(frame, &outcomes) {
@@ -397,6 +398,7 @@ pub(super) fn on_readings<'s>(
             number_reasons(&mut judged, main, frame);
             judged
         }
+        _ if let Some(judged) = slip_of_another(frame, &outcomes, store) => judged,
         _ => {
             let mut judged = Judgement::new(Verdict::Contradicted).with(main.fact, Role::Held);
             rules::degree::measure(&mut judged, frame, main.fact);
@@ -417,6 +419,19 @@ pub(super) fn on_readings<'s>(
             judged
         }
     }
+}
+
+/// Returns the slip that turns the number of another reading of the words into the claim's, where the digits tell.
+fn slip_of_another<'s>(frame: &Frame<'_>, outcomes: &[(&Reading<'s>, Outcome<'s>)], store: &'s Store) -> Option<Judgement<'s>> {
+    // among the figures of all times, powers of ten meet by chance
+    let timed = frame.period.is_some() || frame.subject.is_some();
+    if !timed || adjacent::significant_digits(&frame.claim.quantity.amount) < 2 {
+        return None;
+    }
+    outcomes.iter().skip(1).find_map(|(_, outcome)| {
+        let reason = rules::slip(frame, outcome.fact, store)?;
+        Some(Judgement::new(Verdict::Contradicted).because(reason).with(outcome.fact, Role::Held))
+    })
 }
 
 fn is_far(outcome: &Outcome<'_>) -> bool {
