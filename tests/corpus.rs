@@ -103,6 +103,13 @@ pub fn labels(labels: &[String]) -> Vec<Label> {
     labels
 }
 
+/// Returns how many sentences of a language's corpus are read, and how many hold no quantity.
+pub fn sentences_read(code: &str) -> (usize, usize) {
+    let path = format!("src/lang/{code}/corpus.yaml");
+    let corpus: Corpus = serde_yaml::from_str(&fs::read_to_string(&path).unwrap()).unwrap_or_else(|e| panic!("{path}: {e}"));
+    (corpus.parse.len(), corpus.silent.len())
+}
+
 /// Writes labels out.
 pub fn list(labels: &[Label]) -> String {
     if labels.is_empty() { "nothing".to_owned() } else { labels.iter().map(Label::to_string).collect::<Vec<_>>().join(", ") }

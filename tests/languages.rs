@@ -1,7 +1,7 @@
 //! What every language reads of the same facts.
 //!
-//! `tests/core/facts.yaml` states the same facts in every language; the table of what each reads is kept in `src/docs/languages.md`.
-//! `OUTLAY_UPDATE=1 cargo test` rewrites it.
+//! `tests/core/facts.yaml` states the same facts in every language; the table of what each reads is kept in `src/docs/languages.md` and, in
+//! short, in `README.md`, with the sentences of each corpus. `OUTLAY_UPDATE=1 cargo test` rewrites both.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -9,7 +9,7 @@ use std::fs;
 
 use outlay::lang::Language;
 
-use crate::corpus::{labels, list, read};
+use crate::corpus::{labels, list, read, sentences_read};
 
 /// The languages in which the facts are stated.
 fn stated() -> impl Iterator<Item = &'static Language> {
@@ -35,6 +35,10 @@ const CAPABILITIES: &[(&str, &[&str])] = &[
 ];
 
 const PAGE: &str = "src/docs/languages.md";
+const README: &str = "README.md";
+/// What stands around the short table in the README.
+const BEGIN: &str = "<!-- languages: rewritten by tests/languages.rs -->\n";
+const END: &str = "<!-- /languages -->\n";
 
 #[test]
 fn the_table_of_languages_shows_what_each_reads() {
@@ -58,32 +62,69 @@ fn the_table_of_languages_shows_what_each_reads() {
             }
         }
     }
+    let rows: Vec<(&str, Vec<&Vec<bool>>)> = CAPABILITIES
+        .iter()
+        .map(|(name, ids)| (*name, ids.iter().filter_map(|id| read_by.get(*id)).collect()))
+        .chain([("All facts", read_by.values().collect())])
+        .collect();
+    let misread = if misread.is_empty() { "\nEvery sentence is read right.".to_owned() } else { misread };
+    let corpora = corpora();
+    keep(
+        PAGE,
+        format!(
+            "# Languages\n\nThe same {} facts, stated in every language as its press would, and how many of them each reads right: bound, number and unit of\nevery quantity, and nothing besides. The sentences are in `tests/core/facts.yaml`; a test rewrites this page.\n\n{}\n\n## Read wrongly\n{misread}\n\n## Sentences of each language's own\n\nEvery language has a corpus of its own, `src/lang/XX/corpus.yaml`: sentences that are read as they should be, and sentences that hold\ndigits or number words and no quantity. Figures are tied to facts in some languages; in the others numbers are read and no more.\n\n{corpora}\n",
+            facts.len(),
+            table(&rows, |l| l.name)
+        ),
+    );
+    let readme = fs::read_to_string(README).unwrap();
+    let (head, rest) = readme.split_once(BEGIN).expect("README.md has the table's place");
+    let (_, tail) = rest.split_once(END).expect("README.md has the table's end");
+    let others: Vec<&str> = Language::ALL.iter().filter(|l| !l.linked).map(|l| l.name).collect();
+    let (last, first) = others.split_last().expect("some languages are read for their numbers only");
+    let short = format!(
+        "{BEGIN}Of {} facts stated in each of the languages in which figures are checked, so many are read right:\n\n{}\n\nNumbers, units and bounds alone are read in {} and {last}. [Every language](src/docs/languages.md) has sentences of its own besides:\n{} that are read and {} that hold no quantity.\n{END}",
+        facts.len(),
+        table(&rows, |l| l.code),
+        first.join(", "),
+        Language::ALL.iter().map(|l| sentences_read(l.code).0).sum::<usize>(),
+        Language::ALL.iter().map(|l| sentences_read(l.code).1).sum::<usize>(),
+    );
+    keep(README, format!("{head}{short}{tail}"));
+}
+
+/// Writes the table of what each language in which facts are stated reads.
+fn table(rows: &[(&str, Vec<&Vec<bool>>)], head: fn(&Language) -> &'static str) -> String {
     let mut table = String::from("| Capability |");
     for language in stated() {
-        let _ = write!(table, " {} |", language.name);
+        let _ = write!(table, " {} |", head(language));
     }
     table.push_str("\n| --- |");
     table.push_str(&" ---: |".repeat(stated().count()));
-    let row = |name: &str, ids: &mut dyn Iterator<Item = &str>| {
-        let rows: Vec<&Vec<bool>> = ids.filter_map(|id| read_by.get(id)).collect();
-        let mut line = format!("\n| {name} |");
+    for (name, facts) in rows {
+        let _ = write!(table, "\n| {name} |");
         for column in 0..stated().count() {
-            let _ = write!(line, " {}/{} |", rows.iter().filter(|r| r[column]).count(), rows.len());
+            let _ = write!(table, " {}/{} |", facts.iter().filter(|r| r[column]).count(), facts.len());
         }
-        line
-    };
-    for (name, ids) in CAPABILITIES {
-        table.push_str(&row(name, &mut ids.iter().copied()));
     }
-    table.push_str(&row("All facts", &mut read_by.keys().map(String::as_str)));
-    let misread = if misread.is_empty() { "\nEvery sentence is read right.".to_owned() } else { misread };
-    let page = format!(
-        "# Languages\n\nThe same {} facts, stated in every language as its press would, and how many of them each reads right: bound, number and unit of\nevery quantity, and nothing besides. The sentences are in `tests/core/facts.yaml`; a test rewrites this page.\n\n{table}\n\n## Read wrongly\n{misread}\n",
-        facts.len()
-    );
+    table
+}
+
+/// Writes the table of how many sentences of its own each language has.
+fn corpora() -> String {
+    let mut table = String::from("| Language | Read | No quantity | Tied to facts |\n| --- | ---: | ---: | --- |");
+    for language in Language::ALL {
+        let (read, silent) = sentences_read(language.code);
+        let _ = write!(table, "\n| {} | {read} | {silent} | {} |", language.name, if language.linked { "yes" } else { "no" });
+    }
+    table
+}
+
+/// Holds a page to what it should be, or rewrites it.
+fn keep(path: &str, page: String) {
     if std::env::var_os("OUTLAY_UPDATE").is_some() {
-        fs::write(PAGE, &page).unwrap();
+        fs::write(path, &page).unwrap();
     }
-    let shown = fs::read_to_string(PAGE).unwrap_or_default();
-    assert!(shown == page, "{PAGE} is not what the test finds; OUTLAY_UPDATE=1 rewrites it; read it before you commit\n{page}");
+    let shown = fs::read_to_string(path).unwrap_or_default();
+    assert!(shown == page, "{path} is not what the test finds; OUTLAY_UPDATE=1 rewrites it; read it before you commit\n{page}");
 }

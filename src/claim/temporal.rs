@@ -5,6 +5,7 @@
 //! published, whether it looks back or ahead, and whose fiscal year is meant.
 
 mod find;
+mod range;
 
 use crate::model::{Date, Period, Span, YearEnd};
 

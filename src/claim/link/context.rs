@@ -11,7 +11,7 @@ use crate::text::sentence::sentences;
 
 use super::super::mention::{Marks, Sense, Vocabulary};
 use super::super::temporal::{self, View, calendar_of};
-use super::entities::{Cast, is_body};
+use super::cast::{Cast, is_body};
 use super::metric::{Reading, fits};
 use super::period::EARLIER;
 use super::relation::is_base;
@@ -378,9 +378,12 @@ impl Context<'_> {
         if matches!(carried.period, Period::Day(_) | Period::Month(..) | Period::Years(..) | Period::Until(_)) {
             return;
         }
-        self.told = Some(carried.clone());
         let end = |c: &Carried| c.period.dates(c.year_end.unwrap_or(YearEnd::CALENDAR)).map(|d| d.last);
-        if self.back.as_ref().is_none_or(|back| end(back) <= end(&carried)) {
+        let later = |slot: &Option<Carried>| slot.as_ref().is_none_or(|known| end(known) <= end(&carried));
+        if later(&self.told) {
+            self.told = Some(carried.clone());
+        }
+        if later(&self.back) {
             self.back = Some(carried);
         }
     }

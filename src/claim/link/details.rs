@@ -7,7 +7,7 @@ use crate::model::{Case, EntityKind, Flow, MetricId, Period};
 
 use super::super::clause::{CLAUSE, WORD};
 use super::super::mention::Sense;
-use super::entities::Cast;
+use super::cast::Cast;
 use super::{Figure, Sentence};
 
 /// Links the details.

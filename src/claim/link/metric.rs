@@ -8,8 +8,8 @@ use crate::model::{Dimension, EntityKind, Flow, Span, YearEnd};
 use super::super::clause::{CLAUSE, WORD};
 use super::super::mention::{Counted, Mark, Sense, Vocabulary};
 use super::super::temporal::{Form, Time, View};
+use super::cast::{Cast, Role};
 use super::context::Context;
-use super::entities::{Cast, Role};
 use super::{Figure, Sentence};
 
 /// A metric that the words may mean.
@@ -173,7 +173,7 @@ pub(super) fn metrics(
         cue.is_some_and(|m| m.what.any(EXPECTING) && !m.what.has(Cue::Commitment))
     };
     let part = before.iter().any(|c| c.quantity.kind != QuantityKind::Percent) && is_part(sentence, figure);
-    if best.iter().all(weak) || part {
+    if best.iter().max_by_key(|r| r.score).is_none_or(weak) || part {
         let mut told = context.fallback_metrics(sentence, figure, relation, before);
         told.retain(|r| fits(&vocabulary.metrics[r.metric as usize], figure, relation));
         let same = told
@@ -361,8 +361,8 @@ fn raising(sentence: &Sentence<'_>, mark: &Mark<Vec<&Sense>>) -> i32 {
 /// How well a metric suits what the sentence names.
 fn affinity(sentence: &Sentence<'_>, cast: &Cast, figure: &Figure, counted: &Counted, context: &Context<'_>) -> i32 {
     let mut score = 0;
-    let near = |p: &&super::entities::Player| sentence.to_figure(&sentence.marks.names[p.mark], figure) <= 2 * CLAUSE;
-    let kinds = |p: &super::entities::Player| -> Vec<EntityKind> {
+    let near = |p: &&super::cast::Player| sentence.to_figure(&sentence.marks.names[p.mark], figure) <= 2 * CLAUSE;
+    let kinds = |p: &super::cast::Player| -> Vec<EntityKind> {
         sentence.marks.names[p.mark].what.iter().filter_map(|e| sentence.vocabulary.kind(*e)).collect()
     };
     let things: Vec<EntityKind> =

@@ -1,15 +1,18 @@
 //! From the figures of a sentence to claims: who, what, when, how firm, said by whom.
 //!
-//! In: sentences in reading order with their quantities. Out: one [`Claim`] a quantity. Each idea has its file: entities, metric, period,
-//! status, mode, relation, details (item, scope, basis, case), context (what is carried from sentence to sentence), table. Links are
-//! decided by words alone; the number never chooses its own key.
+//! In: sentences in reading order with their quantities. Out: one [`Claim`] a quantity. Each idea has its file: cast (who plays what
+//! part), reference (pronouns, lists, "respectively"), entities, metric, period, status, mode, relation, details (item, scope, basis,
+//! case), context (what is carried from sentence to sentence, headers and captions). Links are decided by words alone; the number never
+//! chooses its own key.
 
+mod cast;
 mod context;
 mod details;
 mod entities;
 mod metric;
 mod mode;
 mod period;
+mod reference;
 mod relation;
 mod status;
 
@@ -23,8 +26,8 @@ use crate::text::{Passage, PassageKind};
 use super::clause::Costs;
 use super::mention::{Mark, Marks, Sense, Vocabulary};
 use super::temporal::{self, Time};
+use cast::Cast;
 use context::Context;
-use entities::Cast;
 
 /// A figure of the sentence at hand.
 #[derive(Clone, Debug)]
@@ -235,6 +238,17 @@ fn undo_year(text: &str, scan: &Scan, marks: &Marks<'_>, figure: &mut Figure) {
     }
 }
 
+/// Words for a quarter or half of a year, some of which are words for a number too.
+const QUARTERS: Cues = Cues::of(&[
+    Cue::QuarterWord,
+    Cue::HalfWord,
+    Cue::SameQuarter,
+    Cue::QuarterEarlier,
+    Cue::LastQuarter,
+    Cue::ThisQuarter,
+    Cue::NextQuarter,
+]);
+
 /// Whether a figure is surely one, and not the number of a year or the word "quarter".
 fn is_solid(text: &str, scan: &Scan, marks: &Marks<'_>, figure: &Figure) -> bool {
     if is_duration(&figure.quantity) || figure.quantity.implied {
@@ -258,7 +272,7 @@ fn is_solid(text: &str, scan: &Scan, marks: &Marks<'_>, figure: &Figure) -> bool
     let dated = Cues::of(&[Cue::YearWord, Cue::TimeGlue, Cue::Fiscal, Cue::Until]);
     let before = marks.cues.iter().any(|m| m.last == figure.first && m.what.any(dated));
     match digits {
-        0 => !marks.cues.iter().any(|m| m.first == figure.first && m.what.any(Cues::of(&[Cue::QuarterWord, Cue::HalfWord]))),
+        0 => !marks.cues.iter().any(|m| m.first <= figure.first && figure.first < m.last && m.what.any(QUARTERS)),
         4 => !(before && word.chars().count() == 4 && temporal::is_year(text, scan, figure.first)),
         _ => true,
     }

@@ -4,8 +4,8 @@ use crate::lang::discourse::{Cue, Cues};
 use crate::model::claim::{Claim, Link, Mode};
 
 use super::super::clause::{CLAUSE, WORD};
+use super::cast::{Cast, Role};
 use super::context::Context;
-use super::entities::{Cast, Role};
 use super::metric::verb_last;
 use super::{Figure, Sentence};
 

@@ -7,7 +7,7 @@ use crate::model::{Amount, Bound, EntityId, Status, Unit};
 use super::super::clause::{CLAUSE, WORD};
 use super::super::mention::Sense;
 use super::super::temporal::{Form, years_before};
-use super::entities::Cast;
+use super::cast::Cast;
 use super::period::EARLIER;
 use super::{Figure, Sentence, is_level};
 

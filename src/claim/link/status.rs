@@ -8,7 +8,8 @@ use crate::model::claim::{Claim, Link, QuantityKind};
 use crate::model::{EntityKind, Span, Status};
 
 use super::super::clause::{CLAUSE, WORD};
-use super::entities::{Cast, Role};
+use super::super::mention::Mark;
+use super::cast::{Cast, Role};
 use super::{Figure, Sentence};
 
 /// The cues, softest first.
@@ -30,6 +31,7 @@ pub(super) fn link(sentence: &Sentence<'_>, cast: &Cast, figure: &Figure, claim:
     let near = |cue: Cue| {
         sentence
             .cues(Cues::of(&[cue]))
+            .filter(|m| !leads_on(sentence, m, figure))
             .map(|m| (price(sentence.to_figure(m, figure), m.first >= figure.last), m))
             .min_by_key(|(gap, m)| (*gap, m.first))
     };
@@ -63,6 +65,20 @@ pub(super) fn link(sentence: &Sentence<'_>, cast: &Cast, figure: &Figure, claim:
         status = Status::Estimate;
     }
     claim.status = Some(Link::at(status, span, "cue"));
+}
+
+/// "Spent 34 billion and expects 125": a verb behind a figure that leads to the next one, where the first has a verb before it.
+fn leads_on(sentence: &Sentence<'_>, mark: &Mark<Cues>, figure: &Figure) -> bool {
+    if mark.first < figure.last || matches!(sentence.language.code, "ja" | "ko" | "de") {
+        return false;
+    }
+    let own = sentence.cues(super::STATUS).any(|m| m.last <= figure.first && sentence.to_figure(m, figure) <= 3 * WORD)
+        || sentence.marks.senses.iter().any(|m| m.last <= figure.first && sentence.to_figure(m, figure) <= 2 * WORD);
+    let next = sentence.figures.iter().find(|f| f.first >= mark.last && super::is_level(f.quantity.kind));
+    own && next.is_some_and(|f| {
+        sentence.scan.tokens[figure.last..mark.first].iter().any(|t| t.kind == crate::lang::Kind::Symbol)
+            || sentence.cues(Cues::of(&[Cue::And, Cue::Clause])).any(|m| m.first >= figure.last && m.last <= mark.first)
+    } && sentence.to_figure(mark, f) <= 4 * WORD)
 }
 
 /// The words that attribute a figure to a third party: "according to Omdia", "Omdia's estimates".

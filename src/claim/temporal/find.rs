@@ -1,11 +1,11 @@
 //! Finding dates in a scanned sentence: pieces from cues and numbers, pieces joined to dates, dates to ranges.
 
 use super::super::mention::{Mark, Marks};
-use super::{Form, Part, Time, When, Year};
+use super::range::ranges;
+use super::{Part, Time, When, Year};
 use crate::lang::discourse::{Cue, Cues};
 use crate::lang::scan::digit;
 use crate::lang::{Kind, Language, Scan};
-use crate::model::Span;
 
 /// Finds the times of a sentence. `figures` are the token ranges of figures that are not durations.
 pub(in crate::claim) fn find(
@@ -22,16 +22,16 @@ pub(in crate::claim) fn find(
 }
 
 #[derive(Clone, Copy, Debug)]
-struct Piece {
-    first: usize,
-    last: usize,
-    when: When,
+pub(super) struct Piece {
+    pub(super) first: usize,
+    pub(super) last: usize,
+    pub(super) when: When,
     /// Forms that a date is not.
-    other: Option<Other>,
+    pub(super) other: Option<Other>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Other {
+pub(super) enum Other {
     YearEarlier,
     QuarterEarlier,
     Next(u8),
@@ -384,7 +384,7 @@ fn quarter_at(text: &str, scan: &Scan, mark: &Mark<Cues>, part: Part) -> (usize,
 }
 
 /// What stands between two tokens, if only glue does.
-fn only_glue(text: &str, scan: &Scan, marks: &Marks<'_>, from: usize, to: usize, joiners: Cues) -> bool {
+pub(super) fn only_glue(text: &str, scan: &Scan, marks: &Marks<'_>, from: usize, to: usize, joiners: Cues) -> bool {
     let mut at = from;
     while at < to {
         if let Some(mark) = marks.cues.iter().find(|m| m.first == at && m.last <= to)
@@ -404,7 +404,7 @@ fn only_glue(text: &str, scan: &Scan, marks: &Marks<'_>, from: usize, to: usize,
     true
 }
 
-const GLUE: Cues = Cues::of(&[Cue::TimeGlue, Cue::YearWord, Cue::ShareOf]);
+pub(super) const GLUE: Cues = Cues::of(&[Cue::TimeGlue, Cue::YearWord, Cue::ShareOf]);
 
 /// Joins the pieces of one date: "the fourth quarter" + "2024", "24" + "January" + "2025".
 fn merge(text: &str, scan: &Scan, marks: &Marks<'_>, pieces: &mut Vec<Piece>) {
@@ -511,110 +511,4 @@ fn join(a: &Piece, b: &Piece, ended: bool) -> Option<When> {
         calendar: a.calendar || b.calendar,
         end: false,
     })
-}
-
-fn ranges(text: &str, scan: &Scan, marks: &Marks<'_>, pieces: &[Piece]) -> Vec<Time> {
-    let span = |first: usize, last: usize| Span::new(scan.tokens[first].start as usize, scan.tokens[last - 1].end as usize);
-    let mut out: Vec<Time> = Vec::new();
-    let mut index = 0;
-    while index < pieces.len() {
-        let piece = pieces[index];
-        let before = before_cues(text, scan, marks, piece.first);
-        let form = match piece.other {
-            Some(Other::YearEarlier) => Form::YearEarlier,
-            Some(Other::QuarterEarlier) => Form::QuarterEarlier,
-            Some(Other::Next(years)) => Form::Next(years),
-            Some(Other::Past(years)) => Form::Past(years),
-            Some(Other::SameQuarter) => Form::SameQuarter,
-            Some(Other::FullYear) if before.has(Cue::Until) => {
-                Form::Until(When { year: Some(Year::Relative(0)), ..When::default() })
-            }
-            Some(Other::FullYear) => Form::FullYear,
-            _ => {
-                let mut when = piece.when;
-                let next =
-                    pieces.get(index + 1).filter(|n| n.other.is_none() && n.first >= piece.last && n.first - piece.last <= 4);
-                if let Some(next) = next
-                    && is_range(text, scan, marks, &piece, next, before)
-                {
-                    let mut start = when;
-                    if start.year.is_none() {
-                        start.year = next.when.year;
-                    }
-                    if start.fiscal && next.when.part.is_none() {
-                        let mut end = next.when;
-                        end.fiscal = true;
-                        out.push(Time {
-                            first: piece.first,
-                            last: next.last,
-                            span: span(piece.first, next.last),
-                            form: Form::Range(start, end),
-                        });
-                    } else {
-                        out.push(Time {
-                            first: piece.first,
-                            last: next.last,
-                            span: span(piece.first, next.last),
-                            form: Form::Range(start, next.when),
-                        });
-                    }
-                    index += 2;
-                    continue;
-                }
-                when.end = before.has(Cue::EndOf);
-                let closed =
-                    before.has(Cue::Ended) && (when.fiscal || matches!(when.part, Some(Part::QuarterOf(_) | Part::MonthsTo(..))));
-                if before.has(Cue::Until) && !closed {
-                    Form::Until(when)
-                } else if before.has(Cue::Since) && !before.has(Cue::RangeFrom) {
-                    Form::Since(when)
-                } else {
-                    Form::One(when)
-                }
-            }
-        };
-        out.push(Time { first: piece.first, last: piece.last, span: span(piece.first, piece.last), form });
-        index += 1;
-    }
-    out
-}
-
-/// The cues right before a place, over glue.
-fn before_cues(text: &str, scan: &Scan, marks: &Marks<'_>, at: usize) -> Cues {
-    let mut found = Cues::default();
-    let mut from = at;
-    for mark in marks.cues.iter().rev().filter(|m| m.last <= at).take(4) {
-        if mark.last != from && !only_glue(text, scan, marks, mark.last, from, GLUE) {
-            break;
-        }
-        found = found.with(mark.what);
-        if !mark.what.any(Cues::of(&[Cue::TimeGlue, Cue::YearWord, Cue::EndOf])) {
-            break;
-        }
-        from = mark.first;
-    }
-    found
-}
-
-fn is_range(text: &str, scan: &Scan, marks: &Marks<'_>, a: &Piece, b: &Piece, before: Cues) -> bool {
-    let gap = a.last..b.first;
-    let dash = gap.clone().any(|i| {
-        let t = &scan.tokens[i];
-        matches!(&text[t.start as usize..t.end as usize], "-" | "–" | "—" | "‑" | "~" | "～" | "〜" | "−")
-    });
-    if dash && b.first - a.last == 1 && a.when.year.is_some() == b.when.year.is_some() {
-        return true;
-    }
-    let to = marks.cues.iter().any(|m| m.first >= a.last && m.last <= b.first && m.what.has(Cue::RangeTo))
-        || marks.cues.iter().any(|m| m.first == b.first && m.joined);
-    if let (Some(Part::Month(from)), Some(Part::Month(until))) = (a.when.part, b.when.part)
-        && a.when.year.is_none()
-        && to
-        && until == from + 2
-    {
-        return true;
-    }
-    let years = a.when.year.is_some() && b.when.year.is_some() && scan.tokens[a.last].kind == Kind::Char;
-    to && (before.has(Cue::RangeFrom) || before.has(Cue::Since) || years)
-        && only_glue(text, scan, marks, a.last, b.first, GLUE.with(Cues::of(&[Cue::RangeTo])))
 }

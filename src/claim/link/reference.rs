@@ -1,0 +1,107 @@
+//! Who words mean that name nobody: pronouns, "the company", "the three companies", "which", "respectively".
+//!
+//! In: a sentence with its cast, and what was told before it. Out: the entities such a word stands for.
+
+use crate::lang::discourse::{Cue, Cues, Discourse};
+use crate::model::EntityKind;
+
+use super::super::mention::Mark;
+use super::Sentence;
+use super::cast::{Cast, PARTY, Player, Role, is_body};
+use super::context::Context;
+
+/// The relative pronouns of a sentence, each with the name that it stands for right before a comma: "Anthropic, which".
+pub(super) fn relatives<'s>(sentence: &'s Sentence<'_>, cast: &'s Cast) -> impl Iterator<Item = (&'s Mark<Cues>, &'s Player)> {
+    sentence.cues(Cues::of(&[Cue::Relative])).filter(|m| !m.what.any(PARTY)).filter_map(move |cue| {
+        let before = cast.players.iter().filter(|p| p.actor && sentence.marks.names[p.mark].last <= cue.first);
+        let player = before.last().filter(|p| p.role != Role::Modifier)?;
+        let end = sentence.marks.names[player.mark].span.end;
+        let between = sentence.text.get(end..cue.span.start)?;
+        let apart = between.trim_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '”' | '»' | '“' | '«'));
+        matches!(apart, "," | "،").then_some((cue, player))
+    })
+}
+
+/// The entity whose turn it is where words say "respectively", or as many figures stand in one list as names in another.
+pub(super) fn in_turn(cast: &Cast, index: usize, sentence: &Sentence<'_>) -> Option<u32> {
+    let figures = &sentence.figures;
+    let kind = figures[index].quantity.kind;
+    let like: Vec<usize> = (0..figures.len()).filter(|i| figures[*i].quantity.kind == kind).collect();
+    let turn = like.iter().position(|i| *i == index)?;
+    let first = figures[like[0]].first;
+    let leads = |p: &&Player| {
+        let body = sentence.vocabulary.kind(p.entity).is_some_and(|k| is_body(k) && k != EntityKind::Institution);
+        p.actor && body && matches!(p.role, Role::Subject | Role::Speaker) && sentence.marks.names[p.mark].last <= first
+    };
+    let mut names: Vec<u32> = Vec::new();
+    for player in cast.players.iter().filter(leads) {
+        if !names.contains(&player.entity) {
+            names.push(player.entity);
+        }
+    }
+    if names.len() < 2 || names.len() != like.len() {
+        return None;
+    }
+    let said = sentence.cues(Cues::of(&[Cue::Respectively])).next().is_some();
+    let listed = || {
+        let one = cast.players.iter().filter(leads).all(|p| p.list.is_some());
+        let close = like.windows(2).all(|w| {
+            let (a, b) = (&figures[w[0]], &figures[w[1]]);
+            sentence.scan.tokens[a.last.min(b.first)..b.first].len() <= 2
+        });
+        one && close && sentence.cues(Cues::of(&[Cue::Combined, Cue::Earlier, Cue::Compared])).next().is_none()
+    };
+    (said || listed()).then(|| names[turn])
+}
+
+/// Who a pronoun or "the company" means: the last actor before it, or who was spoken of before.
+pub(super) fn antecedent(sentence: &Sentence<'_>, cast: &Cast, cue: &Mark<Cues>, context: &Context<'_>) -> Option<Vec<u32>> {
+    let names = &sentence.marks.names;
+    // "the four companies spent 112 billion, while a year ago they spent 65"
+    let several = sentence.cues(Cues::of(&[Cue::Several])).filter(|m| m.last <= cue.first && cue.what.has(Cue::It)).last();
+    if let Some(several) = several
+        && !cast
+            .players
+            .iter()
+            .any(|p| p.role == Role::Subject && names[p.mark].first >= several.last && names[p.mark].last <= cue.first)
+        && let Some(list) = listed(sentence, cast, several, context)
+    {
+        return Some(list);
+    }
+    let body = |p: &Player| sentence.vocabulary.kind(p.entity).is_some_and(is_body);
+    let before = cast
+        .players
+        .iter()
+        .filter(|p| p.actor && names[p.mark].last <= cue.first)
+        .filter(|p| !matches!(p.role, Role::Compared | Role::Modifier | Role::Source) && body(p))
+        .max_by_key(|p| (p.role != Role::Party, p.acts || p.role == Role::Subject, p.mark));
+    // "sein Unternehmen": the speaker's
+    let employer = || {
+        let person = |p: &&Player| sentence.vocabulary.kind(p.entity) == Some(EntityKind::Person);
+        let last = cast.players.iter().filter(person).filter(|p| names[p.mark].last <= cue.first).last()?;
+        sentence.vocabulary.employer(last.entity).map(|e| vec![e])
+    };
+    match before {
+        Some(player) => Some(match player.list {
+            Some(list) => cast.players.iter().filter(|p| p.list == Some(list)).map(|p| p.entity).collect(),
+            None => vec![player.entity],
+        }),
+        None => employer().or_else(|| context.carried_entities()),
+    }
+}
+
+/// Who "the three companies" means: the last list before it, of as many names if it says how many.
+pub(super) fn listed(sentence: &Sentence<'_>, cast: &Cast, cue: &Mark<Cues>, context: &Context<'_>) -> Option<Vec<u32>> {
+    let names = &sentence.marks.names;
+    let words = Discourse::of(sentence.language);
+    let digit = |at: usize| {
+        let token = &sentence.scan.tokens[at];
+        sentence.text[token.start as usize..token.end as usize].parse().ok()
+    };
+    let count: Option<u8> = (cue.first..cue.last)
+        .find_map(|at| digit(at).or_else(|| words.longest(sentence.scan, at).and_then(|f| f.value.place_in(Cue::Number1, 10))));
+    let enough = |list: &Vec<u32>| list.len() > 1 && count.is_none_or(|n| usize::from(n) == list.len());
+    let last = cast.players.iter().rev().find(|p| p.list.is_some() && names[p.mark].last <= cue.first).and_then(|p| p.list);
+    let here: Vec<u32> = cast.players.iter().filter(|p| last.is_some() && p.list == last).map(|p| p.entity).collect();
+    Some(here).filter(&enough).or_else(|| context.listed(count.map(usize::from)).filter(&enough))
+}
