@@ -43,6 +43,37 @@ pub fn carries(claim: &Amount, fact: &Fact) -> bool {
     }
 }
 
+/// A claim's number, to be looked for in many facts: what is far from every end of a fact needs no closer look.
+#[derive(Clone, Copy, Debug)]
+pub struct Number<'a> {
+    claim: &'a Amount,
+    /// Between which numbers a sum of money may be rounded to the claim's, or to one of its ends.
+    window: Option<(Decimal, Decimal)>,
+}
+
+impl<'a> Number<'a> {
+    /// Returns the number of a claim.
+    #[must_use]
+    pub fn of(claim: &'a Amount) -> Self {
+        // what is rounded to a number is within 2.5 % of it
+        let within = |end: Option<Decimal>, thousandths| end?.checked_mul(Decimal::new(thousandths, 3));
+        let (low, high) = (claim.low.or(claim.high), claim.high.or(claim.low));
+        let plain = claim.unit.currency().is_some() && claim.unit.per.is_none();
+        Self { claim, window: within(low, 970).zip(within(high, 1030)).filter(|_| plain) }
+    }
+
+    /// Whether a fact has the number: its value, or one of its ends.
+    #[must_use]
+    pub fn is_of(&self, fact: &Fact) -> bool {
+        let near = |end: Option<Decimal>| match (end, self.window) {
+            (Some(end), Some((low, high))) => low <= end && end <= high,
+            (end, None) => end.is_some(),
+            _ => false,
+        };
+        (near(fact.amount.low) || near(fact.amount.high)) && carries(self.claim, fact)
+    }
+}
+
 /// Returns how many significant digits a claim writes.
 #[must_use]
 pub fn significant_digits(claim: &Amount) -> u32 {
@@ -161,11 +192,9 @@ pub fn neighbours<'s>(frame: &Frame<'_>, metric: &MetricId, candidates: &[Candid
 
 /// Returns the facts of a metric that may have a claim's number: those of money by their numbers, all others.
 fn with_number<'s>(claim: &Amount, metric: &MetricId, store: &'s Store) -> Vec<&'s Fact> {
-    // a number that is rounded to the claim's is within 2.5 % of it
-    let within = |thousandths| claim.ends().first().and_then(|c| c.checked_mul(Decimal::new(thousandths, 3)));
-    match (claim.unit.currency(), within(970), within(1030)) {
-        (Some(_), Some(low), Some(high)) => store.of_number(metric, low, high).collect(),
-        _ => store.of_metric(metric).collect(),
+    match Number::of(claim).window {
+        Some((low, high)) => store.of_number(metric, low, high).collect(),
+        None => store.of_metric(metric).collect(),
     }
 }
 

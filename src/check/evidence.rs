@@ -4,6 +4,8 @@
 //! [`Reading`]s: one for each key the words allow, as a chain through time, the customary reading first. The claim's number is not looked
 //! at: it never chooses its own key.
 
+use std::collections::HashSet;
+
 use super::adjacent;
 use super::codes::{Code, Reason};
 use super::fit::{self, Asserted, Depth, Differs, Fit};
@@ -76,12 +78,13 @@ pub fn candidates<'s>(frame: &Frame<'_>, metric: &MetricId, store: &'s Store) ->
         names.extend(frame.speaker.as_deref());
         names.extend(frame.claim.item.as_ref().map(|l| &*l.value));
     }
-    let mut seen: Vec<&str> = Vec::new();
+    let mut seen: HashSet<*const Fact> = HashSet::new();
+    let several = names.len() > 1;
     let asserted = Asserted::new(frame, metric, store);
-    let claim = &frame.claim.quantity.amount;
+    let number = adjacent::Number::of(&frame.claim.quantity.amount);
     let add = |fact: &'s Fact, found: &mut Vec<Candidate<'s>>| {
         // a fact on another key matters only with the claim's number
-        let depth = if adjacent::carries(claim, fact) { Depth::All } else { Depth::Allowed };
+        let depth = if number.is_of(fact) { Depth::All } else { Depth::Allowed };
         if frame.clocks.knows(store.known(fact))
             && let Some(fit) = asserted.fit(fact, depth, store)
         {
@@ -91,8 +94,7 @@ pub fn candidates<'s>(frame: &Frame<'_>, metric: &MetricId, store: &'s Store) ->
     for name in names {
         for fact in store.about(name) {
             // a fact in which several of the names take part comes up once
-            if !seen.contains(&&*fact.id) {
-                seen.push(&fact.id);
+            if !several || seen.insert(std::ptr::from_ref(fact)) {
                 add(fact, &mut found);
             }
         }

@@ -9,6 +9,7 @@ use super::evidence::{self, Candidate, Reading};
 use super::finding::{Judgement, Role};
 use super::fit;
 use super::frame::{Clocks, Frame};
+use super::kin;
 use super::rules;
 use super::verdict::{Level, Verdict};
 use crate::compare::Match;
@@ -64,7 +65,7 @@ fn is_change(frame: &Frame<'_>) -> bool {
 }
 
 /// Whether a judgement rests on a figure that has the number.
-fn carries_figure(judged: &Judgement<'_>) -> bool {
+pub(super) fn carries_figure(judged: &Judgement<'_>) -> bool {
     matches!(judged.verdict, Verdict::Supported | Verdict::Outdated | Verdict::Stale | Verdict::Misframed)
 }
 
@@ -78,32 +79,12 @@ fn judge_level<'s>(frame: &Frame<'_>, store: &'s Store) -> Judgement<'s> {
     if judged.level() < Level::Warning && judged.verdict != Verdict::NoRecord {
         return judged;
     }
-    under_kin(frame, &metrics, store).unwrap_or(judged)
-}
-
-/// Returns how a figure stands under a metric that is told in the same words as one it may mean, if that has the number.
-fn under_kin<'s>(frame: &Frame<'_>, metrics: &[MetricId], store: &'s Store) -> Option<Judgement<'s>> {
-    let spent = spent_as(frame, metrics, store);
-    let kin = metrics.iter().flat_map(|m| store.kin(m)).filter(|id| !metrics.contains(id));
-    spent.iter().chain(kin).find_map(|metric| {
-        let candidates = evidence::candidates(frame, metric, store);
-        let readings = evidence::readings(frame, metric, &candidates, store);
-        let judged = (!readings.is_empty()).then(|| on_readings(frame, metric, &readings, &candidates, store))?;
-        let held = judged.evidence.iter().find(|e| e.role == Role::Held).map(|e| e.fact)?;
-        let timely = frame.period.is_some() || evidence::is_news(frame, Some(held), store);
-        let rough =
-            [Code::FinerThanSource, Code::NearMiss, Code::Truncated, Code::Coarse, Code::LooseBound].iter().any(|c| judged.has(*c));
-        let mut judged = (timely && !rough && carries_figure(&judged)).then(|| judged.metric(metric.clone()))?;
-        if judged.verdict == Verdict::Misframed && !spent.contains(metric) {
-            judged.doubt();
-        }
-        Some(if spent.contains(metric) { judged } else { judged.because(Reason::about(Code::Metric, &**metric).at(Level::Notice)) })
-    })
+    kin::judge(frame, &metrics, store).unwrap_or(judged)
 }
 
 /// Judges a figure itself under each of some metrics: the first with a key decides, unless a later one has the very number.
 fn under<'s>(frame: &Frame<'_>, metrics: &[MetricId], store: &'s Store) -> Judgement<'s> {
-    let spent = spent_as(frame, metrics, store);
+    let spent = kin::spent_as(frame, metrics, store);
     let mut first: Option<Judgement<'s>> = None;
     let mut beside: Vec<(MetricId, Vec<Candidate<'s>>)> = Vec::new();
     for metric in metrics.iter().cloned() {
@@ -148,19 +129,8 @@ fn under<'s>(frame: &Frame<'_>, metrics: &[MetricId], store: &'s Store) -> Judge
     without_key(frame, &beside, store)
 }
 
-/// Returns the metrics of a period that a pledge for that period is told of: "committed to spending 80 billion in 2025" names no deal.
-fn spent_as(frame: &Frame<'_>, metrics: &[MetricId], store: &Store) -> Vec<MetricId> {
-    use crate::model::metric::Flow;
-    if frame.period.is_none() || frame.counterparty.is_some() || frame.subject.is_some() {
-        return Vec::new();
-    }
-    let pledges = metrics.iter().filter_map(|m| store.metric(m)).filter(|m| m.flow == Flow::Event);
-    let flows = |m: &MetricId| store.metric(m).is_some_and(|m| m.flow == Flow::Flow);
-    pledges.flat_map(|m| m.confused_with.iter()).filter(|m| flows(m) && !metrics.contains(m)).cloned().collect()
-}
-
 impl Judgement<'_> {
-    fn metric(mut self, metric: MetricId) -> Self {
+    pub(super) fn metric(mut self, metric: MetricId) -> Self {
         self.metric.get_or_insert(metric);
         self
     }
@@ -327,7 +297,7 @@ fn misframed<'s>(frame: &Frame<'_>, framings: &[Adjacent<'s>], held: Option<&'s 
 }
 
 /// Judges a claim on the readings that its words allow.
-fn on_readings<'s>(
+pub(super) fn on_readings<'s>(
     frame: &Frame<'_>,
     metric: &MetricId,
     readings: &[Reading<'s>],
@@ -401,7 +371,8 @@ fn on_readings<'s>(
         // a near miss on the key is likelier than a neighbour's number
         let neighbour = judged.has(Code::OtherEntity) || judged.has(Code::OtherPeriod) || judged.has(Code::Metric);
         if !(neighbour && main.agreement.matched == Match::Imprecise) {
-            return judged;
+            let slipped = neighbour.then(|| slip_of_another(frame, &outcomes, store)).flatten();
+            return slipped.unwrap_or(judged);
         }
     }
     if let Some(judged) = between_speakers(frame, &outcomes) {
@@ -427,6 +398,7 @@ fn on_readings<'s>(
             number_reasons(&mut judged, main, frame);
             judged
         }
+        _ if let Some(judged) = slip_of_another(frame, &outcomes, store) => judged,
         _ => {
             let mut judged = Judgement::new(Verdict::Contradicted).with(main.fact, Role::Held);
             rules::degree::measure(&mut judged, frame, main.fact);
@@ -447,6 +419,19 @@ fn on_readings<'s>(
             judged
         }
     }
+}
+
+/// Returns the slip that turns the number of another reading of the words into the claim's, where the digits tell.
+fn slip_of_another<'s>(frame: &Frame<'_>, outcomes: &[(&Reading<'s>, Outcome<'s>)], store: &'s Store) -> Option<Judgement<'s>> {
+    // among the figures of all times, powers of ten meet by chance
+    let timed = frame.period.is_some() || frame.subject.is_some();
+    if !timed || adjacent::significant_digits(&frame.claim.quantity.amount) < 2 {
+        return None;
+    }
+    outcomes.iter().skip(1).find_map(|(_, outcome)| {
+        let reason = rules::slip(frame, outcome.fact, store)?;
+        Some(Judgement::new(Verdict::Contradicted).because(reason).with(outcome.fact, Role::Held))
+    })
 }
 
 fn is_far(outcome: &Outcome<'_>) -> bool {

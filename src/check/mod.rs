@@ -16,6 +16,7 @@ pub mod finding;
 pub mod fit;
 pub mod frame;
 pub mod judge;
+mod kin;
 pub mod periods;
 pub mod report;
 pub mod rules;

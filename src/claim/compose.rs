@@ -23,7 +23,7 @@ impl Context<'_> {
             if a.excluded.is_some() || a.upper.is_some() || b.upper.is_some() {
                 continue;
             }
-            let joined = self.with_minor(a, b) || self.with_tenths(a, b) || self.between_bounds(a, b);
+            let joined = self.with_minor(a, b) || with_tenths(a, b) || self.between_bounds(a, b);
             if joined {
                 figures.remove(right);
             }
@@ -91,19 +91,6 @@ impl Context<'_> {
         true
     }
 
-    /// Adds the hundredths that follow tenths: `七割五分`.
-    fn with_tenths(&self, a: &mut Figure, b: &Figure) -> bool {
-        let tenths = a.unit.as_ref().is_some_and(|u| u.exponent == 1 && u.base == Base::Percent);
-        let minutes = matches!(&b.unit, Some(u) if matches!(u.base, Base::Measure(m) if m.name == "minute"));
-        if !tenths || !minutes || b.first != a.next || b.numeral.value >= Decimal::TEN {
-            return false;
-        }
-        a.numeral.value += b.numeral.value / Decimal::TEN;
-        a.numeral.quantum = Decimal::new(1, 1);
-        a.next = b.next;
-        true
-    }
-
     /// Makes a range of two bounds: "more than 30 and less than 40 people".
     fn between_bounds(&self, a: &mut Figure, b: &Figure) -> bool {
         let (Base::Count(_) | Base::Measure(_) | Base::Money(_) | Base::Percent) = b.base() else { return false };
@@ -156,4 +143,17 @@ impl Context<'_> {
         a.next = b.next;
         true
     }
+}
+
+/// Adds the hundredths that follow tenths: `七割五分`.
+fn with_tenths(a: &mut Figure, b: &Figure) -> bool {
+    let tenths = a.unit.as_ref().is_some_and(|u| u.exponent == 1 && u.base == Base::Percent);
+    let minutes = matches!(&b.unit, Some(u) if matches!(u.base, Base::Measure(m) if m.name == "minute"));
+    if !tenths || !minutes || b.first != a.next || b.numeral.value >= Decimal::TEN {
+        return false;
+    }
+    a.numeral.value += b.numeral.value / Decimal::TEN;
+    a.numeral.quantum = Decimal::new(1, 1);
+    a.next = b.next;
+    true
 }

@@ -22,7 +22,6 @@ mod range;
 pub mod rate;
 mod scale;
 mod spoken;
-mod telephone;
 mod temporal;
 pub mod unit;
 mod words;

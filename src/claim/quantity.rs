@@ -1,7 +1,9 @@
 //! Figures to quantities: number, unit, bound and rate together, in the order of the text.
 
+use std::cell::OnceCell;
+
 use crate::model::unit::Base;
-use crate::model::{Amount, Bound, Decimal, Measure, Per, Quantity, QuantityKind, Span, Unit};
+use crate::model::{Amount, Bound, Currency, Decimal, Measure, Per, Quantity, QuantityKind, Span, Unit};
 
 use super::context::Context;
 use super::figure::Figure;
@@ -19,6 +21,7 @@ impl Context<'_> {
         self.loose_points(&mut figures);
         self.join(&mut figures);
         let mut before = self.rates_before(&mut figures);
+        let named = OnceCell::new();
         let mut rated = 0;
         for (index, figure) in figures.iter().enumerate() {
             if figure.first < rated || figure.excluded.is_some() {
@@ -37,14 +40,20 @@ impl Context<'_> {
                 (None, None) => (None, figure.first, figure.next),
             };
             rated = next;
-            out.extend(self.quantity(figure, per, first, next));
+            out.extend(self.quantity(figure, per, (first, next), &named));
         }
     }
 
-    fn quantity(&self, figure: &Figure, per: Option<Per>, first: usize, next: usize) -> Option<Quantity> {
+    fn quantity(
+        &self,
+        figure: &Figure,
+        per: Option<Per>,
+        (first, next): (usize, usize),
+        named: &OnceCell<Vec<Currency>>,
+    ) -> Option<Quantity> {
         let (mut base, per) = quotient(figure.base(), per);
         if let Base::Money(currency) = base {
-            base = Base::Money(self.decide(currency));
+            base = Base::Money(self.decide(currency, named));
         }
         let kind = match &base {
             Base::Money(_) => QuantityKind::Money,

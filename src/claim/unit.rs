@@ -1,5 +1,7 @@
 //! What a number is in: the currency before or after it, the measure, percent, times, or the things it counts.
 
+use std::cell::OnceCell;
+
 use crate::lang::Kind;
 use crate::model::unit::{Base, Quality, SharedSign};
 use crate::model::{Currency, Measure, Unit};
@@ -331,9 +333,23 @@ impl Context<'_> {
         Some(next)
     }
 
-    /// Decides a shared sign where the text does: one sign's country is named and its rivals' are not.
+    /// Returns the currencies of the places that the passage names, each once.
+    fn named_currencies(&self) -> Vec<Currency> {
+        let mut named = Vec::new();
+        for at in 0..self.scan.tokens.len() {
+            if let Some(found) = self.grammar.places.longest(self.scan, at)
+                && !named.contains(found.value)
+            {
+                named.push(*found.value);
+            }
+        }
+        named
+    }
+
+    /// Decides a shared sign where the text does: one sign's country is named and its rivals' are not. `named` keeps the currencies of the
+    /// passage's places from one figure to the next.
     #[must_use]
-    pub fn decide(&self, currency: Currency) -> Currency {
+    pub fn decide(&self, currency: Currency, named: &OnceCell<Vec<Currency>>) -> Currency {
         let Currency::Shared(sign) = currency else { return currency };
         let own = self.grammar.reading.customary.get(sign.name());
         let customary = match (own, sign) {
@@ -343,18 +359,11 @@ impl Context<'_> {
             (None, SharedSign::Yen) => "JPY",
             _ => "",
         };
-        let mut named = None;
-        for at in 0..self.scan.tokens.len() {
-            if let Some(found) = self.grammar.places.longest(self.scan, at)
-                && sign.codes().contains(&found.value.name())
-            {
-                if named.is_some_and(|n| n != *found.value) {
-                    named = None;
-                    break;
-                }
-                named = Some(*found.value);
-            }
-        }
+        let mut rivals = named.get_or_init(|| self.named_currencies()).iter().filter(|c| sign.codes().contains(&c.name()));
+        let named = match (rivals.next(), rivals.next()) {
+            (Some(only), None) => Some(*only),
+            _ => None,
+        };
         named.or_else(|| Currency::from_code(customary)).unwrap_or(currency)
     }
 }

@@ -197,7 +197,9 @@ fn singular(noun: &str) -> Option<String> {
     if !fine || noun.is_empty() || noun.starts_with(|c: char| c.is_ascii_digit()) {
         return None;
     }
-    Some(noun.strip_suffix('s').unwrap_or(noun).to_owned())
+    // "gross" is no plural
+    let singular = noun.strip_suffix('s').filter(|singular| !singular.ends_with('s'));
+    Some(singular.unwrap_or(noun).to_owned())
 }
 
 /// Writes an amount in the record format; [`parse_amount`] gives it back.

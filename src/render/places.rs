@@ -30,6 +30,8 @@ pub struct Places<'d> {
     clean: LineIndex,
     source: Option<LineIndex>,
     counter: Counter,
+    /// Counts up to the heads of lines.
+    heads: Counter,
 }
 
 impl<'d> Places<'d> {
@@ -41,6 +43,7 @@ impl<'d> Places<'d> {
             clean: LineIndex::new(&document.text),
             source: document.source.as_deref().map(LineIndex::new),
             counter: Counter::default(),
+            heads: Counter::default(),
         }
     }
 
@@ -56,9 +59,10 @@ impl<'d> Places<'d> {
             (Some(lines), Some(source)) => (source, lines, self.document.map.source(span)),
             _ => (self.document.text.as_str(), &self.clean, span),
         };
-        let (line, column) = lines.line_column(span.start, text);
-        let (end_line, end_column) = lines.line_column(span.end, text);
         let chars = Span::new(self.counter.at(text, span.start), self.counter.at(text, span.end));
+        let (line, end_line) = (lines.line(span.start), lines.line(span.end));
+        let column = chars.start + 1 - self.heads.at(text, lines.line_span(line, text).start);
+        let end_column = chars.end + 1 - self.heads.at(text, lines.line_span(end_line, text).start);
         Place { span, chars, line, column, end_line, end_column }
     }
 
