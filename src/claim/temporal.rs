@@ -335,6 +335,14 @@ pub(super) fn quarter_before(period: &Period) -> Option<Period> {
             let (y, q) = back(*y, *q);
             Period::FiscalQuarter(y, q)
         }
+        // a quarter of a calendar of its own: "the quarter to October"
+        Period::Span(a, b) => match (&**a, &**b) {
+            (Period::Month(..), Period::Month(y, m)) => {
+                let last = i32::from(*y) * 12 + i32::from(*m) - 4;
+                return months_to(i16::try_from(last.div_euclid(12)).ok()?, (last.rem_euclid(12) + 1) as u8, 3);
+            }
+            _ => return None,
+        },
         _ => return None,
     })
 }

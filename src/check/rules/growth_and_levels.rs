@@ -12,6 +12,7 @@ use crate::store::Store;
 pub fn find(claims: &[Claim], judgements: &mut [Judgement<'_>], _store: &Store) {
     directions(claims, judgements);
     ratios(claims, judgements);
+    appositions(claims, judgements);
     for (at, claim) in claims.iter().enumerate() {
         let Relation::Growth(growth) = &claim.relation else { continue };
         // the one change of level in the sentence
@@ -77,6 +78,42 @@ fn ratios(claims: &[Claim], judgements: &mut [Judgement<'_>]) {
         flag(&mut judgements[at], (&claims[after], &claims[base]), result, true);
     }
 }
+
+/// Holds the percentage of "131 billion against 83 billion the year before, a rise of 28 percent" against the two levels before it.
+fn appositions(claims: &[Claim], judgements: &mut [Judgement<'_>]) {
+    for (at, claim) in claims.iter().enumerate() {
+        let told = matches!(claim.relation, Relation::Level | Relation::Growth(_));
+        let bare = claim.quantity.kind == QuantityKind::Percent && told;
+        if !bare || judgements[at].verdict != Verdict::NotCheckable || judgements[at].has(Code::Denied) || at < 2 {
+            continue;
+        }
+        let (a, b) = (at - 2, at - 1);
+        let right = |i: usize| matches!(judgements[i].verdict, Verdict::Supported | Verdict::Outdated);
+        let key = |i: usize| (claims[i].entities.first().map(|l| &l.value), &judgements[i].metric, claims[i].sentence);
+        let period = |i: usize| claims[i].period.as_ref().map(|l| &l.value);
+        let close = claim.quantity.span.start.saturating_sub(claims[b].quantity.span.end) <= APPOSITION;
+        let levels = right(a) && right(b) && key(a) == key(b) && claim.sentence == claims[b].sentence && period(a) != period(b);
+        if !levels || !close {
+            continue;
+        }
+        let change = |(low, high, point): (Decimal, Decimal, Decimal)| {
+            let percent = |r: Decimal| ((r - Decimal::ONE) * Decimal::ONE_HUNDRED).abs();
+            let (x, y) = (percent(low), percent(high));
+            (x.min(y), x.max(y), percent(point))
+        };
+        let both = [(a, b), (b, a)]
+            .map(|(before, after)| span(&claims[before].quantity.amount, &claims[after].quantity.amount).map(change));
+        let [Some(one), Some(other)] = both else { continue };
+        if [one, other].iter().any(|(low, high, _)| agrees(claim, *low, *high)) {
+            continue;
+        }
+        let result = Amount::exact(other.2.round_dp(1), Unit::new(Base::Percent), Decimal::new(1, 1));
+        flag(&mut judgements[at], (&claims[a], &claims[b]), result, false);
+    }
+}
+
+/// The most bytes between the second level and a percentage set beside both.
+const APPOSITION: usize = 44;
 
 /// The most bytes between "twice" and its base: "the", "die", a bracket.
 const NEAR: usize = 12;

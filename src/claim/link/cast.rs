@@ -150,7 +150,9 @@ impl Cast {
             let source = source || gapped || receives;
             let observes = |i: usize| sentence.vocabulary.kind(self.players[i].entity) == Some(EntityKind::Institution);
             let source = source || observes(index - 1) != observes(index);
-            if plain && (joined || comma) && !source && !signs && b.first >= a.last {
+            // "Alphabet, Google's parent" is one
+            let same = self.players[index - 1].entity == self.players[index].entity;
+            if plain && !same && (joined || comma) && !source && !signs && b.first >= a.last {
                 let list = self.players[index - 1].list.unwrap_or_else(|| {
                     lists += 1;
                     lists

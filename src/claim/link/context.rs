@@ -15,7 +15,7 @@ use super::cast::{Cast, is_body};
 use super::metric::{Reading, fits};
 use super::period::EARLIER;
 use super::relation::is_base;
-use super::{Figure, Sentence};
+use super::{Figure, Sentence, Told, is_level};
 
 /// How many sentences without figures are looked into for who is spoken of.
 const LOOK_BACK: usize = 6;
@@ -469,7 +469,13 @@ impl Context<'_> {
         let paragraph = || self.last.iter().flat_map(|l| &l.metrics);
         some(noted(Some(&self.cell), "table-header"))
             .or_else(|| some(noted(self.intro.as_ref().filter(|_| self.in_list()), "lead-in")))
-            .or_else(|| before.iter().rev().find_map(|c| some(told(&places(sentence, c), "same-sentence"))))
+            .or_else(|| {
+                before
+                    .iter()
+                    .rev()
+                    .filter(|c| is_level(c.quantity.kind))
+                    .find_map(|c| some(told(&places(sentence, c), "same-sentence")))
+            })
             .or_else(|| paragraph().find_map(|metrics| some(told(metrics, "carried"))))
             .or_else(|| some(noted(self.heading.as_ref(), "heading")))
             .or_else(|| {
@@ -516,7 +522,7 @@ fn run_of_names(scan: &Scan, marks: &Marks<'_>, vocabulary: &Vocabulary) -> Vec<
 fn note(text: &str, span: Span, language: &'static Language, vocabulary: &Vocabulary, published: Option<Date>) -> Noted {
     let mut scan = Scan::default();
     scan.read(text, span.start, span.end);
-    let sentence = Sentence::new(text, span, language, &scan, vocabulary, Vec::new(), published, (None, false));
+    let sentence = Sentence::new(text, span, language, &scan, vocabulary, Vec::new(), Told { published, ..Told::default() });
     let cast = Cast::of(&sentence);
     let entities: Vec<u32> = cast.main(vocabulary).map(|players| players.iter().map(|p| p.entity).collect()).unwrap_or_default();
     let thing = cast.players.iter().find(|p| !p.actor).map(|p| p.entity);

@@ -172,7 +172,9 @@ pub(super) fn metrics(
         let cue = r.place.and_then(|p| sentence.marks.cues.iter().find(|m| m.first <= p.0 && m.last >= p.1));
         cue.is_some_and(|m| m.what.any(EXPECTING) && !m.what.has(Cue::Commitment))
     };
-    let part = before.iter().any(|c| c.quantity.kind != QuantityKind::Percent) && is_part(sentence, figure);
+    let based = super::relation::is_base(sentence, figure) && !is_cued(sentence, figure);
+    let part =
+        based && !before.is_empty() || before.iter().any(|c| c.quantity.kind != QuantityKind::Percent) && is_part(sentence, figure);
     if best.iter().max_by_key(|r| r.score).is_none_or(weak) || part {
         let mut told = context.fallback_metrics(sentence, figure, relation, before);
         told.retain(|r| fits(&vocabulary.metrics[r.metric as usize], figure, relation));
@@ -193,6 +195,15 @@ pub(super) fn metrics(
     });
     best.truncate(4);
     Metrics(best)
+}
+
+/// Whether a metric's cue stands close to a figure, with no other figure between.
+fn is_cued(sentence: &Sentence<'_>, figure: &Figure) -> bool {
+    let metric = |m: &Mark<Vec<&Sense>>| m.what.iter().any(|s| matches!(s, Sense::Metric(_)));
+    sentence.marks.senses.iter().filter(|m| metric(m)).any(|m| {
+        let (from, to) = if m.first >= figure.last { (figure.last, m.first) } else { (m.last, figure.first) };
+        sentence.to_figure(m, figure) <= 3 * WORD && !sentence.figures.iter().any(|f| f.first >= from && f.last <= to)
+    })
 }
 
 /// "Of which 37 billion": a part of the figure before it.

@@ -43,6 +43,14 @@ impl Figure {
     }
 }
 
+/// What a sentence is read after: the day of publication, the currency last told, and whether money was spoken of.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Told {
+    pub published: Option<Date>,
+    pub currency: Option<Currency>,
+    pub money: bool,
+}
+
 /// A sentence with everything found in it.
 pub(super) struct Sentence<'a> {
     pub text: &'a str,
@@ -68,9 +76,9 @@ impl<'a> Sentence<'a> {
         scan: &'a Scan,
         vocabulary: &'a Vocabulary<'a>,
         quantities: Vec<Quantity>,
-        published: Option<Date>,
-        currency: (Option<Currency>, bool),
+        told: Told,
     ) -> Self {
+        let Told { published, currency, money } = told;
         let marks = Marks::find(text, scan, language, vocabulary);
         let mut figures: Vec<Figure> = quantities
             .into_iter()
@@ -88,7 +96,7 @@ impl<'a> Sentence<'a> {
         for figure in &mut figures {
             undo_year(text, scan, &marks, figure);
         }
-        let currency = share_currency(&mut figures, &marks, vocabulary, currency.0, currency.1);
+        let currency = share_currency(&mut figures, &marks, vocabulary, currency, money);
         let ranges: Vec<(usize, usize)> = figures.iter().map(Figure::tokens).collect();
         let solid: Vec<(usize, usize)> = figures.iter().filter(|f| is_solid(text, scan, &marks, f)).map(Figure::tokens).collect();
         let times = temporal::find(text, scan, &marks, &solid, language);
@@ -316,9 +324,8 @@ impl<'a> Linker<'a> {
 
     /// Links the figures of a sentence.
     pub(super) fn sentence(&mut self, span: Span, language: &'static Language, scan: &Scan, quantities: Vec<Quantity>) {
-        let money = self.context.of_money(self.vocabulary);
-        let sentence =
-            Sentence::new(self.text, span, language, scan, self.vocabulary, quantities, self.published, (self.currency, money));
+        let told = Told { published: self.published, currency: self.currency, money: self.context.of_money(self.vocabulary) };
+        let sentence = Sentence::new(self.text, span, language, scan, self.vocabulary, quantities, told);
         self.currency = sentence.currency;
         if sentence.figures.is_empty() {
             self.context.pass_over(span, language);

@@ -15,7 +15,9 @@ pub(super) const EARLIER: &str = "a-year-earlier";
 
 /// Links period, calendar, day of statement and price year.
 pub(super) fn link(sentence: &Sentence<'_>, figure: &Figure, context: &Context<'_>, before: &[&Claim], claim: &mut Claim) {
-    let view = view(claim);
+    // what was signed was signed on a day before
+    let signed = is_signed(sentence, claim);
+    let view = if signed { View::Back } else { view(claim) };
     let year_end = year_end(sentence, claim);
     let gap = |time: &Time| sentence.costs.gap((time.first, time.last), (figure.first, figure.last));
     let base = is_base_figure(sentence, figure);
@@ -131,7 +133,7 @@ fn owner<'s>(sentence: &'s Sentence<'_>, time: &Time) -> Option<&'s Figure> {
         let leads = if !ahead && f.first >= time.last { 2 * WORD } else { 0 };
         sentence.costs.gap(f.tokens(), place) <= limit + leads
     };
-    let before = || level().filter(|f| f.last <= time.first).last().filter(close);
+    let before = || level().filter(|f| f.last <= time.first).next_back().filter(close);
     let after = || level().find(|f| f.first >= time.last).filter(close);
     if ahead { after().or_else(before) } else { before().or_else(after) }
 }
@@ -223,6 +225,9 @@ fn is_statement(sentence: &Sentence<'_>, time: &Time, claim: &Claim) -> bool {
     let plan = matches!(view(claim), View::Ahead) || claim.status.as_ref().is_some_and(|s| s.value == Status::Estimate);
     // a round announced in March is one of March
     let event = flow(sentence, claim).is_some_and(|f| matches!(f, Flow::Event | Flow::Stock));
+    if is_signed(sentence, claim) {
+        return false;
+    }
     if near_say && (plan || !event) {
         return true;
     }
@@ -231,6 +236,11 @@ fn is_statement(sentence: &Sentence<'_>, time: &Time, claim: &Claim) -> bool {
         .resolve(sentence.published, View::Back, None)
         .and_then(|p| p.dates(YearEnd::CALENDAR))
         .is_some_and(|days| sentence.published.is_none_or(|p| days.first <= p))
+}
+
+/// Whether a figure is of a deal that was signed, or of another pledge that happened.
+fn is_signed(sentence: &Sentence<'_>, claim: &Claim) -> bool {
+    flow(sentence, claim) == Some(Flow::Event) && claim.status.as_ref().is_some_and(|s| s.value == Status::Commitment)
 }
 
 fn stated_of(period: &Period) -> Option<Stated> {

@@ -13,8 +13,8 @@ use super::context::Context;
 /// The relative pronouns of a sentence, each with the name that it stands for right before a comma: "Anthropic, which".
 pub(super) fn relatives<'s>(sentence: &'s Sentence<'_>, cast: &'s Cast) -> impl Iterator<Item = (&'s Mark<Cues>, &'s Player)> {
     sentence.cues(Cues::of(&[Cue::Relative])).filter(|m| !m.what.any(PARTY)).filter_map(move |cue| {
-        let before = cast.players.iter().filter(|p| p.actor && sentence.marks.names[p.mark].last <= cue.first);
-        let player = before.last().filter(|p| p.role != Role::Modifier)?;
+        let mut before = cast.players.iter().filter(|p| p.actor && sentence.marks.names[p.mark].last <= cue.first);
+        let player = before.next_back().filter(|p| p.role != Role::Modifier)?;
         let end = sentence.marks.names[player.mark].span.end;
         let between = sentence.text.get(end..cue.span.start)?;
         let apart = between.trim_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '”' | '»' | '“' | '«'));

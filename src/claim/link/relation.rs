@@ -386,7 +386,9 @@ fn share_pairs(claims: &mut [Claim], base: usize) {
             // "expects 118 billion, up from 83 in 2024": what was is done
             claim.status = claim.period.as_ref().and_then(|p| p.span).map(|span| Link::at(Status::Actual, span, "base"));
         }
-        if claim.period.is_none() && source.status.as_ref().is_none_or(|s| s.value != Status::Actual) {
+        // "is about 7 billion, up from 1 billion in January": what is now isn't dated by what was
+        let later = matches!(claim.relation, Relation::Later { .. });
+        if claim.period.is_none() && if later { ahead } else { source.status.as_ref().is_none_or(|s| s.value != Status::Actual) } {
             claim.period = source.period;
             claim.calendar_asserted = source.calendar_asserted;
         }

@@ -72,7 +72,8 @@ fn leads_on(sentence: &Sentence<'_>, mark: &Mark<Cues>, figure: &Figure) -> bool
     if mark.first < figure.last || matches!(sentence.language.code, "ja" | "ko" | "de") {
         return false;
     }
-    let own = sentence.cues(super::STATUS).any(|m| m.last <= figure.first && sentence.to_figure(m, figure) <= 3 * WORD)
+    let own = super::relation::is_base(sentence, figure)
+        || sentence.cues(super::STATUS).any(|m| m.last <= figure.first && sentence.to_figure(m, figure) <= 3 * WORD)
         || sentence.marks.senses.iter().any(|m| m.last <= figure.first && sentence.to_figure(m, figure) <= 2 * WORD);
     let next = sentence.figures.iter().find(|f| f.first >= mark.last && super::is_level(f.quantity.kind));
     own && next.is_some_and(|f| {
