@@ -368,7 +368,6 @@ fn say(line: &str) {
     println!("{line}");
 }
 
-#[expect(clippy::disallowed_methods, reason = "a tool of its own, outside the program")]
 fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
     let option = |name: &str, otherwise: u64| {

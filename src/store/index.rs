@@ -1,5 +1,6 @@
 //! Where facts stand: by participant, by metric, by key, by number.
 
+use std::collections::BTreeMap;
 use std::hash::BuildHasher as _;
 
 use rustc_hash::{FxBuildHasher, FxHashMap};
@@ -59,13 +60,13 @@ impl Index {
 
 /// The numbers of money of each metric, in order, with the positions of their facts.
 #[derive(Debug, Default)]
-pub struct Numbers(FxHashMap<MetricId, Vec<(Decimal, usize)>>);
+pub struct Numbers(BTreeMap<MetricId, Vec<(Decimal, usize)>>);
 
 impl Numbers {
     /// Indexes the ends of the facts' amounts.
     #[must_use]
     pub fn new(facts: &[Fact]) -> Self {
-        let mut numbers = FxHashMap::<MetricId, Vec<(Decimal, usize)>>::default();
+        let mut numbers = BTreeMap::<MetricId, Vec<(Decimal, usize)>>::new();
         for (at, fact) in facts.iter().enumerate().filter(|(_, f)| f.amount.unit.currency().is_some()) {
             let ends = fact.amount.ends().into_iter().map(|number| (number, at));
             numbers.entry(fact.key.metric.clone()).or_default().extend(ends);

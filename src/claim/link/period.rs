@@ -133,7 +133,7 @@ fn owner<'s>(sentence: &'s Sentence<'_>, time: &Time) -> Option<&'s Figure> {
         let leads = if !ahead && f.first >= time.last { 2 * WORD } else { 0 };
         sentence.costs.gap(f.tokens(), place) <= limit + leads
     };
-    let before = || level().filter(|f| f.last <= time.first).next_back().filter(close);
+    let before = || level().rfind(|f| f.last <= time.first).filter(close);
     let after = || level().find(|f| f.first >= time.last).filter(close);
     if ahead { after().or_else(before) } else { before().or_else(after) }
 }
