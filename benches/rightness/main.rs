@@ -64,7 +64,9 @@ fn main() {
         }
     }
     if std::env::args().any(|a| a == "--cases") {
-        cases.iter().for_each(|case| println!("{}", case.line()));
+        for case in &cases {
+            println!("{}", case.line());
+        }
         return;
     }
     let answers = judge(&cases);
