@@ -71,7 +71,7 @@ fn the_table_of_languages_shows_what_each_reads() {
     let corpora = corpora();
     keep(
         PAGE,
-        format!(
+        &format!(
             "# Languages\n\nThe same {} facts, stated in every language as its press would, and how many of them each reads right: bound, number and unit of\nevery quantity, and nothing besides. The sentences are in `tests/core/facts.yaml`; a test rewrites this page.\n\n{}\n\n## Read wrongly\n{misread}\n\n## Sentences of each language's own\n\nEvery language has a corpus of its own, `src/lang/XX/corpus.yaml`: sentences that are read as they should be, and sentences that hold\ndigits or number words and no quantity. Figures are tied to facts in some languages; in the others numbers are read and no more.\n\n{corpora}\n",
             facts.len(),
             table(&rows, |l| l.name)
@@ -90,7 +90,7 @@ fn the_table_of_languages_shows_what_each_reads() {
         Language::ALL.iter().map(|l| sentences_read(l.code).0).sum::<usize>(),
         Language::ALL.iter().map(|l| sentences_read(l.code).1).sum::<usize>(),
     );
-    keep(README, format!("{head}{short}{tail}"));
+    keep(README, &format!("{head}{short}{tail}"));
 }
 
 /// Writes the table of what each language in which facts are stated reads.
@@ -121,9 +121,9 @@ fn corpora() -> String {
 }
 
 /// Holds a page to what it should be, or rewrites it.
-fn keep(path: &str, page: String) {
+fn keep(path: &str, page: &str) {
     if std::env::var_os("OUTLAY_UPDATE").is_some() {
-        fs::write(path, &page).unwrap();
+        fs::write(path, page).unwrap();
     }
     let shown = fs::read_to_string(path).unwrap_or_default();
     assert!(shown == page, "{path} is not what the test finds; OUTLAY_UPDATE=1 rewrites it; read it before you commit\n{page}");
