@@ -1,5 +1,9 @@
 //! Which language a passage is in: its script first, then its commonest words.
 
+use std::sync::OnceLock;
+
+use rustc_hash::FxHashMap;
+
 use crate::lang::{Head, Kind, Language, Scan};
 
 /// Returns the code of the language a passage is most likely in; `None` if too little tells.
@@ -11,28 +15,32 @@ pub fn detect(text: &str) -> Option<&'static str> {
     if let Some(code) = scripts.language() {
         return Some(code);
     }
-    let mut end = text.len().min(4000);
+    let mut end = text.len().min(ENOUGH);
     while !text.is_char_boundary(end) {
         end -= 1;
     }
     let mut scan = Scan::default();
     scan.read(text, 0, end);
-    let mut best: Option<(&'static str, usize)> = None;
-    let all = function_words();
-    for (code, words) in all {
-        let hit = |hash: u64| words.binary_search(&hash).is_ok();
+    let words = FunctionWords::all();
+    let mut hits = vec![0_u32; words.languages.len()];
+    let mut count = 0;
+    for token in scan.tokens.iter().filter(|t| t.kind == Kind::Word) {
+        count += 1;
+        let Some(languages) = words.of.get(&token.hash) else { continue };
         // a word that several languages share tells less
-        let shared = |hash: u64| all.iter().filter(|(_, w)| w.binary_search(&hash).is_ok()).count().max(1);
-        let hits: usize = scan.tokens.iter().filter(|t| t.kind == Kind::Word && hit(t.hash)).map(|t| 60 / shared(t.hash)).sum();
-        // the languages come in the order of the documentation, those that outlay can't read last
-        if hits > best.map_or(0, |(_, most)| most) {
-            best = Some((code, hits));
+        let weight = 60 / languages.len() as u32;
+        for language in languages {
+            hits[usize::from(*language)] += weight;
         }
     }
+    // the languages come in the order of the documentation, those that outlay can't read last; of equals the first is taken
+    let best = (0..hits.len()).rev().max_by_key(|at| hits[*at]).filter(|at| hits[*at] > 0);
     // a headline may have no such word at all, and is then likeliest English
-    let words = scan.tokens.iter().filter(|t| t.kind == Kind::Word).count();
-    best.map(|(code, _)| code).or_else(|| (1..=SHORT).contains(&words).then_some("en"))
+    best.map(|at| words.languages[at]).or_else(|| (1..=SHORT).contains(&count).then_some("en"))
 }
+
+/// How much of a passage is looked at, in bytes: some 300 words.
+const ENOUGH: usize = 2000;
 
 /// The most words of a passage that is read as English though none of its words tells.
 const SHORT: usize = 16;
@@ -105,24 +113,40 @@ impl Scripts {
 /// The code of a language that outlay has no words of.
 pub const UNKNOWN: &str = "und";
 
-/// Hashes of each Latin language's commonest words, sorted.
-fn function_words() -> &'static [(&'static str, Vec<u64>)] {
-    static WORDS: std::sync::OnceLock<Vec<(&'static str, Vec<u64>)>> = std::sync::OnceLock::new();
-    WORDS.get_or_init(|| {
-        let mut all = Vec::new();
-        for language in Language::ALL.iter().filter(|l| l.latin) {
-            let words = &Head::of(language).function_words;
-            let mut hashes: Vec<u64> = words.iter().filter_map(|w| Scan::of(w).tokens.first().map(|t| t.hash)).collect();
-            hashes.sort_unstable();
-            all.push((language.code, hashes));
+/// The commonest words of each language in Latin letters.
+struct FunctionWords {
+    /// The codes of the languages.
+    languages: Vec<&'static str>,
+    /// The places of the languages that have a word, by its hash.
+    of: FxHashMap<u64, Vec<u8>>,
+}
+
+impl FunctionWords {
+    fn all() -> &'static Self {
+        static WORDS: OnceLock<FunctionWords> = OnceLock::new();
+        WORDS.get_or_init(|| {
+            let mut all = Self { languages: Vec::new(), of: FxHashMap::default() };
+            for language in Language::ALL.iter().filter(|l| l.latin) {
+                all.add(language.code, &Head::of(language).function_words);
+            }
+            for (code, words) in &crate::lang::lexicon::shared().other_languages {
+                all.add(code, words);
+            }
+            all
+        })
+    }
+
+    fn add(&mut self, code: &'static str, words: &[String]) {
+        let place = self.languages.len() as u8;
+        self.languages.push(code);
+        for word in words {
+            let Some(hash) = Scan::of(word).tokens.first().map(|t| t.hash) else { continue };
+            let languages = self.of.entry(hash).or_default();
+            if languages.last() != Some(&place) {
+                languages.push(place);
+            }
         }
-        for (code, words) in &crate::lang::lexicon::shared().other_languages {
-            let mut hashes: Vec<u64> = words.iter().filter_map(|w| Scan::of(w).tokens.first().map(|t| t.hash)).collect();
-            hashes.sort_unstable();
-            all.push((code.as_str(), hashes));
-        }
-        all
-    })
+    }
 }
 
 #[cfg(test)]
