@@ -184,7 +184,7 @@ fn refusal(kind: Kind, set: &str) -> Option<&'static str> {
 fn every_kind_draws_hard_data_well_or_says_why_not() {
     let fonts = Fonts::built_in().unwrap();
     let mut wrong = Vec::new();
-    for (kind, name) in Kind::ALL {
+    for kind in Kind::ALL {
         for (set, points) in sets(kind) {
             for language in ["en", "ar"] {
                 let spec = Spec {
@@ -192,7 +192,7 @@ fn every_kind_draws_hard_data_well_or_says_why_not() {
                     language: Some(language.into()),
                     ..Spec::new(kind)
                 };
-                let id = format!("{name}-{set}-{language}");
+                let id = format!("{kind}-{set}-{language}");
                 match (draw(&spec, &data(points.clone()), &fonts, &id), refusal(kind, set)) {
                     (Ok(drawing), None) => {
                         wrong.extend(illegible(&drawing, &fonts).into_iter().map(|w| format!("{id}: {w}")));
@@ -251,14 +251,14 @@ fn noted(kind: Kind, points: &[Point], language: &str) -> Spec {
 fn annotations_and_highlights_cover_nothing_and_are_shown_or_said_to_be_left_out() {
     let fonts = Fonts::built_in().unwrap();
     let (mut wrong, mut shown, mut drawn) = (Vec::new(), 0, 0);
-    for (kind, name) in Kind::ALL {
+    for kind in Kind::ALL {
         for (set, points) in sets(kind) {
             if refusal(kind, set).is_some() && (kind, set) != (Kind::Line, "forty") {
                 continue;
             }
             for language in ["en", "ar"] {
                 let spec = noted(kind, &points, language);
-                let id = format!("{name}-{set}-{language}");
+                let id = format!("{kind}-{set}-{language}");
                 let drawing = match draw(&spec, &data(points.clone()), &fonts, &id) {
                     Ok(drawing) => drawing,
                     Err(error) => {

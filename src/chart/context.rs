@@ -236,12 +236,12 @@ fn takes(spec: &Spec, data: &Data) -> Result<()> {
         if !taken {
             let others: Vec<&str> = Kind::ALL
                 .into_iter()
-                .filter(|(k, _)| match *place {
+                .filter(|k| match *place {
                     "at a day" => *k == Kind::Line,
                     "at a value" => k.takes_values(),
                     _ => k.takes_points(),
                 })
-                .map(|(_, name)| name)
+                .map(Kind::name)
                 .collect();
             return Err(Error::new(format!("`kind: {}` has no place for words {place}", kind.name()))
                 .help(format!("these have: {}", others.join(", "))));

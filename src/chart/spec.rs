@@ -5,56 +5,39 @@ use serde::Deserialize;
 use super::palette::{self, Colour};
 use super::words::Words;
 use crate::model::Date;
+use crate::model::named::named;
 use crate::model::notation::parse_amount;
 use crate::{Error, Result};
 
-/// What sort of picture.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Kind {
-    /// Horizontal bars from zero.
-    Bar,
-    /// Vertical bars from zero.
-    Column,
-    /// Bars side by side, up to three series.
-    Grouped,
-    /// Parts on top of each other, up to four.
-    Stacked,
-    /// Intervals at their place on an axis.
-    Range,
-    /// How a forecast moved, statement by statement, until the actual.
-    Revisions,
-    /// Lines through time.
-    Line,
-    /// Dots on a logarithmic axis.
-    Dot,
-    /// The same small picture for each series.
-    Multiples,
-    /// A claim above the evidence.
-    Strip,
+named! {
+    /// What sort of picture.
+    #[derive(Deserialize)]
+    #[serde(rename_all = "kebab-case")]
+    pub enum Kind {
+        /// Horizontal bars from zero.
+        Bar = "bar",
+        /// Vertical bars from zero.
+        Column = "column",
+        /// Bars side by side, up to three series.
+        Grouped = "grouped",
+        /// Parts on top of each other, up to four.
+        Stacked = "stacked",
+        /// Intervals at their place on an axis.
+        Range = "range",
+        /// How a forecast moved, statement by statement, until the actual.
+        Revisions = "revisions",
+        /// Lines through time.
+        Line = "line",
+        /// Dots on a logarithmic axis.
+        Dot = "dot",
+        /// The same small picture for each series.
+        Multiples = "multiples",
+        /// A claim above the evidence.
+        Strip = "strip",
+    }
 }
 
 impl Kind {
-    /// Every kind with its name in specs.
-    pub const ALL: [(Self, &'static str); 10] = [
-        (Self::Bar, "bar"),
-        (Self::Column, "column"),
-        (Self::Grouped, "grouped"),
-        (Self::Stacked, "stacked"),
-        (Self::Range, "range"),
-        (Self::Revisions, "revisions"),
-        (Self::Line, "line"),
-        (Self::Dot, "dot"),
-        (Self::Multiples, "multiples"),
-        (Self::Strip, "strip"),
-    ];
-
-    /// Returns the name in specs.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        Self::ALL.into_iter().find(|(k, _)| *k == self).map_or("", |(_, n)| n)
-    }
-
     /// Whether words may stand at a value of its axis.
     #[must_use]
     pub fn takes_values(self) -> bool {
@@ -71,12 +54,6 @@ impl Kind {
     #[must_use]
     pub fn takes_highlights(self) -> bool {
         matches!(self, Self::Bar | Self::Column | Self::Range | Self::Line | Self::Dot | Self::Multiples)
-    }
-
-    /// Returns the kind with this name.
-    #[must_use]
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|(_, n)| *n == name).map(|(k, _)| k)
     }
 }
 

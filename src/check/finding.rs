@@ -2,37 +2,24 @@
 
 use super::codes::{Code, Reason};
 use super::verdict::{self, Level, Verdict};
+use crate::model::named::named;
 use crate::model::{Amount, Date, Fact, FactId, MetricId, Trace};
 
-/// What part a fact plays in a finding.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Role {
-    /// The claim was held against it.
-    Held,
-    /// It replaced what the claim was held against.
-    Newer,
-    /// It is one of the numbers computed with.
-    Operand,
-    /// It is another reading of the words.
-    Reading,
-    /// It carries the number on another key.
-    Adjacent,
-    /// It is a known misprint.
-    Misprint,
-}
-
-impl Role {
-    /// Returns the stable name used in JSON.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Held => "held",
-            Self::Newer => "newer",
-            Self::Operand => "operand",
-            Self::Reading => "reading",
-            Self::Adjacent => "adjacent",
-            Self::Misprint => "misprint",
-        }
+named! {
+    /// What part a fact plays in a finding.
+    pub enum Role {
+        /// The claim was held against it.
+        Held = "held",
+        /// It replaced what the claim was held against.
+        Newer = "newer",
+        /// It is one of the numbers computed with.
+        Operand = "operand",
+        /// It is another reading of the words.
+        Reading = "reading",
+        /// It carries the number on another key.
+        Adjacent = "adjacent",
+        /// It is a known misprint.
+        Misprint = "misprint",
     }
 }
 

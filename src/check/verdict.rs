@@ -3,122 +3,56 @@
 //! Levels belong to reason codes ([`Code::level`](super::Code::level)); a finding takes the highest among its verdict and its reasons.
 //! A misframing weighs what its reasons weigh, since turning the end of a plan into its middle is less than calling a plan a payment.
 
-use std::fmt;
-
 use super::codes::Reason;
+use crate::model::named::named;
 
-/// How much a finding weighs.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Level {
-    /// Counted, never shown by default.
-    #[default]
-    Silent,
-    /// Stands.
-    Pass,
-    /// Worth knowing.
-    Notice,
-    /// Probably to be changed.
-    Warning,
-    /// Wrong.
-    Error,
-}
-
-impl Level {
-    /// Every level, the lightest first.
-    pub const ALL: [Self; 5] = [Self::Silent, Self::Pass, Self::Notice, Self::Warning, Self::Error];
-
-    /// Returns the stable name used in JSON.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Silent => "silent",
-            Self::Pass => "pass",
-            Self::Notice => "notice",
-            Self::Warning => "warning",
-            Self::Error => "error",
-        }
-    }
-
-    /// Returns the level with this name.
-    #[must_use]
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|l| l.name() == name)
+named! {
+    /// How much a finding weighs.
+    #[derive(Default)]
+    pub enum Level {
+        /// Counted, never shown by default.
+        #[default]
+        Silent = "silent",
+        /// Stands.
+        Pass = "pass",
+        /// Worth knowing.
+        Notice = "notice",
+        /// Probably to be changed.
+        Warning = "warning",
+        /// Wrong.
+        Error = "error",
     }
 }
 
-impl fmt::Display for Level {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.name())
+named! {
+    /// The judgement on a claim.
+    pub enum Verdict {
+        /// Agrees with what was current when written, and now.
+        Supported = "supported",
+        /// Agreed with what was current when written; replaced since.
+        Outdated = "outdated",
+        /// The right key, nearly the right number.
+        Imprecise = "imprecise",
+        /// The records themselves disagree.
+        Disputed = "disputed",
+        /// Several readings survive with different answers.
+        Ambiguous = "ambiguous",
+        /// Already superseded when written.
+        Stale = "stale",
+        /// The number exists, on an axis that the words assert otherwise.
+        Misframed = "misframed",
+        /// Facts exist on the key, none agrees.
+        Contradicted = "contradicted",
+        /// The article's own numbers cannot all hold.
+        SelfInconsistent = "self-inconsistent",
+        /// Parsed, in domain, nothing on the key or beside it.
+        NoRecord = "no-record",
+        /// Not a spending figure, or denied.
+        NotCheckable = "not-checkable",
     }
-}
-
-/// The judgement on a claim.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Verdict {
-    /// Agrees with what was current when written, and now.
-    Supported,
-    /// Agreed with what was current when written; replaced since.
-    Outdated,
-    /// The right key, nearly the right number.
-    Imprecise,
-    /// The records themselves disagree.
-    Disputed,
-    /// Several readings survive with different answers.
-    Ambiguous,
-    /// Already superseded when written.
-    Stale,
-    /// The number exists, on an axis that the words assert otherwise.
-    Misframed,
-    /// Facts exist on the key, none agrees.
-    Contradicted,
-    /// The article's own numbers cannot all hold.
-    SelfInconsistent,
-    /// Parsed, in domain, nothing on the key or beside it.
-    NoRecord,
-    /// Not a spending figure, or denied.
-    NotCheckable,
 }
 
 impl Verdict {
-    /// Every verdict, in the order of the documentation.
-    pub const ALL: [Self; 11] = [
-        Self::Supported,
-        Self::Outdated,
-        Self::Imprecise,
-        Self::Disputed,
-        Self::Ambiguous,
-        Self::Stale,
-        Self::Misframed,
-        Self::Contradicted,
-        Self::SelfInconsistent,
-        Self::NoRecord,
-        Self::NotCheckable,
-    ];
-
-    /// Returns the stable name used in JSON.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Supported => "supported",
-            Self::Outdated => "outdated",
-            Self::Imprecise => "imprecise",
-            Self::Disputed => "disputed",
-            Self::Ambiguous => "ambiguous",
-            Self::Stale => "stale",
-            Self::Misframed => "misframed",
-            Self::Contradicted => "contradicted",
-            Self::SelfInconsistent => "self-inconsistent",
-            Self::NoRecord => "no-record",
-            Self::NotCheckable => "not-checkable",
-        }
-    }
-
-    /// Returns the verdict with this name.
-    #[must_use]
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|v| v.name() == name)
-    }
-
     /// Returns the least that a finding with this verdict weighs.
     #[must_use]
     pub const fn level(self) -> Level {
@@ -136,12 +70,6 @@ impl Verdict {
     #[must_use]
     pub const fn is_checked(self) -> bool {
         !matches!(self, Self::NotCheckable)
-    }
-}
-
-impl fmt::Display for Verdict {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.name())
     }
 }
 

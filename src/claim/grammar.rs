@@ -171,7 +171,7 @@ fn grouped<T: Copy>(pairs: &[(&'static str, T)]) -> Dictionary<Vec<(&'static str
 }
 
 fn currency(name: &str) -> Option<Currency> {
-    SharedSign::ALL.into_iter().find(|s| s.name() == name).map(Currency::Shared).or_else(|| Currency::from_code(name))
+    SharedSign::from_name(name).map(Currency::Shared).or_else(|| Currency::from_code(name))
 }
 
 impl Grammar {

@@ -7,30 +7,20 @@ pub mod codes;
 use std::sync::Arc;
 
 use crate::model::Span;
+use crate::model::named::named;
 
 pub use crate::model::PathStep;
 pub use codes::Code;
 
-/// How much a diagnostic weighs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Severity {
-    /// Worth knowing.
-    Notice,
-    /// Probably wrong.
-    Warning,
-    /// Wrong.
-    Error,
-}
-
-impl Severity {
-    /// Returns the stable name.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Notice => "notice",
-            Self::Warning => "warning",
-            Self::Error => "error",
-        }
+named! {
+    /// How much a diagnostic weighs.
+    pub enum Severity {
+        /// Worth knowing.
+        Notice = "notice",
+        /// Probably wrong.
+        Warning = "warning",
+        /// Wrong.
+        Error = "error",
     }
 }
 

@@ -269,7 +269,7 @@ fn entities(store: &Store) -> Resource {
 
 fn metrics(store: &Store) -> Resource {
     let row = |metric: &crate::model::Metric| {
-        let kind = crate::model::Flow::ALL.into_iter().find(|(f, _)| *f == metric.flow).map_or("", |(_, n)| n);
+        let kind = metric.flow.name();
         vec![
             some(&metric.id),
             some(metric.name("en")),

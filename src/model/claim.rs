@@ -8,36 +8,24 @@ use super::date::Stated;
 use super::entity::EntityId;
 use super::fact::Case;
 use super::metric::MetricId;
+use super::named::named;
 use super::period::Period;
 use super::span::Span;
 use super::status::Status;
 
-/// What sort of number a quantity is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum QuantityKind {
-    /// An amount in a currency.
-    Money,
-    /// Percent, percentage points or basis points.
-    Percent,
-    /// A number of things, named or not.
-    Count,
-    /// A number of units of measure.
-    Measure,
-    /// A factor: "14-fold", "three times", "doubled".
-    Multiple,
-}
-
-impl QuantityKind {
-    /// Returns the stable name used in JSON.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Money => "money",
-            Self::Percent => "percent",
-            Self::Count => "count",
-            Self::Measure => "measure",
-            Self::Multiple => "multiple",
-        }
+named! {
+    /// What sort of number a quantity is.
+    pub enum QuantityKind {
+        /// An amount in a currency.
+        Money = "money",
+        /// Percent, percentage points or basis points.
+        Percent = "percent",
+        /// A number of things, named or not.
+        Count = "count",
+        /// A number of units of measure.
+        Measure = "measure",
+        /// A factor: "14-fold", "three times", "doubled".
+        Multiple = "multiple",
     }
 }
 
@@ -74,33 +62,21 @@ impl<T> Link<T> {
     }
 }
 
-/// How the author stands to the claim.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Mode {
-    /// The author says so.
-    #[default]
-    Said,
-    /// Somebody else is said to say so.
-    Reported,
-    /// It is asked.
-    Asked,
-    /// It is supposed ("if", "suppose").
-    Supposed,
-    /// It is denied.
-    Denied,
-}
-
-impl Mode {
-    /// Returns the stable name used in JSON.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Said => "said",
-            Self::Reported => "reported",
-            Self::Asked => "asked",
-            Self::Supposed => "supposed",
-            Self::Denied => "denied",
-        }
+named! {
+    /// How the author stands to the claim.
+    #[derive(Default)]
+    pub enum Mode {
+        /// The author says so.
+        #[default]
+        Said = "said",
+        /// Somebody else is said to say so.
+        Reported = "reported",
+        /// It is asked.
+        Asked = "asked",
+        /// It is supposed ("if", "suppose").
+        Supposed = "supposed",
+        /// It is denied.
+        Denied = "denied",
     }
 }
 
@@ -156,53 +132,26 @@ pub enum Relation {
     },
 }
 
-/// An axis on which two figures may differ, or on which a text may be silent.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[expect(missing_docs, reason = "the names are those of the fields of a key")]
-pub enum Axis {
-    Entity,
-    Subject,
-    Metric,
-    Item,
-    Scope,
-    Basis,
-    Period,
-    Calendar,
-    Counterparty,
-    Case,
-    PriceBasis,
-    Speaker,
-    Status,
-    Bound,
-    Currency,
-    PerUnit,
-}
-
-impl Axis {
-    /// Every axis with its stable name.
-    pub const ALL: [(Self, &'static str); 16] = [
-        (Self::Entity, "entity"),
-        (Self::Subject, "subject"),
-        (Self::Metric, "metric"),
-        (Self::Item, "item"),
-        (Self::Scope, "scope"),
-        (Self::Basis, "basis"),
-        (Self::Period, "period"),
-        (Self::Calendar, "calendar-fiscal"),
-        (Self::Counterparty, "counterparty"),
-        (Self::Case, "case"),
-        (Self::PriceBasis, "price-basis"),
-        (Self::Speaker, "speaker"),
-        (Self::Status, "status"),
-        (Self::Bound, "bound"),
-        (Self::Currency, "currency"),
-        (Self::PerUnit, "per-unit"),
-    ];
-
-    /// Returns the stable name.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        Self::ALL.into_iter().find(|(a, _)| *a == self).map_or("", |(_, n)| n)
+named! {
+    /// An axis on which two figures may differ, or on which a text may be silent.
+    #[expect(missing_docs, reason = "the names are those of the fields of a key")]
+    pub enum Axis {
+        Entity = "entity",
+        Subject = "subject",
+        Metric = "metric",
+        Item = "item",
+        Scope = "scope",
+        Basis = "basis",
+        Period = "period",
+        Calendar = "calendar-fiscal",
+        Counterparty = "counterparty",
+        Case = "case",
+        PriceBasis = "price-basis",
+        Speaker = "speaker",
+        Status = "status",
+        Bound = "bound",
+        Currency = "currency",
+        PerUnit = "per-unit",
     }
 }
 

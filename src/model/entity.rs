@@ -5,73 +5,40 @@ use std::sync::Arc;
 
 use super::date::{Date, DateRange};
 use super::metric::MetricId;
+use super::named::named;
 use super::period::{Period, add_months, last_of_month};
 use super::{Text, Words};
 
 /// The id of an entity.
 pub type EntityId = Arc<str>;
 
-/// What sort of thing an entity is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[expect(missing_docs, reason = "the names say it; the format page defines each")]
-pub enum EntityKind {
-    Company,
-    Lab,
-    Person,
-    Institution,
-    Country,
-    Government,
-    Group,
-    Fund,
-    Model,
-    Chip,
-    ChipFamily,
-    Site,
-    Programme,
-    Round,
-    Deal,
-    Segment,
-    Product,
-    Project,
-    Industry,
+named! {
+    /// What sort of thing an entity is.
+    #[expect(missing_docs, reason = "the names say it; the format page defines each")]
+    pub enum EntityKind {
+        Company = "company",
+        Lab = "lab",
+        Person = "person",
+        Institution = "institution",
+        Country = "country",
+        Government = "government",
+        Group = "group",
+        Fund = "fund",
+        Model = "model",
+        Chip = "chip",
+        ChipFamily = "chip-family",
+        Site = "site",
+        Programme = "programme",
+        Round = "round",
+        Deal = "deal",
+        Segment = "segment",
+        Product = "product",
+        Project = "project",
+        Industry = "industry",
+    }
 }
 
 impl EntityKind {
-    /// Every kind with the name used in records.
-    pub const ALL: [(Self, &'static str); 19] = [
-        (Self::Company, "company"),
-        (Self::Lab, "lab"),
-        (Self::Person, "person"),
-        (Self::Institution, "institution"),
-        (Self::Country, "country"),
-        (Self::Government, "government"),
-        (Self::Group, "group"),
-        (Self::Fund, "fund"),
-        (Self::Model, "model"),
-        (Self::Chip, "chip"),
-        (Self::ChipFamily, "chip-family"),
-        (Self::Site, "site"),
-        (Self::Programme, "programme"),
-        (Self::Round, "round"),
-        (Self::Deal, "deal"),
-        (Self::Segment, "segment"),
-        (Self::Product, "product"),
-        (Self::Project, "project"),
-        (Self::Industry, "industry"),
-    ];
-
-    /// Returns the kind with this name.
-    #[must_use]
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|(_, n)| *n == name).map(|(k, _)| k)
-    }
-
-    /// Returns the name used in records.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        Self::ALL.into_iter().find(|(k, _)| *k == self).map_or("", |(_, n)| n)
-    }
-
     /// Whether figures are usually *of* it (a company) rather than *about* something of its owner's (a model, a site, a round).
     #[must_use]
     pub const fn is_actor(self) -> bool {

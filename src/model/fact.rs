@@ -8,6 +8,7 @@ use super::amount::Amount;
 use super::date::Stated;
 use super::entity::EntityId;
 use super::metric::MetricId;
+use super::named::named;
 use super::period::Period;
 use super::source::Citation;
 use super::status::Status;
@@ -15,32 +16,15 @@ use super::status::Status;
 /// The id of a fact.
 pub type FactId = Arc<str>;
 
-/// Which of a forecast's cases a figure is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Case {
-    /// The low case.
-    Low,
-    /// The base case.
-    Base,
-    /// The high case.
-    High,
-}
-
-impl Case {
-    /// Returns the name used in records.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Low => "low",
-            Self::Base => "base",
-            Self::High => "high",
-        }
-    }
-
-    /// Returns the case with this name.
-    #[must_use]
-    pub fn from_name(name: &str) -> Option<Self> {
-        [Self::Low, Self::Base, Self::High].into_iter().find(|c| c.name() == name)
+named! {
+    /// Which of a forecast's cases a figure is.
+    pub enum Case {
+        /// The low case.
+        Low = "low",
+        /// The base case.
+        Base = "base",
+        /// The high case.
+        High = "high",
     }
 }
 

@@ -3,54 +3,37 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::named::named;
 use super::{Text, Words};
 
 /// The id of a metric.
 pub type MetricId = Arc<str>;
 
-/// What sort of unit a metric takes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Dimension {
-    /// Currencies.
-    Money,
-    /// Counted things.
-    Count,
-    /// Watts.
-    Power,
-    /// Watt-hours.
-    Energy,
-    /// Accelerator-hours.
-    GpuHours,
-    /// Floating-point operations.
-    Operations,
-    /// Durations.
-    Time,
-    /// Percent.
-    Ratio,
-    /// Times.
-    Multiple,
+named! {
+    /// What sort of unit a metric takes.
+    pub enum Dimension {
+        /// Currencies.
+        Money = "money",
+        /// Counted things.
+        Count = "count",
+        /// Watts.
+        Power = "power",
+        /// Watt-hours.
+        Energy = "energy",
+        /// Accelerator-hours.
+        GpuHours = "gpu-hours",
+        /// Floating-point operations.
+        Operations = "operations",
+        /// Durations.
+        Time = "time",
+        /// Percent.
+        Ratio = "ratio",
+        /// Times.
+        Multiple = "multiple",
+    }
 }
 
 impl Dimension {
-    /// Every dimension with the name used in records.
-    pub const ALL: [(Self, &'static str); 9] = [
-        (Self::Money, "money"),
-        (Self::Count, "count"),
-        (Self::Power, "power"),
-        (Self::Energy, "energy"),
-        (Self::GpuHours, "gpu-hours"),
-        (Self::Operations, "operations"),
-        (Self::Time, "time"),
-        (Self::Ratio, "ratio"),
-        (Self::Multiple, "multiple"),
-    ];
-
-    /// Returns the dimension with this name.
-    #[must_use]
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|(_, n)| *n == name).map(|(d, _)| d)
-    }
-
     /// Whether a unit is of this dimension.
     #[must_use]
     pub fn fits(self, unit: &super::Unit) -> bool {
@@ -73,30 +56,19 @@ impl Dimension {
     }
 }
 
-/// Whether figures of a metric are for a stretch, for a day, or for one happening.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Flow {
-    /// For a stretch of time; adds over time.
-    Flow,
-    /// On a day; never adds over time.
-    Stock,
-    /// One happening (a round, a pledge, a run).
-    Event,
-    /// A price or rate.
-    Price,
-    /// A ratio.
-    Ratio,
-}
-
-impl Flow {
-    /// Every variant with the name used in records.
-    pub const ALL: [(Self, &'static str); 5] =
-        [(Self::Flow, "flow"), (Self::Stock, "stock"), (Self::Event, "event"), (Self::Price, "price"), (Self::Ratio, "ratio")];
-
-    /// Returns the variant with this name.
-    #[must_use]
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|(_, n)| *n == name).map(|(d, _)| d)
+named! {
+    /// Whether figures of a metric are for a stretch, for a day, or for one happening.
+    pub enum Flow {
+        /// For a stretch of time; adds over time.
+        Flow = "flow",
+        /// On a day; never adds over time.
+        Stock = "stock",
+        /// One happening (a round, a pledge, a run).
+        Event = "event",
+        /// A price or rate.
+        Price = "price",
+        /// A ratio.
+        Ratio = "ratio",
     }
 }
 

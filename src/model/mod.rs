@@ -11,6 +11,7 @@ pub mod date;
 pub mod entity;
 pub mod fact;
 pub mod metric;
+pub(crate) mod named;
 pub mod notation;
 pub mod period;
 pub mod series;

@@ -4,49 +4,27 @@ use std::sync::Arc;
 
 use super::Text;
 use super::date::Date;
+use super::named::named;
 
 /// The id of a source.
 pub type SourceId = Arc<str>;
 
-/// What sort of publication a source is. The order is the order of preference.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[expect(missing_docs, reason = "the names say it")]
-pub enum SourceKind {
-    Filing,
-    PressRelease,
-    EarningsCall,
-    Paper,
-    Dataset,
-    News,
-    Analysis,
-    Blog,
+named! {
+    /// What sort of publication a source is. The order is the order of preference.
+    #[expect(missing_docs, reason = "the names say it")]
+    pub enum SourceKind {
+        Filing = "filing",
+        PressRelease = "press-release",
+        EarningsCall = "earnings-call",
+        Paper = "paper",
+        Dataset = "dataset",
+        News = "news",
+        Analysis = "analysis",
+        Blog = "blog",
+    }
 }
 
 impl SourceKind {
-    /// Every kind with the name used in records, the most trusted first.
-    pub const ALL: [(Self, &'static str); 8] = [
-        (Self::Filing, "filing"),
-        (Self::PressRelease, "press-release"),
-        (Self::EarningsCall, "earnings-call"),
-        (Self::Paper, "paper"),
-        (Self::Dataset, "dataset"),
-        (Self::News, "news"),
-        (Self::Analysis, "analysis"),
-        (Self::Blog, "blog"),
-    ];
-
-    /// Returns the kind with this name.
-    #[must_use]
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|(_, n)| *n == name).map(|(k, _)| k)
-    }
-
-    /// Returns the name used in records.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        Self::ALL.into_iter().find(|(k, _)| *k == self).map_or("", |(_, n)| n)
-    }
-
     /// Whether the publication is the figure's own: a filing, a release, a call or a paper.
     #[must_use]
     pub const fn is_primary(self) -> bool {

@@ -7,6 +7,8 @@ use std::fmt;
 
 use rust_decimal::{Decimal, MathematicalOps as _};
 
+use super::named::named;
+
 /// A currency, or a sign or word that several currencies share.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Currency {
@@ -16,71 +18,37 @@ pub enum Currency {
     Shared(SharedSign),
 }
 
-/// A currency sign or name borne by several currencies.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum SharedSign {
-    /// `$`, dollar.
-    Dollar,
-    /// `¥`, 円 and 元 share it.
-    Yen,
-    /// `£`, pound.
-    Pound,
-    /// `kr`, krone, krona.
-    Krone,
-    /// `Rs`, rupee.
-    Rupee,
-    /// peso.
-    Peso,
-    /// franc.
-    Franc,
-    /// dinar.
-    Dinar,
-    /// dirham.
-    Dirham,
-    /// riyal, rial.
-    Riyal,
-    /// lira.
-    Lira,
-    /// shilling.
-    Shilling,
+named! {
+    /// A currency sign or name borne by several currencies.
+    pub enum SharedSign {
+        /// `$`, dollar.
+        Dollar = "$",
+        /// `¥`, 円 and 元 share it.
+        Yen = "¥",
+        /// `£`, pound.
+        Pound = "£",
+        /// `kr`, krone, krona.
+        Krone = "kr",
+        /// `Rs`, rupee.
+        Rupee = "Rs",
+        /// peso.
+        Peso = "peso",
+        /// franc.
+        Franc = "franc",
+        /// dinar.
+        Dinar = "dinar",
+        /// dirham.
+        Dirham = "dirham",
+        /// riyal, rial.
+        Riyal = "riyal",
+        /// lira.
+        Lira = "lira",
+        /// shilling.
+        Shilling = "shilling",
+    }
 }
 
 impl SharedSign {
-    /// Every shared sign.
-    pub const ALL: [Self; 12] = [
-        Self::Dollar,
-        Self::Yen,
-        Self::Pound,
-        Self::Krone,
-        Self::Rupee,
-        Self::Peso,
-        Self::Franc,
-        Self::Dinar,
-        Self::Dirham,
-        Self::Riyal,
-        Self::Lira,
-        Self::Shilling,
-    ];
-
-    /// Returns the sign as printed in JSON.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Dollar => "$",
-            Self::Yen => "¥",
-            Self::Pound => "£",
-            Self::Krone => "kr",
-            Self::Rupee => "Rs",
-            Self::Peso => "peso",
-            Self::Franc => "franc",
-            Self::Dinar => "dinar",
-            Self::Dirham => "dirham",
-            Self::Riyal => "riyal",
-            Self::Lira => "lira",
-            Self::Shilling => "shilling",
-        }
-    }
-
     /// Returns the codes that the sign may stand for, the most usual first.
     #[must_use]
     pub const fn codes(self) -> &'static [&'static str] {

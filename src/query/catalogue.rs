@@ -58,7 +58,7 @@ pub fn metrics(store: &Store) -> Table {
         ],
     );
     for metric in store.metrics() {
-        let kind = Flow::ALL.into_iter().find(|(f, _)| *f == metric.flow).map_or("", |(_, n)| n);
+        let kind = metric.flow.name();
         let bases = metric.bases.keys().map(String::as_str).collect::<Vec<_>>().join(", ");
         let cells = vec![
             Cell::Text(metric.id.to_string()),

@@ -119,8 +119,7 @@ impl Query {
                     unknown("status").help("statuses are actual, guidance, commitment, target, estimate and rumour")
                 })?),
                 "kind" => self.kinds.push(
-                    EntityKind::from_name(value)
-                        .ok_or_else(|| unknown("kind of entity").help(EntityKind::ALL.map(|(_, name)| name).join(", ")))?,
+                    EntityKind::from_name(value).ok_or_else(|| unknown("kind of entity").help(EntityKind::NAMES.join(", ")))?,
                 ),
                 "since" => self.since = Some(value.parse().map_err(|_| unknown("day").help("write 2025-01-24"))?),
                 "deprecated" => self.deprecated = value != "no",

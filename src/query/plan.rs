@@ -3,65 +3,41 @@
 use std::collections::BTreeSet;
 
 use crate::convert::Deflator;
+use crate::model::named::named;
 use crate::model::{Axis, Currency, Date, Period};
 use crate::query::Query;
 
-macro_rules! named {
-    ($(#[$about:meta])* $name:ident { $($(#[$doc:meta])* $variant:ident $text:literal;)* }) => {
-        $(#[$about])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-        pub enum $name { $($(#[$doc])* $variant,)* }
-
-        impl $name {
-            /// Every one, in the order of the documentation.
-            pub const ALL: &'static [Self] = &[$(Self::$variant),*];
-
-            /// Returns the name used on the command line and in specs.
-            #[must_use]
-            pub const fn name(self) -> &'static str {
-                match self { $(Self::$variant => $text),* }
-            }
-
-            /// Returns the one with this name.
-            #[must_use]
-            pub fn from_name(name: &str) -> Option<Self> {
-                Self::ALL.iter().copied().find(|v| v.name() == name)
-            }
-        }
-    };
-}
-
 named! {
     /// What rows are grouped by.
-    By {
+    pub enum By {
         /// The entity.
-        Entity "entity";
+        Entity = "entity",
         /// The entity's parent, or itself.
-        Parent "parent";
+        Parent = "parent",
         /// The entity's country.
-        Country "country";
+        Country = "country",
         /// The entity's kind.
-        Kind "kind";
+        Kind = "kind",
         /// The metric.
-        Metric "metric";
+        Metric = "metric",
         /// The status.
-        Status "status";
+        Status = "status",
         /// Who says so.
-        Speaker "speaker";
+        Speaker = "speaker",
         /// The model, site, programme, round or deal.
-        Subject "subject";
+        Subject = "subject",
         /// What is counted or priced.
-        Item "item";
+        Item = "item",
         /// The basis.
-        Basis "basis";
+        Basis = "basis",
         /// The other side of a deal.
-        Counterparty "counterparty";
+        Counterparty = "counterparty",
         /// The year.
-        Year "year";
+        Year = "year",
         /// The half.
-        Half "half";
+        Half = "half",
         /// The quarter.
-        Quarter "quarter";
+        Quarter = "quarter",
     }
 }
 
@@ -75,27 +51,27 @@ impl By {
 
 named! {
     /// What is computed of each group.
-    Measure {
+    pub enum Measure {
         /// All together.
-        Sum "sum";
+        Sum = "sum",
         /// The mean.
-        Mean "mean";
+        Mean = "mean",
         /// The median.
-        Median "median";
+        Median = "median",
         /// The least.
-        Min "min";
+        Min = "min",
         /// The greatest.
-        Max "max";
+        Max = "max",
         /// How many figures.
-        Count "count";
+        Count = "count",
         /// By how much it exceeds the stretch before.
-        Growth "growth";
+        Growth = "growth",
         /// Its part of the total.
-        Share "share";
+        Share = "share",
         /// All until then.
-        Cumulative "cumulative";
+        Cumulative = "cumulative",
         /// In percent of a base period.
-        Index "index";
+        Index = "index",
     }
 }
 
@@ -115,13 +91,13 @@ impl Measure {
 
 named! {
     /// How fiscal periods meet calendar ones.
-    Calendar {
+    pub enum Calendar {
         /// By the quarters that make the calendar period up; a gap where they aren't known.
-        Quarters "quarters";
+        Quarters = "quarters",
         /// A fiscal year stands for the calendar year it is named after.
-        AsNamed "as-named";
+        AsNamed = "as-named",
         /// Fiscal years are divided by days, as if spent evenly.
-        ProRata "pro-rata";
+        ProRata = "pro-rata",
     }
 }
 

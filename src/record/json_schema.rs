@@ -45,8 +45,8 @@ fn notation(pattern: &str, description: &str, examples: &[&str]) -> Value {
     json!({ "type": ["string", "integer"], "pattern": pattern, "description": description, "examples": examples })
 }
 
-fn one_of(names: impl Iterator<Item = &'static str>, description: &str) -> Value {
-    json!({ "enum": names.collect::<Vec<_>>(), "description": description })
+fn one_of(names: &[&str], description: &str) -> Value {
+    json!({ "enum": names, "description": description })
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "a schema is made of its parts, from the inside out")]
@@ -101,7 +101,7 @@ fn fact_fields() -> Map<String, Value> {
         "item": id("What is counted or priced: a chip, a model, a metric."),
         "period": period("What time the figure is for."),
         "amount": notation(&amount, "The figure, in the strict notation.", &["USD 60B to 65B", "about USD 80B", "2048 GPUs", "USD 2 per GPU-hour"]),
-        "status": one_of(Status::ALL.iter().map(|s| s.name()), "How firm it is."),
+        "status": one_of(&Status::NAMES, "How firm it is."),
         "stated": notation(r"^(by )?[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$", "When it became known; needed unless actual.", &["2025-01-24", "by 2025-03-01"]),
         "basis": text("How it was measured: one of the metric's bases."),
         "scope": text("What it covers: one of the metric's scopes."),
@@ -147,7 +147,7 @@ fn source() -> Value {
             "date": date("When."),
             "url": { "type": "string", "pattern": "^https?://", "description": "Where." },
             "language": { "type": "string", "pattern": "^[a-z]{2,3}(-[A-Za-z]+)?$", "description": "The page's language." },
-            "kind": one_of(SourceKind::ALL.iter().map(|(_, n)| *n), "What sort of publication it is."),
+            "kind": one_of(&SourceKind::NAMES, "What sort of publication it is."),
             "derived-from": id("The page it repeats; origins are counted through this."),
             "archived": { "type": "string", "pattern": "^https?://", "description": "Where a copy is kept." },
             "accessed": date("The day it was read."),
@@ -170,7 +170,7 @@ fn entity() -> Value {
     let year_end = record(json!({ "end": day, "from": period("Since when.") }), &["end"]);
     record(
         json!({
-            "kind": one_of(EntityKind::ALL.iter().map(|(_, n)| *n), "What sort of thing it is."),
+            "kind": one_of(&EntityKind::NAMES, "What sort of thing it is."),
             "names": words("Names by language; the first of each is printed, the others are aliases."),
             "parent": ties("The company it belongs to.", None),
             "owner": id("Who makes or runs it."),
@@ -200,8 +200,8 @@ fn metric() -> Value {
         json!({
             "names": words("Names by language."),
             "definition": text("A sentence a reader can quote."),
-            "dimension": one_of(Dimension::ALL.iter().map(|(_, n)| *n), "What sort of unit it takes."),
-            "kind": one_of(Flow::ALL.iter().map(|(_, n)| *n), "For a stretch, on a day, one happening, a price or a ratio."),
+            "dimension": one_of(&Dimension::NAMES, "What sort of unit it takes."),
+            "kind": one_of(&Flow::NAMES, "For a stretch, on a day, one happening, a price or a ratio."),
             "bases": { "type": "object", "additionalProperties": basis, "description": "The ways of measuring it." },
             "scopes": scopes,
             "additive": record(json!({ "time": { "type": "boolean" }, "entities": { "type": "boolean" } }), &[]),

@@ -64,14 +64,12 @@ pub struct Arguments {
     pub table: TableArguments,
 }
 
-fn named<T: Copy>(names: &[String], what: &str, all: &[T], name: impl Fn(T) -> &'static str) -> Result<Vec<T>> {
+fn named<T>(names: &[String], what: &str, known: &[&str], from_name: impl Fn(&str) -> Option<T>) -> Result<Vec<T>> {
     names
         .iter()
         .map(|wanted| {
-            all.iter().copied().find(|v| name(*v) == wanted).ok_or_else(|| {
-                let known = all.iter().map(|v| name(*v)).collect::<Vec<_>>().join(", ");
-                Error::new(format!("`{wanted}` is no {what}")).help(format!("there are {known}"))
-            })
+            let unknown = || Error::new(format!("`{wanted}` is no {what}")).help(format!("there are {}", known.join(", ")));
+            from_name(wanted).ok_or_else(unknown)
         })
         .collect()
 }
@@ -86,10 +84,9 @@ pub fn run(arguments: &Arguments, context: &mut Context) -> Result<Exit> {
     let money = arguments.table.money.read(&context.config.money)?;
     let store = context.store()?;
     let mut plan = Plan::new(Query::parse(arguments.query.iter().map(String::as_str), store)?);
-    plan.by = named(&arguments.by, "grouping", By::ALL, By::name)?;
-    plan.measures = named(&arguments.measure, "measure", Measure::ALL, Measure::name)?;
-    let axes: Vec<Axis> = Axis::ALL.iter().map(|(a, _)| *a).collect();
-    plan.across = named(&arguments.across, "axis", &axes, Axis::name)?.into_iter().collect::<BTreeSet<_>>();
+    plan.by = named(&arguments.by, "grouping", &By::NAMES, By::from_name)?;
+    plan.measures = named(&arguments.measure, "measure", &Measure::NAMES, Measure::from_name)?;
+    plan.across = named(&arguments.across, "axis", &Axis::NAMES, Axis::from_name)?.into_iter().collect::<BTreeSet<_>>();
     plan.base = match &arguments.base {
         Some(text) => Some(crate::model::notation::parse_period(text).map_err(|e| Error::new(e.message).help(e.help))?),
         None => None,

@@ -218,7 +218,7 @@ fn words_of(spec: &Spec, data: &Data, drawing: &Drawing) -> String {
 fn overrule(spec: &mut Spec, arguments: &Arguments) -> Result<()> {
     if let Some(kind) = &arguments.kind {
         spec.kind = Kind::from_name(kind)
-            .ok_or_else(|| Error::new(format!("`{kind}` is no kind of chart")).help(Kind::ALL.map(|(_, name)| name).join(", ")))?;
+            .ok_or_else(|| Error::new(format!("`{kind}` is no kind of chart")).help(Kind::NAMES.join(", ")))?;
     }
     let set = |to: &mut Option<String>, from: &Option<String>| {
         if from.is_some() {

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use super::scalar::{flow_list, flow_text, text, word};
 use crate::model::entity::{Members, Tie};
-use crate::model::{Dimension, Entity, Flow, Metric, Period, Text, Words, YearEnd};
+use crate::model::{Entity, Metric, Period, Text, Words, YearEnd};
 
 /// Languages in the order of the documentation; others follow by code.
 const LANGUAGES: [&str; 9] = ["en", "ar", "fr", "de", "es", "pt", "zh", "ja", "ko"];
@@ -104,8 +104,8 @@ fn year_ends(ends: &[(YearEnd, Option<Period>)]) -> Option<String> {
 pub fn metrics(metrics: &[Metric]) -> String {
     let mut out = String::new();
     for metric in metrics {
-        let dimension = Dimension::ALL.into_iter().find(|(d, _)| *d == metric.dimension).map_or("", |(_, name)| name);
-        let flow = Flow::ALL.into_iter().find(|(f, _)| *f == metric.flow).map_or("", |(_, name)| name);
+        let dimension = metric.dimension.name();
+        let flow = metric.flow.name();
         let _ = writeln!(out, "{}:\n  names: {}", word(&metric.id), flow_words(&metric.names));
         let _ = writeln!(out, "  definition: {}\n  dimension: {dimension}\n  kind: {flow}", text(&metric.definition));
         if !metric.bases.is_empty() {

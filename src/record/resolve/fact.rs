@@ -102,18 +102,17 @@ impl<'t> Resolver<'_, 't> {
             t,
             parse_amount
         ));
-        let statuses = Status::ALL.map(Status::name);
         let status = required!(
             |f| f.status.as_ref(),
             "status",
             "say how firm it is: actual, guidance, commitment, target, estimate or rumour",
-            |t| self.choice("status", t, Status::from_name, &statuses)
+            |t| self.choice("status", t, Status::from_name, &Status::NAMES)
         );
         let subject = with!(|f| f.subject.as_ref(), "subject", |t| self.id(t));
         let item = with!(|f| f.item.as_ref(), "item", |t| self.id(t));
         let period = with!(|f| f.period.as_ref(), "period", |t| self.notation(Code::BadPeriod, t, parse_period));
         let stated = with!(|f| f.stated.as_ref(), "stated", |t| self.notation(Code::BadStated, t, parse_stated));
-        let case = with!(|f| f.case.as_ref(), "case", |t| self.choice("case", t, Case::from_name, &["low", "base", "high"]));
+        let case = with!(|f| f.case.as_ref(), "case", |t| self.choice("case", t, Case::from_name, &Case::NAMES));
         let price_basis = with!(|f| f.price_basis.as_ref(), "price_basis", |t| self.notation(Code::BadValue, t, parse_price_basis));
         let by = with!(|f| f.by.as_ref(), "by", |t| self.id(t));
         let part_of = with!(|f| f.part_of.as_ref(), "part-of", |t| self.id(t));

@@ -23,11 +23,13 @@ impl<'t> Resolver<'_, 't> {
         if title.is_none() {
             self.missing(&here, "title", "the title of the page");
         }
-        let names = SourceKind::ALL.map(|(_, name)| name);
         let kind = match &shape.kind {
-            Some(kind) => {
-                self.choice("kind of source", Text { text: &kind.0, path: &here.key("kind") }, SourceKind::from_name, &names)
-            }
+            Some(kind) => self.choice(
+                "kind of source",
+                Text { text: &kind.0, path: &here.key("kind") },
+                SourceKind::from_name,
+                &SourceKind::NAMES,
+            ),
             None => {
                 self.missing(&here, "kind", "one of filing, press-release, earnings-call, paper, dataset, news, analysis, blog");
                 None

@@ -22,11 +22,13 @@ impl<'t> Resolver<'_, 't> {
         let root = Path::Root;
         let here = root.key(id);
         let id = self.id(Text { text: id, path: &here });
-        let names = EntityKind::ALL.map(|(_, name)| name);
         let kind = match &shape.kind {
-            Some(kind) => {
-                self.choice("kind of entity", Text { text: &kind.0, path: &here.key("kind") }, EntityKind::from_name, &names)
-            }
+            Some(kind) => self.choice(
+                "kind of entity",
+                Text { text: &kind.0, path: &here.key("kind") },
+                EntityKind::from_name,
+                &EntityKind::NAMES,
+            ),
             None => {
                 self.missing(&here, "kind", "company, lab, model, chip, group …; `outlay schema entities` lists all");
                 None
@@ -135,19 +137,19 @@ impl<'t> Resolver<'_, 't> {
         let root = Path::Root;
         let here = root.key(id);
         let id = self.id(Text { text: id, path: &here });
-        let dimensions = Dimension::ALL.map(|(_, name)| name);
         let dimension = match &shape.dimension {
             Some(d) => {
-                self.choice("dimension", Text { text: &d.0, path: &here.key("dimension") }, Dimension::from_name, &dimensions)
+                self.choice("dimension", Text { text: &d.0, path: &here.key("dimension") }, Dimension::from_name, &Dimension::NAMES)
             }
             None => {
                 self.missing(&here, "dimension", "money, count, power, energy, gpu-hours, operations, time, ratio or multiple");
                 None
             }
         };
-        let flows = Flow::ALL.map(|(_, name)| name);
         let flow = match &shape.kind {
-            Some(kind) => self.choice("kind of metric", Text { text: &kind.0, path: &here.key("kind") }, Flow::from_name, &flows),
+            Some(kind) => {
+                self.choice("kind of metric", Text { text: &kind.0, path: &here.key("kind") }, Flow::from_name, &Flow::NAMES)
+            }
             None => {
                 self.missing(&here, "kind", "flow, stock, event, price or ratio");
                 None

@@ -6,35 +6,26 @@ mod json;
 mod markdown;
 mod text;
 
+use crate::model::named::named;
 use crate::model::notation::format_amount;
 use crate::model::table::Cell;
 use crate::model::{Table, Unit};
 
-/// An output format of tables.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Format {
-    /// Aligned columns for a terminal.
-    #[default]
-    Text,
-    /// Comma-separated values by RFC 4180; an amount is three columns (low, high, unit).
-    Csv,
-    /// One JSON document.
-    Json,
-    /// A Markdown table with footnotes.
-    Markdown,
-    /// One self-contained page.
-    Html,
-}
-
-impl Format {
-    /// Every format with its name.
-    pub const ALL: [(Self, &'static str); 5] =
-        [(Self::Text, "text"), (Self::Csv, "csv"), (Self::Json, "json"), (Self::Markdown, "markdown"), (Self::Html, "html")];
-
-    /// Returns the format with this name.
-    #[must_use]
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|(_, n)| *n == name).map(|(f, _)| f)
+named! {
+    /// An output format of tables.
+    #[derive(Default)]
+    pub enum Format {
+        /// Aligned columns for a terminal.
+        #[default]
+        Text = "text",
+        /// Comma-separated values by RFC 4180; an amount is three columns (low, high, unit).
+        Csv = "csv",
+        /// One JSON document.
+        Json = "json",
+        /// A Markdown table with footnotes.
+        Markdown = "markdown",
+        /// One self-contained page.
+        Html = "html",
     }
 }
 
