@@ -1,20 +1,20 @@
 //! The written order of judging: the key as written, then what it superseded, then asserted axes, then slips, then near misses, else
-//! contradicted.
+//! contradicted. What stands beside the key is looked through in [`beside`](super::beside).
 
 use super::adjacent::{self, Adjacent};
+use super::beside::{misframed, on_beside};
 use super::clock::{self, Outcome, Standing};
 use super::codes::{Code, Reason};
 use super::derive;
 use super::evidence::{self, Candidate, Reading};
 use super::finding::{Judgement, Role};
-use super::fit;
 use super::frame::{Clocks, Frame};
 use super::kin;
 use super::rules;
 use super::verdict::{Level, Verdict};
 use crate::compare::Match;
 use crate::model::date::days_between;
-use crate::model::{Bound, Claim, Decimal, EntityId, EntityKind, Fact, Flow, MetricId, Mode, QuantityKind, Relation, Status};
+use crate::model::{Bound, Claim, Decimal, EntityKind, Fact, Flow, MetricId, Mode, QuantityKind, Relation, Status};
 use crate::store::Store;
 
 /// Judges one of the claims of a text.
@@ -176,124 +176,6 @@ fn without_key<'s>(frame: &Frame<'_>, beside: &[(MetricId, Vec<Candidate<'s>>)],
         }
     }
     Judgement::new(Verdict::NoRecord)
-}
-
-/// Framings, misprints and slips, in that order; `main` is how the number stands to the fact on the key, if there is one.
-fn on_beside<'s>(
-    frame: &Frame<'_>,
-    metric: &MetricId,
-    candidates: &[Candidate<'s>],
-    store: &'s Store,
-    main: Option<&Outcome<'s>>,
-) -> Option<Judgement<'s>> {
-    let held = main.map(|o| o.fact);
-    let near = main.is_some_and(|o| o.agreement.matched == Match::Imprecise);
-    let framings = adjacent::framings(frame, candidates, held, store);
-    if let Some(judged) = misframed(frame, &framings, held, store) {
-        return Some(judged);
-    }
-    if held.is_none()
-        && let Some(judged) = rules::currency::judge(frame, candidates, store)
-    {
-        return Some(judged);
-    }
-    let mut contradicted = Judgement::new(Verdict::Contradicted);
-    if let Some(misprint) = adjacent::misprint(frame, candidates, near) {
-        let right = match &misprint.rank {
-            crate::model::Rank::Deprecated { instead: Some(id), .. } => store.fact(id),
-            _ => None,
-        };
-        contradicted.add(Reason::about(Code::KnownMisprint, &*misprint.id));
-        if let Some(fact) = held.or(right)
-            && let Some(reason) = rules::slip(frame, fact, store)
-        {
-            contradicted.reasons.insert(0, reason);
-        }
-        if let Some(right) = held.or(right) {
-            contradicted.show(right, Role::Held);
-        }
-        return Some(contradicted.with(misprint, Role::Misprint));
-    }
-    if let Some(fact) = held
-        && let Some(reason) = rules::slip(frame, fact, store)
-    {
-        return Some(contradicted.because(reason).with(fact, Role::Held));
-    }
-    let neighbours = adjacent::neighbours(frame, metric, candidates, store);
-    let enough = |a: &&Adjacent<'s>| {
-        let code = a.differs().map(|d| d.code);
-        // without a figure on the key, only telling digits show that the number is somebody else's
-        held.is_some()
-            || match code {
-                Some(Code::OtherEntity) => adjacent::significant_digits(&frame.claim.quantity.amount) >= 3,
-                _ => true,
-            }
-    };
-    let found: Vec<&Adjacent<'s>> = neighbours.iter().filter(enough).collect();
-    let first = found.first()?;
-    let differs = first.differs()?;
-    contradicted.add(Reason::about(differs.code, &*differs.fact));
-    if found.iter().any(|a| a.differs().map(|d| (d.code, &d.fact)) != Some((differs.code, &differs.fact))) {
-        contradicted.add(Reason::new(Code::DidYouMean));
-    }
-    if let Some(fact) = held {
-        contradicted.show(fact, Role::Held);
-    }
-    for adjacent in found.iter().take(3) {
-        contradicted.show(adjacent.fact, Role::Adjacent);
-    }
-    // a family may be told for its member
-    let member =
-        |s: &EntityId| frame.subject.as_ref().is_some_and(|f| s.strip_prefix(&**f).is_some_and(|rest| rest.starts_with('-')));
-    if differs.code == Code::OtherSubject && first.fact.key.subject.as_ref().is_some_and(member) {
-        contradicted.doubt();
-    }
-    Some(contradicted)
-}
-
-/// Returns how much it weighs that a number is another metric's: words name one kind of deal or another, but money is spent in many ways.
-fn metric_level(frame: &Frame<'_>, fact: &Fact, store: &Store) -> Level {
-    let deal = |metric: &str| store.metric(metric).is_some_and(|m| m.flow == Flow::Event);
-    let named = frame.period.is_some() && frame.claim.metrics.iter().any(|m| deal(&m.value)) && deal(&fact.key.metric);
-    if named && adjacent::is_confused(frame, &fact.key.metric, store) { Level::Error } else { Level::Warning }
-}
-
-fn misframed<'s>(frame: &Frame<'_>, framings: &[Adjacent<'s>], held: Option<&'s Fact>, store: &Store) -> Option<Judgement<'s>> {
-    let first = framings.first()?;
-    let near = framings.iter().filter(|a| a.fit.differs.len() == first.fit.differs.len() && a.fit.rank == first.fit.rank);
-    // where the measure itself is in doubt, so is all else
-    let doubt = first.fit.differs.iter().any(|d| d.code == Code::Metric).then(|| metric_level(frame, first.fact, store));
-    let mut judged = Judgement::new(Verdict::Misframed);
-    for differs in &first.fit.differs {
-        judged.add(Reason::about(differs.code, &*differs.fact).at(doubt.unwrap_or(differs.code.level())));
-    }
-    // what one run took, told as what a company spent
-    if judged.has(Code::Metric)
-        && frame.subject.is_none()
-        && frame.is_past()
-        && let Some(scope) = first.fact.key.scope.as_deref().filter(|s| fit::is_of_run(s))
-    {
-        judged.add(Reason::about(Code::Scope, scope));
-    }
-    judged.show(first.fact, Role::Adjacent);
-    let codes = |a: &Adjacent<'_>| a.fit.differs.iter().map(|d| d.code).collect::<Vec<_>>();
-    let mut several = false;
-    for other in near.skip(1) {
-        several |= codes(other) != codes(first);
-        judged.show(other.fact, Role::Adjacent);
-    }
-    if several {
-        judged.verdict = Verdict::Contradicted;
-        judged.add(Reason::new(Code::DidYouMean));
-    }
-    if let Some(fact) = held {
-        judged.show(fact, Role::Held);
-    }
-    if let Some(reason) = rules::status::compare(frame, first.fact, store) {
-        let level = doubt.map_or(reason.level, |doubt| doubt.min(reason.level));
-        judged.add(reason.at(level));
-    }
-    Some(judged)
 }
 
 /// Judges a claim on the readings that its words allow.

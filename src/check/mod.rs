@@ -7,6 +7,7 @@
 
 pub mod adjacent;
 pub mod baseline;
+mod beside;
 pub mod clock;
 pub mod codes;
 pub mod derive;
