@@ -128,7 +128,7 @@ fn every_page_fails_and_is_mended_as_it_says() {
             if let Some(Err(lost)) = kind.map(|kind| format::file(&name, kind, &text)) {
                 found.extend(lost);
             }
-            let has = found.iter().any(|d| d.code == *code);
+            let has = found.iter().any(|d| d.code == code);
             match what.as_str() {
                 "fails" => assert!(has, "{}: the example doesn't fail so\n{}", code.code(), shown(&files, &found)),
                 _ => assert!(found.is_empty(), "{}: the mended form fails\n{}", code.code(), shown(&files, &found)),

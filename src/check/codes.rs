@@ -3,28 +3,21 @@
 use std::fmt;
 
 use super::verdict::Level;
+use crate::model::named::named;
 
 macro_rules! codes {
     ($($variant:ident $code:literal $name:literal $level:ident $page:literal;)*) => {
-        /// Why a verdict is what it is. Stable, never reused; `outlay explain` prints its page.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-        #[expect(missing_docs, reason = "each code has a section on a page, printed by `outlay explain`")]
-        pub enum Code { $($variant),* }
+        named! {
+            /// Why a verdict is what it is. Stable, never reused; `outlay explain` prints its page.
+            #[expect(missing_docs, reason = "each code has a section on a page, printed by `outlay explain`")]
+            pub enum Code { $($variant = $name,)* }
+        }
 
         impl Code {
-            /// Every code, in order.
-            pub const ALL: &'static [Self] = &[$(Self::$variant),*];
-
             /// Returns the letter and three digits.
             #[must_use]
             pub const fn code(self) -> &'static str {
                 match self { $(Self::$variant => $code),* }
-            }
-
-            /// Returns the kebab-case name.
-            #[must_use]
-            pub const fn name(self) -> &'static str {
-                match self { $(Self::$variant => $name),* }
             }
 
             /// Returns how much the code usually weighs.
@@ -142,13 +135,7 @@ impl Code {
     /// Returns the code with this letter and digits, or this name.
     #[must_use]
     pub fn find(text: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|c| c.code().eq_ignore_ascii_case(text) || c.name() == text)
-    }
-}
-
-impl fmt::Display for Code {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.name())
+        Self::ALL.into_iter().find(|c| c.code().eq_ignore_ascii_case(text) || c.name() == text)
     }
 }
 

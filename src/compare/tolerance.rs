@@ -135,31 +135,11 @@ fn with_point(claim: &Amount, v: Decimal, fact_bound: Bound, finest: Decimal) ->
         }
         Bound::MoreThan | Bound::AtLeast => {
             let Some(c) = claim.low else { return Agreement::of(Match::No, &[]) };
-            if v >= c {
-                let ratio = |thousandths| v <= times(c, thousandths);
-                return if ratio(1100) {
-                    Agreement::of(if v == c { Match::Exact } else { Match::Hedged }, &[])
-                } else if ratio(1500) {
-                    Agreement::of(Match::Loose, &["loose-bound"])
-                } else {
-                    Agreement::of(Match::Imprecise, &["loose-bound"])
-                };
-            }
-            below_or_above(c, claim.quantum, v)
+            if v >= c { clear_of(c, v) } else { below_or_above(c, claim.quantum, v) }
         }
         Bound::AtMost => {
             let Some(c) = claim.high else { return Agreement::of(Match::No, &[]) };
-            if v <= c {
-                let ratio = |thousandths| times(v, thousandths) >= c;
-                return if ratio(1100) {
-                    Agreement::of(if v == c { Match::Exact } else { Match::Hedged }, &[])
-                } else if ratio(1500) {
-                    Agreement::of(Match::Loose, &["loose-bound"])
-                } else {
-                    Agreement::of(Match::Imprecise, &["loose-bound"])
-                };
-            }
-            below_or_above(c, claim.quantum, v)
+            if v <= c { clear_of(v, c) } else { below_or_above(c, claim.quantum, v) }
         }
         Bound::Range => match (claim.low, claim.high) {
             // (a range of twice its lower end says nothing)
@@ -172,6 +152,20 @@ fn with_point(claim: &Amount, v: Decimal, fact_bound: Bound, finest: Decimal) ->
             }
             _ => Agreement::of(Match::No, &[]),
         },
+    }
+}
+
+/// How a floor or ceiling agrees with a value on its right side: the farther off, the less it says.
+fn clear_of(lower: Decimal, upper: Decimal) -> Agreement {
+    let within = |thousandths| upper <= times(lower, thousandths);
+    if lower == upper {
+        Agreement::of(Match::Exact, &[])
+    } else if within(1100) {
+        Agreement::of(Match::Hedged, &[])
+    } else if within(1500) {
+        Agreement::of(Match::Loose, &["loose-bound"])
+    } else {
+        Agreement::of(Match::Imprecise, &["loose-bound"])
     }
 }
 

@@ -1,28 +1,21 @@
 //! The list of diagnostic codes: one line a code.
 
 use super::Severity;
+use crate::model::named::named;
 
 macro_rules! codes {
     ($($variant:ident $code:literal $name:literal $severity:ident;)*) => {
-        /// A stable code of a diagnostic. `R` codes are problems in records.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-        #[expect(missing_docs, reason = "each code has a page, printed by `outlay explain`")]
-        pub enum Code { $($variant),* }
+        named! {
+            /// A stable code of a diagnostic. `R` codes are problems in records.
+            #[expect(missing_docs, reason = "each code has a page, printed by `outlay explain`")]
+            pub enum Code { $($variant = $name,)* }
+        }
 
         impl Code {
-            /// Every code, in order.
-            pub const ALL: &'static [Self] = &[$(Self::$variant),*];
-
             /// Returns the letter and three digits.
             #[must_use]
             pub const fn code(self) -> &'static str {
                 match self { $(Self::$variant => $code),* }
-            }
-
-            /// Returns the kebab-case name.
-            #[must_use]
-            pub const fn name(self) -> &'static str {
-                match self { $(Self::$variant => $name),* }
             }
 
             /// Returns the page: what the code finds, why it matters, an example that fails and its mended form.
@@ -89,6 +82,6 @@ impl Code {
     /// Returns the code with this letter and digits, or this name.
     #[must_use]
     pub fn find(text: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|c| c.code().eq_ignore_ascii_case(text) || c.name() == text)
+        Self::ALL.into_iter().find(|c| c.code().eq_ignore_ascii_case(text) || c.name() == text)
     }
 }
