@@ -90,17 +90,22 @@ pub(super) fn antecedent(sentence: &Sentence<'_>, cast: &Cast, cue: &Mark<Cues>,
     }
 }
 
-/// Who "the three companies" means: the last list before it, of as many names if it says how many.
-pub(super) fn listed(sentence: &Sentence<'_>, cast: &Cast, cue: &Mark<Cues>, context: &Context<'_>) -> Option<Vec<u32>> {
-    let names = &sentence.marks.names;
+/// How many "the three companies", "both" or "the 4 firms" are.
+pub(super) fn count_of(sentence: &Sentence<'_>, cue: &Mark<Cues>) -> Option<usize> {
     let words = Discourse::of(sentence.language);
     let digit = |at: usize| {
         let token = &sentence.scan.tokens[at];
         sentence.text[token.start as usize..token.end as usize].parse().ok()
     };
-    let count: Option<u8> = (cue.first..cue.last)
-        .find_map(|at| digit(at).or_else(|| words.longest(sentence.scan, at).and_then(|f| f.value.place_in(Cue::Number1, 10))));
-    let count = count.or_else(|| cue.what.place_in(Cue::Number1, 10)).map(usize::from);
+    let word = |at: usize| words.longest(sentence.scan, at).and_then(|f| f.value.place_in(Cue::Number1, 10)).map(usize::from);
+    let spelt = cue.what.place_in(Cue::Number1, 10).map(usize::from);
+    spelt.or_else(|| (cue.first..cue.last).find_map(|at| digit(at).or_else(|| word(at))))
+}
+
+/// Who "the three companies" means: the last list before it, of as many names if it says how many.
+pub(super) fn listed(sentence: &Sentence<'_>, cast: &Cast, cue: &Mark<Cues>, context: &Context<'_>) -> Option<Vec<u32>> {
+    let names = &sentence.marks.names;
+    let count = count_of(sentence, cue);
     let enough = |list: &Vec<u32>| list.len() > 1 && count.is_none_or(|n| n == list.len());
     let before = || cast.players.iter().filter(|p| names[p.mark].last <= cue.first);
     let last = before().filter_map(|p| p.list).last();
