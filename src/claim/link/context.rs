@@ -327,10 +327,7 @@ impl Context<'_> {
         let Some(count) = count else { return alone.or_else(|| self.list.clone()).or_else(|| self.subject.clone()) };
         let whole = |list: &Vec<u32>| list.len() == count;
         let alone = alone.filter(whole);
-        alone
-            .or_else(|| self.list.clone().filter(whole))
-            .or_else(|| self.subject.clone().filter(whole))
-            .or_else(|| last(count))
+        alone.or_else(|| self.list.clone().filter(whole)).or_else(|| self.subject.clone().filter(whole)).or_else(|| last(count))
     }
 
     /// The companies that figures were last of before these, as many as that.

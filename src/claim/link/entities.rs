@@ -115,7 +115,8 @@ fn own_subject(sentence: &Sentence<'_>, cast: &Cast, claim: &mut Claim) {
     let own = claim.entities.iter().any(|l| l.value == *owner_id);
     let alien = !own && !weak;
     let state = matches!(sentence.vocabulary.kind(owner), Some(EntityKind::Country | EntityKind::Government));
-    let bound = matches!(sentence.vocabulary.kind(place), Some(EntityKind::Model | EntityKind::Product | EntityKind::Round)) || state;
+    let bound =
+        matches!(sentence.vocabulary.kind(place), Some(EntityKind::Model | EntityKind::Product | EntityKind::Round)) || state;
     if alien && bound {
         // somebody else's model in the sentence, or a state's programme, is not what the figure is about
         claim.subject = None;

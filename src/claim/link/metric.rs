@@ -208,16 +208,21 @@ fn programme(sentence: &Sentence<'_>, cast: &Cast, figure: &Figure, best: &mut V
         p.role != Role::Compared && sentence.marks.names[p.mark].what.iter().any(kind)
     };
     let marks = cast.players.iter().filter(named).map(|p| &sentence.marks.names[p.mark]);
-    let Some((gap, mark)) = marks.map(|m| (sentence.to_figure(m, figure), m)).min_by_key(|(gap, m)| (*gap, m.first)) else { return };
+    let Some((gap, mark)) = marks.map(|m| (sentence.to_figure(m, figure), m)).min_by_key(|(gap, m)| (*gap, m.first)) else {
+        return;
+    };
     if gap > 2 * CLAUSE {
         return;
     }
-    let of_programmes = |m: &&Counted| m.flow == Flow::Event && m.dimension == Dimension::Money && m.scopes.iter().any(|s| s == "programme");
+    let of_programmes =
+        |m: &&Counted| m.flow == Flow::Event && m.dimension == Dimension::Money && m.scopes.iter().any(|s| s == "programme");
     for (place, _) in sentence.vocabulary.metrics.iter().enumerate().filter(|(_, m)| of_programmes(m)) {
         let (metric, score) = (place as u32, 8 - gap / 2);
         match best.iter_mut().find(|r| r.metric == metric) {
             Some(known) => known.score = known.score.max(score) + 2,
-            None => best.push(Reading { score, metric, span: Some(mark.span), place: Some((mark.first, mark.last)), why: "programme" }),
+            None => {
+                best.push(Reading { score, metric, span: Some(mark.span), place: Some((mark.first, mark.last)), why: "programme" })
+            }
         }
     }
 }
