@@ -134,6 +134,7 @@ pub(super) fn metrics(
             }
         }
     }
+    programme(sentence, cast, figure, &mut best);
     // "671 billion parameters" are counted by the metric of parameters, or one easily taken for it
     if figure.quantity.kind == QuantityKind::Count && !nouns.is_empty() {
         best.retain(|r| {
@@ -195,6 +196,35 @@ pub(super) fn metrics(
     });
     best.truncate(4);
     Metrics(best)
+}
+
+/// "The IndiaAI Mission got 103.7 billion rupees": the name of a programme says what its money is.
+fn programme(sentence: &Sentence<'_>, cast: &Cast, figure: &Figure, best: &mut Vec<Reading>) {
+    if figure.quantity.kind != QuantityKind::Money {
+        return;
+    }
+    let named = |p: &&super::cast::Player| {
+        let kind = |e: &u32| sentence.vocabulary.kind(*e) == Some(EntityKind::Programme);
+        p.role != Role::Compared && sentence.marks.names[p.mark].what.iter().any(kind)
+    };
+    let marks = cast.players.iter().filter(named).map(|p| &sentence.marks.names[p.mark]);
+    let Some((gap, mark)) = marks.map(|m| (sentence.to_figure(m, figure), m)).min_by_key(|(gap, m)| (*gap, m.first)) else {
+        return;
+    };
+    if gap > 2 * CLAUSE {
+        return;
+    }
+    let of_programmes =
+        |m: &&Counted| m.flow == Flow::Event && m.dimension == Dimension::Money && m.scopes.iter().any(|s| s == "programme");
+    for (place, _) in sentence.vocabulary.metrics.iter().enumerate().filter(|(_, m)| of_programmes(m)) {
+        let (metric, score) = (place as u32, 8 - gap / 2);
+        match best.iter_mut().find(|r| r.metric == metric) {
+            Some(known) => known.score = known.score.max(score) + 2,
+            None => {
+                best.push(Reading { score, metric, span: Some(mark.span), place: Some((mark.first, mark.last)), why: "programme" })
+            }
+        }
+    }
 }
 
 /// Whether a metric's cue stands close to a figure, with no other figure between.
