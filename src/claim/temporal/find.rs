@@ -5,7 +5,7 @@ use super::range::ranges;
 use super::{Part, Time, When, Year};
 use crate::lang::discourse::{Cue, Cues};
 use crate::lang::scan::digit;
-use crate::lang::{Kind, Language, Scan};
+use crate::lang::{Kind, Language, Lexicon, Scan};
 
 /// Finds the times of a sentence. `figures` are the token ranges of figures that are not durations.
 pub(in crate::claim) fn find(
@@ -15,7 +15,7 @@ pub(in crate::claim) fn find(
     figures: &[(usize, usize)],
     language: &Language,
 ) -> Vec<Time> {
-    let suffix = matches!(language.code, "zh" | "ja" | "ko");
+    let suffix = Lexicon::of(language).order.time_first;
     let mut pieces = pieces(text, scan, marks, figures, suffix);
     merge(text, scan, marks, &mut pieces);
     ranges(text, scan, marks, &pieces)
