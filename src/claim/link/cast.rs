@@ -196,9 +196,7 @@ impl Cast {
         if sentence.text[mark.span.end..].starts_with('-') && !sentence.scan.tokens.get(mark.last + 1).is_none_or(|t| t.gap) {
             return (Role::Modifier, false);
         }
-        if after.is_some_and(|m| m.what.has(Cue::AccordingTo) && m.first <= mark.last + 1)
-            && sentence.order.verb_last
-        {
+        if after.is_some_and(|m| m.what.has(Cue::AccordingTo) && m.first <= mark.last + 1) && sentence.order.verb_last {
             return (Role::Source, false);
         }
         if let Some(cue) = before {

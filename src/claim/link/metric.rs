@@ -1,7 +1,7 @@
 //! What is counted: the metrics whose cue words stand nearest and say most, among those that take the figure's unit.
 
-use crate::lang::discourse::{Cue, Cues};
 use crate::lang::Kind;
+use crate::lang::discourse::{Cue, Cues};
 use crate::model::claim::{Claim, Link, QuantityKind, Relation};
 use crate::model::{Dimension, EntityKind, Flow, Span, YearEnd};
 

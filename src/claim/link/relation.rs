@@ -254,10 +254,7 @@ pub(super) fn link(sentence: &Sentence<'_>, cast: &Cast, figure: &Figure, claim:
             .marks
             .senses
             .iter()
-            .filter(|m| {
-                sentence.to_figure(m, figure) <= 4 * WORD
-                    && (m.first >= figure.last || sentence.order.time_first)
-            })
+            .filter(|m| sentence.to_figure(m, figure) <= 4 * WORD && (m.first >= figure.last || sentence.order.time_first))
             .filter(|m| !sentence.marks.cues.iter().any(|c| c.first == m.first && c.what.any(CHANGE)))
             .min_by_key(|m| sentence.to_figure(m, figure))
             .and_then(|m| m.what.iter().find_map(|s| if let Sense::Metric(k) = s { Some(*k) } else { None }))

@@ -90,9 +90,10 @@ fn starts(scan: &Scan, marks: &Marks<'_>, times: &mut Vec<Time>) {
             _ => None,
         };
         let beside = |start: &Time| {
-            marks.cues.iter().any(|m| {
-                m.what.has(Cue::Starting) && (m.last <= start.first && start.first - m.last <= 1 || m.first == start.last)
-            })
+            marks
+                .cues
+                .iter()
+                .any(|m| m.what.has(Cue::Starting) && (m.last <= start.first && start.first - m.last <= 1 || m.first == start.last))
         };
         let joined = joined
             .filter(|(start, when, _)| when.year.is_some() && b.first.saturating_sub(a.last) <= APART && beside(start))
