@@ -191,7 +191,7 @@ pub fn neighbours<'s>(frame: &Frame<'_>, metric: &MetricId, candidates: &[Candid
 }
 
 /// Returns the facts of a metric that may have a claim's number: those of money by their numbers, all others.
-fn with_number<'s>(claim: &Amount, metric: &MetricId, store: &'s Store) -> Vec<&'s Fact> {
+pub(super) fn with_number<'s>(claim: &Amount, metric: &MetricId, store: &'s Store) -> Vec<&'s Fact> {
     match Number::of(claim).window {
         Some((low, high)) => store.of_number(metric, low, high).collect(),
         None => store.of_metric(metric).collect(),

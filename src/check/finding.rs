@@ -117,6 +117,16 @@ impl<'s> Judgement<'s> {
         }
     }
 
+    /// Puts what another judgement found before the reasons of this one, which stays as heavy as it is.
+    pub fn explain(&mut self, meant: Self) {
+        for reason in meant.reasons.into_iter().rev() {
+            self.reasons.insert(0, reason);
+        }
+        for evidence in meant.evidence {
+            self.show(evidence.fact, evidence.role);
+        }
+    }
+
     /// Whether a reason has a code.
     #[must_use]
     pub fn has(&self, code: Code) -> bool {

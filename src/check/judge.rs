@@ -11,6 +11,7 @@ use super::finding::{Judgement, Role};
 use super::frame::{Clocks, Frame};
 use super::kin;
 use super::rules;
+use super::stray;
 use super::verdict::{Level, Verdict};
 use crate::compare::Match;
 use crate::model::date::days_between;
@@ -36,6 +37,16 @@ pub fn judge<'s>(at: usize, claims: &[Claim], store: &'s Store, clocks: Clocks) 
         Relation::Earlier { later } => judge_earlier(&frame, claims.get(*later), store),
         Relation::Level | Relation::Later { .. } => judge_level(&frame, store),
     };
+    let unexplained = is_unexplained(&judgement);
+    if (unexplained || judgement.verdict == Verdict::NoRecord)
+        && let Some(meant) = stray::judge(&frame, store)
+    {
+        if unexplained {
+            judgement.explain(meant);
+        } else {
+            judgement = meant;
+        }
+    }
     judgement.written = frame.written;
     rules::confidence::note(&mut judgement, store);
     judgement
@@ -138,7 +149,8 @@ impl Judgement<'_> {
 
 /// Whether a contradiction names no slip.
 fn is_unexplained(judgement: &Judgement<'_>) -> bool {
-    judgement.verdict == Verdict::Contradicted
+    matches!(judgement.verdict, Verdict::Contradicted | Verdict::Ambiguous)
+        && judgement.reasons.iter().any(|r| matches!(r.code, Code::Exaggerated | Code::Understated))
         && judgement.reasons.iter().all(|r| matches!(r.code, Code::Exaggerated | Code::Understated))
 }
 

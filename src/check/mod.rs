@@ -21,6 +21,7 @@ mod kin;
 pub mod periods;
 pub mod report;
 pub mod rules;
+mod stray;
 pub mod suppress;
 pub mod verdict;
 

@@ -45,6 +45,9 @@ pub fn fit(frame: &Frame<'_>, days: Option<DateRange>, fact: &Fact, flow: Option
         return if frame.subject.is_some() { PeriodFit::Near(2) } else { PeriodFit::Differs(Axis::Period, Code::OtherPeriod) };
     };
     let (Some(a), Some(b)) = (days, own) else { return PeriodFit::Silent };
+    if let Some(fit) = fit_span(frame, said, a, &period, b) {
+        return fit;
+    }
     // a model's run is known by its name; the day in the sentence is often that of the report
     let named = frame.subject.is_some() && frame.subject == fact.key.subject && flow != Flow::Stock;
     if momentary && (named || is_of_model(fact, store)) {
@@ -129,6 +132,57 @@ fn fiscal_pair(said: &Period, fact: &Period, year_end: YearEnd) -> Option<Named>
         (Period::FiscalQuarter(a, p), Period::Quarter(b, q)) => ((a, p) == (b, q)).then_some(Named::ByWords),
         _ => None,
     }
+}
+
+/// Fits the years that a programme runs to those that the words give: how many there are, then which.
+///
+/// "Over four years" counts from the day it is told, so its start says nothing unless the words name one.
+fn fit_span(frame: &Frame<'_>, said: &Period, days: DateRange, fact: &Period, own: DateRange) -> Option<PeriodFit> {
+    const YEAR: i64 = 366;
+    let in_words = frame.claim.period.as_ref().and_then(|l| l.span).is_some_and(|words| frame.claim.sentence.contains(words));
+    let several = own.days() > YEAR * 3 / 2 && matches!(fact, Period::Years(..) | Period::Span(..));
+    if !in_words || !several {
+        return None;
+    }
+    let differs = |axis, code| Some(PeriodFit::Differs(axis, code));
+    let late = days_between(own.last, days.last);
+    let (years, most) = (years_of(days), years_of(own));
+    match said {
+        // the years from 2025 to 2030 are six, told as five
+        Period::Years(start, _) => {
+            let least = if matches!(fact, Period::Span(..)) { most - 1 } else { most };
+            let told = frame.clocks.published.or(frame.written).is_none_or(|day| days_between(days.first, day).abs() <= 62);
+            if years < least {
+                differs(Axis::Period, Code::Cumulative)
+            } else if years > most {
+                differs(Axis::Period, Code::PartAsWhole)
+            } else if !told && !matches!(**start, Period::Day(_)) && days_between(days.first, own.first).abs() > YEAR {
+                differs(Axis::Period, Code::OtherPeriod)
+            } else {
+                Some(PeriodFit::Near(1))
+            }
+        }
+        Period::Span(..) if years > 1 => {
+            if days_between(days.first, own.first).abs() <= YEAR && late.abs() <= YEAR {
+                Some(PeriodFit::Near(1))
+            } else if own.contains(days) {
+                differs(Axis::Period, Code::Cumulative)
+            } else if days.contains(own) {
+                differs(Axis::Period, Code::PartAsWhole)
+            } else {
+                differs(Axis::Period, Code::OtherPeriod)
+            }
+        }
+        // "by 2030" of what ends in the decade before or the one after
+        Period::Until(_) if late > 2 * YEAR => differs(Axis::Period, Code::PartAsWhole),
+        Period::Until(_) if late < -YEAR => differs(Axis::Period, Code::Cumulative),
+        _ => None,
+    }
+}
+
+/// Returns how many years a stretch has, to the nearest.
+fn years_of(days: DateRange) -> i64 {
+    (days.days() * 4 + 730) / 1461
 }
 
 /// Rounds, deals, prices, balances: a moment in a stretch, or a span of years that a pledge covers.

@@ -33,8 +33,9 @@ fn under<'s>(frame: &Frame<'_>, growth: &Growth, period: &Period, metric: &Metri
     for basis in bases {
         for versus in &before {
             let day = frame.written.or(frame.clocks.as_of);
-            let level = |p: &Period| figure(&frame.in_period(p.clone()), metric, day, basis, store);
-            let (Some(after), Some(earlier)) = (level(period), level(versus)) else { continue };
+            let level = |p: &Period, like| figure(&frame.in_period(p.clone()), (metric, like), day, basis, store);
+            let Some(after) = level(period, None) else { continue };
+            let Some(earlier) = level(versus, after.facts.first().copied()) else { continue };
             // one figure is no change, and two of different things are none either
             let alike = |f: &Fact, g: &Fact| f.key.subject == g.key.subject && f.key.scope == g.key.scope && f.id != g.id;
             if after.facts.iter().any(|f| earlier.facts.iter().any(|g| !alike(f, g))) {
@@ -44,7 +45,10 @@ fn under<'s>(frame: &Frame<'_>, growth: &Growth, period: &Period, metric: &Metri
             if judged.verdict == Verdict::Supported {
                 return Some(judged);
             }
-            first.get_or_insert(judged);
+            // where the words leave it open, only the same stretch of the year before can contradict
+            if versus == &before[0] {
+                first.get_or_insert(judged);
+            }
         }
     }
     first
@@ -53,13 +57,13 @@ fn under<'s>(frame: &Frame<'_>, growth: &Growth, period: &Period, metric: &Metri
 /// Returns the figure of the entities, added up if there are several.
 fn figure<'s>(
     frame: &Frame<'_>,
-    metric: &MetricId,
+    (metric, like): (&MetricId, Option<&Fact>),
     day: Option<crate::model::Date>,
     basis: Option<&str>,
     store: &'s Store,
 ) -> Option<Operand<'s>> {
     if frame.entities.len() < 2 {
-        return operand::figure(frame, metric, day, (Year::Calendar, basis), store);
+        return operand::figure_like(like, frame, metric, day, (Year::Calendar, basis), store);
     }
     let parts: Option<Vec<Operand<'s>>> = frame
         .entities

@@ -74,13 +74,28 @@ pub fn figure<'s>(
     frame: &Frame<'_>,
     metric: &MetricId,
     day: Option<Date>,
+    how: (Year, Option<&str>),
+    store: &'s Store,
+) -> Option<Operand<'s>> {
+    figure_like(None, frame, metric, day, how, store)
+}
+
+/// Returns such a figure, of the same thing as another one where the words name none.
+#[must_use]
+pub fn figure_like<'s>(
+    like: Option<&Fact>,
+    frame: &Frame<'_>,
+    metric: &MetricId,
+    day: Option<Date>,
     (year, basis): (Year, Option<&str>),
     store: &'s Store,
 ) -> Option<Operand<'s>> {
     let candidates = level_candidates(frame, metric, store);
     let readings = evidence::readings(frame, metric, &candidates, store);
     let on_basis = |r: &&Reading<'_>| basis.is_none_or(|b| r.chain.iter().any(|f| f.key.basis.as_deref() == Some(b)));
-    let fact = readings.iter().filter(on_basis).find_map(|r| r.current(day, store));
+    let on_record = || readings.iter().filter(on_basis).filter_map(|r| r.current(day, store));
+    let same = |f: &&Fact| like.is_some_and(|l| l.key.subject == f.key.subject && l.key.scope == f.key.scope);
+    let fact = on_record().find(same).or_else(|| on_record().next());
     // an actual sum of quarters goes before a plan for the year
     let shifted = |f: &Fact| {
         let said = frame.period.as_ref().filter(|p| !p.is_fiscal()).and_then(|p| p.dates(crate::model::YearEnd::CALENDAR));

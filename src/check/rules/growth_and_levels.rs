@@ -1,15 +1,15 @@
 //! A growth, and the two levels that the same sentence gives for it; a rise that its two levels make a fall.
 
 use crate::check::codes::{Code, Reason};
-use crate::check::finding::{Arithmetic, Judgement};
+use crate::check::finding::{Arithmetic, Judgement, Role};
 use crate::check::verdict::Verdict;
 use crate::model::notation::format_amount;
 use crate::model::unit::{Base, Unit};
-use crate::model::{Amount, Bound, Claim, Decimal, Mode, QuantityKind, Relation};
+use crate::model::{Amount, Bound, Claim, Decimal, Fact, Mode, Period, QuantityKind, Relation};
 use crate::store::Store;
 
 /// Flags a growth, or a direction, that the levels beside it don't give.
-pub fn find(claims: &[Claim], judgements: &mut [Judgement<'_>], _store: &Store) {
+pub fn find<'s>(claims: &[Claim], judgements: &mut [Judgement<'s>], _store: &'s Store) {
     directions(claims, judgements);
     ratios(claims, judgements);
     appositions(claims, judgements);
@@ -79,41 +79,79 @@ fn ratios(claims: &[Claim], judgements: &mut [Judgement<'_>]) {
     }
 }
 
-/// Holds the percentage of "131 billion against 83 billion the year before, a rise of 28 percent" against the two levels before it.
-fn appositions(claims: &[Claim], judgements: &mut [Judgement<'_>]) {
-    for (at, claim) in claims.iter().enumerate() {
-        let told = matches!(claim.relation, Relation::Level | Relation::Growth(_));
-        let bare = claim.quantity.kind == QuantityKind::Percent && told;
-        if !bare || judgements[at].verdict != Verdict::NotCheckable || judgements[at].has(Code::Denied) || at < 2 {
+/// Holds the percentage of "131 billion against 83 billion the year before, a rise of 28 percent" against the two levels before it, in its
+/// own sentence or the one before.
+fn appositions<'s>(claims: &[Claim], judgements: &mut [Judgement<'s>]) {
+    for (at, claim) in claims.iter().enumerate().skip(2) {
+        let grown = matches!(claim.relation, Relation::Growth(_));
+        let told = match &claim.relation {
+            Relation::Level | Relation::Change { .. } | Relation::Growth(_) => true,
+            Relation::Share { of, metric } => of.is_empty() && metric.is_none(),
+            _ => false,
+        };
+        let judged = &judgements[at];
+        let open = match judged.verdict {
+            Verdict::NotCheckable | Verdict::NoRecord => !judged.has(Code::Denied),
+            // which of the two times the words give it is in doubt
+            Verdict::Contradicted | Verdict::Imprecise => judged.has(Code::ByGrowth) && !judged.has(Code::PercentForPoints),
+            _ => false,
+        };
+        let times = claim.quantity.kind == QuantityKind::Multiple;
+        if !(told && open && (times || claim.quantity.kind == QuantityKind::Percent)) {
             continue;
         }
         let (a, b) = (at - 2, at - 1);
-        let right = |i: usize| matches!(judgements[i].verdict, Verdict::Supported | Verdict::Outdated);
-        let key = |i: usize| (claims[i].entities.first().map(|l| &l.value), &judgements[i].metric, claims[i].sentence);
-        let period = |i: usize| claims[i].period.as_ref().map(|l| &l.value);
-        let close = claim.quantity.span.start.saturating_sub(claims[b].quantity.span.end) <= APPOSITION;
-        let levels = right(a) && right(b) && key(a) == key(b) && claim.sentence == claims[b].sentence && period(a) != period(b);
-        if !levels || !close {
+        let pair = [a, b].map(|i| level_of(&judgements[i]).filter(|_| claims[i].quantity.kind == QuantityKind::Money));
+        let [Some(one), Some(other)] = pair else { continue };
+        let alike = one.key.metric == other.key.metric
+            && one.key.entities == other.key.entities
+            && one.key.subject == other.key.subject
+            && one.key.period != other.key.period;
+        let same = |i: usize| claims[i].sentence == claim.sentence;
+        let next = claim.sentence.start.saturating_sub(claims[b].sentence.end) <= 2 && claims[a].sentence == claims[b].sentence;
+        let gap = claim.quantity.span.start.saturating_sub(claims[b].quantity.span.end);
+        let close = same(b) && gap <= APPOSITION || (same(b) || next) && grown;
+        let of_another = claim.entities.first().is_some_and(|l| !one.key.entities.contains(&l.value));
+        if !alike || !close || of_another {
             continue;
         }
         let change = |(low, high, point): (Decimal, Decimal, Decimal)| {
-            let percent = |r: Decimal| ((r - Decimal::ONE) * Decimal::ONE_HUNDRED).abs();
-            let (x, y) = (percent(low), percent(high));
-            (x.min(y), x.max(y), percent(point))
+            let turn = |r: Decimal| if times { r } else { ((r - Decimal::ONE) * Decimal::ONE_HUNDRED).abs() };
+            let (x, y) = (turn(low), turn(high));
+            (x.min(y), x.max(y), turn(point))
         };
-        let both = [(a, b), (b, a)]
-            .map(|(before, after)| span(&claims[before].quantity.amount, &claims[after].quantity.amount).map(change));
-        let [Some(one), Some(other)] = both else { continue };
-        if [one, other].iter().any(|(low, high, _)| agrees(claim, *low, *high)) {
-            continue;
+        let year = |f: &Fact| f.key.period.as_ref().and_then(Period::year);
+        let (before, after) = if year(one) >= year(other) { (b, a) } else { (a, b) };
+        let turned =
+            |before: usize, after: usize| span(&claims[before].quantity.amount, &claims[after].quantity.amount).map(change);
+        let (Some(forth), Some(back)) = (turned(before, after), turned(after, before)) else { continue };
+        let unit = Unit::new(if times { Base::Multiple } else { Base::Percent });
+        let result = Amount::exact(forth.2.round_dp(1), unit, Decimal::new(1, 1));
+        let levels = (&claims[after], &claims[before]);
+        let judged = &mut judgements[at];
+        if agrees(claim, forth.0, forth.1) {
+            *judged = Judgement { written: judged.written, ..Judgement::new(Verdict::Supported) };
+            judged.add(Reason::new(Code::ByGrowth));
+            judged.metric = Some(one.key.metric.clone());
+            judged.show(one, Role::Operand);
+            judged.show(other, Role::Operand);
+            judged.arithmetic = Some(arithmetic(levels, result, times));
+        } else if !agrees(claim, back.0, back.1) {
+            judged.reasons.clear();
+            judged.evidence.clear();
+            flag(judged, levels, result, times);
         }
-        let result = Amount::exact(other.2.round_dp(1), Unit::new(Base::Percent), Decimal::new(1, 1));
-        flag(&mut judgements[at], (&claims[a], &claims[b]), result, false);
     }
 }
 
+/// Returns the figure that a judgement found right.
+fn level_of<'s>(judged: &Judgement<'s>) -> Option<&'s Fact> {
+    let right = matches!(judged.verdict, Verdict::Supported | Verdict::Outdated);
+    judged.evidence.iter().find(|e| e.role == Role::Held).filter(|_| right).map(|e| e.fact)
+}
+
 /// The most bytes between the second level and a percentage set beside both.
-const APPOSITION: usize = 44;
+const APPOSITION: usize = 48;
 
 /// The most bytes between "twice" and its base: "the", "die", a bracket.
 const NEAR: usize = 12;
@@ -140,16 +178,21 @@ fn directions(claims: &[Claim], judgements: &mut [Judgement<'_>]) {
 }
 
 /// Says of a judgement that the levels written give another change.
-fn flag(judged: &mut Judgement<'_>, (after, before): (&Claim, &Claim), result: Amount, times: bool) {
-    let shown = |c: &Claim| format_amount(&c.quantity.amount);
+fn flag(judged: &mut Judgement<'_>, levels: (&Claim, &Claim), result: Amount, times: bool) {
     judged.verdict = Verdict::SelfInconsistent;
+    judged.reasons.retain(|r| r.code != Code::OutOfDomain);
     judged.reasons.insert(0, Reason::about(Code::GrowthAndLevels, format_amount(&result)));
-    judged.arithmetic = Some(Arithmetic {
+    judged.arithmetic = Some(arithmetic(levels, result, times));
+}
+
+fn arithmetic((after, before): (&Claim, &Claim), result: Amount, times: bool) -> Arithmetic {
+    let shown = |c: &Claim| format_amount(&c.quantity.amount);
+    Arithmetic {
         operation: "growth",
         operands: [after, before].iter().map(|c| (c.quantity.amount.clone(), Vec::new())).collect(),
         formula: format!("{} / {}{} = {}", shown(after), shown(before), if times { "" } else { " − 1" }, format_amount(&result)),
         result,
-    });
+    }
 }
 
 /// Returns the least, the greatest and the middle quotient that two written numbers allow.

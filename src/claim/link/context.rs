@@ -53,6 +53,8 @@ pub(super) struct Context<'a> {
     list: Option<Vec<u32>>,
     /// The companies that figures were of, the last one last.
     companies: Vec<u32>,
+    /// How many of them were told one by one in the paragraph, after its last list.
+    alone: usize,
     thing: Option<u32>,
     /// The first claim of the paragraph.
     paragraph: usize,
@@ -118,6 +120,7 @@ impl Context<'_> {
             PassageKind::Item | PassageKind::Cell { .. } | PassageKind::Caption => {}
             _ => {
                 self.last = None;
+                self.alone = 0;
                 self.paragraph = claims;
                 self.told = None;
                 self.intro = None;
@@ -261,12 +264,18 @@ impl Context<'_> {
         }
         if let Some(list) = cast.last_list() {
             self.list = Some(list);
+            self.alone = 0;
         }
         for link in claims.iter().filter(|c| c.entities.len() == 1 && c.entities[0].why != "carried").flat_map(|c| &c.entities) {
             let company = |p: &u32| matches!(sentence.vocabulary.kind(*p), Some(EntityKind::Company | EntityKind::Lab));
             if let Some(place) = sentence.vocabulary.place(&link.value).filter(company) {
-                self.companies.retain(|c| *c != place);
+                let known = self.companies.iter().position(|c| *c == place);
+                let told = known.is_some_and(|at| at + self.alone >= self.companies.len());
+                if let Some(at) = known {
+                    self.companies.remove(at);
+                }
                 self.companies.push(place);
+                self.alone += usize::from(!told);
             }
         }
         let thing = claims.iter().rev().find_map(|c| c.subject.as_ref()).and_then(|l| sentence.vocabulary.place(&l.value));
@@ -313,10 +322,18 @@ impl Context<'_> {
 
     /// Who "the companies", or so many of them, may mean: the names last told in one list, or the companies that figures were last of.
     pub(super) fn listed(&self, count: Option<usize>) -> Option<Vec<u32>> {
-        let Some(count) = count else { return self.list.clone().or_else(|| self.subject.clone()) };
+        let last = |count: usize| self.companies.len().checked_sub(count).map(|from| self.companies[from..].to_vec());
+        let alone = last(self.alone).filter(|list| list.len() > 1);
+        let Some(count) = count else { return alone.or_else(|| self.list.clone()).or_else(|| self.subject.clone()) };
         let whole = |list: &Vec<u32>| list.len() == count;
-        let told = || self.companies.len().checked_sub(count).map(|from| self.companies[from..].to_vec());
-        self.list.clone().filter(whole).or_else(|| self.subject.clone().filter(whole)).or_else(told)
+        let alone = alone.filter(whole);
+        alone.or_else(|| self.list.clone().filter(whole)).or_else(|| self.subject.clone().filter(whole)).or_else(|| last(count))
+    }
+
+    /// The companies that figures were last of before these, as many as that.
+    pub(super) fn companies_before(&self, count: usize, these: &[u32]) -> Vec<u32> {
+        let others: Vec<u32> = self.companies.iter().copied().filter(|c| !these.contains(c)).collect();
+        others[others.len().saturating_sub(count)..].to_vec()
     }
 
     pub(super) fn carried_entities(&self) -> Option<Vec<u32>> {

@@ -9,7 +9,7 @@ use super::super::mention::Mark;
 use super::cast::{Cast, Player, Role, before_of};
 use super::context::Context;
 use super::metric::Metrics;
-use super::reference::{antecedent, in_turn, listed, relatives};
+use super::reference::{antecedent, count_of, in_turn, listed, relatives};
 use super::{Figure, Sentence};
 
 /// Who a figure may be of, with the price of believing it.
@@ -114,8 +114,11 @@ fn own_subject(sentence: &Sentence<'_>, cast: &Cast, claim: &mut Claim) {
     });
     let own = claim.entities.iter().any(|l| l.value == *owner_id);
     let alien = !own && !weak;
-    if alien && matches!(sentence.vocabulary.kind(place), Some(EntityKind::Model | EntityKind::Product | EntityKind::Round)) {
-        // somebody else's model in the sentence is not what the figure is about
+    let state = matches!(sentence.vocabulary.kind(owner), Some(EntityKind::Country | EntityKind::Government));
+    let bound =
+        matches!(sentence.vocabulary.kind(place), Some(EntityKind::Model | EntityKind::Product | EntityKind::Round)) || state;
+    if alien && bound {
+        // somebody else's model in the sentence, or a state's programme, is not what the figure is about
         claim.subject = None;
         return;
     }
@@ -252,6 +255,11 @@ fn choose(
             continue;
         }
         let several = cue.what.has(Cue::Several);
+        // "the four companies … together": the one that says how many says who
+        let counted = |m: &Mark<Cues>| count_of(sentence, m).is_some();
+        if several && !counted(cue) && sentence.cues(Cues::of(&[Cue::Several])).any(counted) {
+            continue;
+        }
         let found = if several { listed(sentence, cast, cue, context) } else { antecedent(sentence, cast, cue, context) };
         let Some(found) = found else { continue };
         let mut cost = sentence.to_figure(cue, figure) + if several { 0 } else { 3 };

@@ -1,7 +1,7 @@
 //! What is counted: the metrics whose cue words stand nearest and say most, among those that take the figure's unit.
 
+use crate::lang::Kind;
 use crate::lang::discourse::{Cue, Cues};
-use crate::lang::{Kind, Language};
 use crate::model::claim::{Claim, Link, QuantityKind, Relation};
 use crate::model::{Dimension, EntityKind, Flow, Span, YearEnd};
 
@@ -106,7 +106,7 @@ pub(super) fn metrics(
             - if foreign { FOREIGN } else { 0 }
             - 2 * (sharing - 1).min(4)
             - gap * 3 / 4
-            - i32::from(after && !verb_last(sentence.language))
+            - i32::from(after && !sentence.order.verb_last)
             - raising(sentence, mark)
             - intent(sentence, mark)
             - modifies(sentence, mark)
@@ -134,6 +134,7 @@ pub(super) fn metrics(
             }
         }
     }
+    programme(sentence, cast, figure, &mut best);
     // "671 billion parameters" are counted by the metric of parameters, or one easily taken for it
     if figure.quantity.kind == QuantityKind::Count && !nouns.is_empty() {
         best.retain(|r| {
@@ -197,6 +198,35 @@ pub(super) fn metrics(
     Metrics(best)
 }
 
+/// "The IndiaAI Mission got 103.7 billion rupees": the name of a programme says what its money is.
+fn programme(sentence: &Sentence<'_>, cast: &Cast, figure: &Figure, best: &mut Vec<Reading>) {
+    if figure.quantity.kind != QuantityKind::Money {
+        return;
+    }
+    let named = |p: &&super::cast::Player| {
+        let kind = |e: &u32| sentence.vocabulary.kind(*e) == Some(EntityKind::Programme);
+        p.role != Role::Compared && sentence.marks.names[p.mark].what.iter().any(kind)
+    };
+    let marks = cast.players.iter().filter(named).map(|p| &sentence.marks.names[p.mark]);
+    let Some((gap, mark)) = marks.map(|m| (sentence.to_figure(m, figure), m)).min_by_key(|(gap, m)| (*gap, m.first)) else {
+        return;
+    };
+    if gap > 2 * CLAUSE {
+        return;
+    }
+    let of_programmes =
+        |m: &&Counted| m.flow == Flow::Event && m.dimension == Dimension::Money && m.scopes.iter().any(|s| s == "programme");
+    for (place, _) in sentence.vocabulary.metrics.iter().enumerate().filter(|(_, m)| of_programmes(m)) {
+        let (metric, score) = (place as u32, 8 - gap / 2);
+        match best.iter_mut().find(|r| r.metric == metric) {
+            Some(known) => known.score = known.score.max(score) + 2,
+            None => {
+                best.push(Reading { score, metric, span: Some(mark.span), place: Some((mark.first, mark.last)), why: "programme" })
+            }
+        }
+    }
+}
+
 /// Whether a metric's cue stands close to a figure, with no other figure between.
 fn is_cued(sentence: &Sentence<'_>, figure: &Figure) -> bool {
     let metric = |m: &Mark<Vec<&Sense>>| m.what.iter().any(|s| matches!(s, Sense::Metric(_)));
@@ -242,7 +272,7 @@ fn owner<'s, T>(sentence: &'s Sentence<'_>, mark: &Mark<T>, figure: &Figure) -> 
 
 /// The figure that a cue between two of a kind leads to: "raised 40 billion at a valuation of 300", "بتقييم بلغ 300".
 fn led<'s, T>(sentence: &'s Sentence<'_>, mark: &Mark<T>) -> Option<&'s Figure> {
-    if verb_last(sentence.language) || sentence.language.unspaced {
+    if sentence.order.verb_last || sentence.language.unspaced {
         return None;
     }
     let after = sentence.figures.partition_point(|f| f.first < mark.first);
@@ -325,7 +355,7 @@ fn intent(sentence: &Sentence<'_>, mark: &Mark<Vec<&Sense>>) -> i32 {
 
 /// "Data centre revenue", "إيرادات مراكز البيانات": the word beside a metric's that only says which part.
 fn modifies(sentence: &Sentence<'_>, mark: &Mark<Vec<&Sense>>) -> i32 {
-    let head_first = matches!(sentence.language.code, "ar" | "fr" | "es" | "pt" | "it");
+    let head_first = sentence.order.head_first;
     let metrics = |m: &Mark<Vec<&Sense>>| -> Vec<u32> {
         m.what.iter().filter_map(|s| if let Sense::Metric(k) = s { Some(*k) } else { None }).collect()
     };
@@ -466,9 +496,4 @@ pub(super) fn link(sentence: &Sentence<'_>, metrics: &Metrics, claim: &mut Claim
         let value = sentence.vocabulary.metrics[reading.metric as usize].id.clone();
         claim.metrics.push(Link { value, span: reading.span, why: reading.why });
     }
-}
-
-/// Whether a language puts its verbs last.
-pub(super) fn verb_last(language: &Language) -> bool {
-    matches!(language.code, "ja" | "ko" | "de")
 }

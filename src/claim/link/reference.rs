@@ -90,18 +90,48 @@ pub(super) fn antecedent(sentence: &Sentence<'_>, cast: &Cast, cue: &Mark<Cues>,
     }
 }
 
-/// Who "the three companies" means: the last list before it, of as many names if it says how many.
-pub(super) fn listed(sentence: &Sentence<'_>, cast: &Cast, cue: &Mark<Cues>, context: &Context<'_>) -> Option<Vec<u32>> {
-    let names = &sentence.marks.names;
+/// How many "the three companies", "both" or "the 4 firms" are.
+pub(super) fn count_of(sentence: &Sentence<'_>, cue: &Mark<Cues>) -> Option<usize> {
     let words = Discourse::of(sentence.language);
     let digit = |at: usize| {
         let token = &sentence.scan.tokens[at];
         sentence.text[token.start as usize..token.end as usize].parse().ok()
     };
-    let count: Option<u8> = (cue.first..cue.last)
-        .find_map(|at| digit(at).or_else(|| words.longest(sentence.scan, at).and_then(|f| f.value.place_in(Cue::Number1, 10))));
-    let enough = |list: &Vec<u32>| list.len() > 1 && count.is_none_or(|n| usize::from(n) == list.len());
-    let last = cast.players.iter().rev().find(|p| p.list.is_some() && names[p.mark].last <= cue.first).and_then(|p| p.list);
-    let here: Vec<u32> = cast.players.iter().filter(|p| last.is_some() && p.list == last).map(|p| p.entity).collect();
-    Some(here).filter(&enough).or_else(|| context.listed(count.map(usize::from)).filter(&enough))
+    let word = |at: usize| words.longest(sentence.scan, at).and_then(|f| f.value.place_in(Cue::Number1, 10)).map(usize::from);
+    let spelt = cue.what.place_in(Cue::Number1, 10).map(usize::from);
+    spelt.or_else(|| (cue.first..cue.last).find_map(|at| digit(at).or_else(|| word(at))))
+}
+
+/// Who "the three companies" means: the last list before it, of as many names if it says how many.
+pub(super) fn listed(sentence: &Sentence<'_>, cast: &Cast, cue: &Mark<Cues>, context: &Context<'_>) -> Option<Vec<u32>> {
+    let names = &sentence.marks.names;
+    let count = count_of(sentence, cue);
+    let enough = |list: &Vec<u32>| list.len() > 1 && count.is_none_or(|n| n == list.len());
+    let before = || cast.players.iter().filter(|p| names[p.mark].last <= cue.first);
+    let last = before().filter_map(|p| p.list).last();
+    let one_list: Vec<u32> = cast.players.iter().filter(|p| last.is_some() && p.list == last).map(|p| p.entity).collect();
+    // "Meta spent 72 billion, Alphabet 91, together 163": each named alone
+    let mut alone: Vec<u32> = Vec::new();
+    let company = |p: &&Player| {
+        p.actor
+            && matches!(p.role, Role::Subject | Role::Speaker)
+            && matches!(sentence.vocabulary.kind(p.entity), Some(EntityKind::Company | EntityKind::Lab))
+    };
+    for player in before().filter(company) {
+        alone.retain(|e| *e != player.entity);
+        alone.push(player.entity);
+    }
+    if let Some(more) = count.and_then(|n| n.checked_sub(alone.len())) {
+        // of two, one may have been named in the sentence before
+        let mut all = if alone.is_empty() { Vec::new() } else { context.companies_before(more, &alone) };
+        all.append(&mut alone);
+        alone = all;
+    } else if let Some(n) = count {
+        alone.drain(..alone.len() - n);
+    }
+    let single = alone.len() == 1 && count.is_none();
+    Some(one_list)
+        .filter(&enough)
+        .or(Some(alone).filter(&enough))
+        .or_else(|| context.listed(count).filter(|list| enough(list) && !single))
 }

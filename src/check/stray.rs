@@ -1,0 +1,165 @@
+//! A number that no key has, looked for by the names in its sentence alone.
+//!
+//! In: a frame for which nothing is on the key or beside it, often because the words name no measure that we know. Out: the figure of these
+//! names, or of others in their place, that explains the number by one slip. Digits meet by chance, so that a figure must share more with the
+//! claim than they: its other party, its span, the days in which it was news. Whatever is found here is a question, never an error.
+
+use super::adjacent::{carries, significant_digits};
+use super::codes::{Code, Reason};
+use super::finding::{Judgement, Role};
+use super::fit::{self, Side, in_unit_of};
+use super::frame::Frame;
+use super::periods::{self, PeriodFit};
+use super::rules;
+use super::verdict::{Level, Verdict};
+use crate::model::date::days_between;
+use crate::model::{Bound, EntityId, Fact, Flow, Period, Relation, Status};
+use crate::store::Store;
+
+/// How much a figure must have in common with a claim to be meant by it.
+const ENOUGH: u32 = 4;
+
+/// Returns what a number without a record may have been meant for.
+#[must_use]
+pub(super) fn judge<'s>(frame: &Frame<'_>, store: &'s Store) -> Option<Judgement<'s>> {
+    let names: Vec<&EntityId> = frame.entities.iter().chain(&frame.subject).collect();
+    let level = matches!(frame.claim.relation, Relation::Level | Relation::Later { .. });
+    if names.is_empty() || !level || !is_named_here(frame) {
+        return None;
+    }
+    let mut own: Vec<&Fact> = names.iter().flat_map(|name| store.about(name)).filter(|f| is_comparable(frame, f, store)).collect();
+    own.sort_by(|a, b| (shared(frame, b, store), &a.id).cmp(&(shared(frame, a, store), &b.id)));
+    own.dedup_by(|a, b| a.id == b.id);
+    let digits = significant_digits(&frame.claim.quantity.amount);
+    let claim = &frame.claim.quantity.amount;
+    let telling = |f: &Fact| digits.min(3) + shared(frame, f, store) >= ENOUGH;
+    for fact in own.iter().copied().filter(|f| carries(claim, f)) {
+        match told_otherwise(frame, fact, store) {
+            Some(reason) if telling(fact) => return Some(question(Verdict::Misframed, reason, fact)),
+            // theirs, in no way that can be named
+            None if telling(fact) => return None,
+            _ => {}
+        }
+    }
+    let slip = |fact: &&'s Fact| {
+        let found = (digits >= 2 && telling(fact)).then(|| rules::slip(frame, fact, store))??;
+        let far = found.detail.as_deref().is_some_and(|d| d.ends_with("000"));
+        (far || digits >= 3 || found.code == Code::MyriadMisread).then(|| question(Verdict::Contradicted, found, fact))
+    };
+    own.iter().find_map(slip).or_else(|| of_another(frame, digits, store))
+}
+
+/// Whether the sentence itself names somebody.
+fn is_named_here(frame: &Frame<'_>) -> bool {
+    let claim = frame.claim;
+    let mut links = claim.entities.iter().chain(&claim.subject).chain(&claim.counterparty);
+    let far = links.clone().any(|l| matches!(l.why, "carried" | "pronoun"));
+    !far && links.any(|l| l.span.is_some_and(|words| claim.sentence.contains(words)))
+}
+
+/// What is wrong about a figure's own number: its currency, its other side, or how firm it is.
+fn told_otherwise(frame: &Frame<'_>, fact: &Fact, store: &Store) -> Option<Reason> {
+    if let Some(own) = fact.amount.unit.currency().filter(|_| is_other_currency(frame, fact)) {
+        return Some(Reason::about(Code::Currency, own.name()));
+    }
+    let key = &fact.key;
+    let metrics = frame.metrics(store);
+    let same_measure = || metrics.iter().any(|m| fit::side(store, m, &key.metric) != Side::Other);
+    let aside = |party: &&EntityId| {
+        !key.entities.contains(party) && !key.counterparty.is_empty() && !key.counterparty.contains(party) && same_measure()
+    };
+    if frame.counterparty.as_ref().filter(aside).is_some() {
+        let others = key.entities.iter().chain(&key.counterparty).filter(|e| !frame.entities.contains(e));
+        return Some(Reason::about(Code::Counterparty, others.map(AsRef::as_ref).collect::<Vec<&str>>().join("+")));
+    }
+    let paid = frame.is_past() && fact.status != Status::Actual;
+    paid.then(|| Reason::about(Code::Status, fact.status.name()))
+}
+
+fn is_other_currency(frame: &Frame<'_>, fact: &Fact) -> bool {
+    matches!((frame.claim.quantity.amount.unit.currency(), fact.amount.unit.currency()), (Some(a), Some(b)) if !a.may_equal(b))
+}
+
+/// Looks for the number under another name: the same measure, and the same other side, span or thing.
+fn of_another<'s>(frame: &Frame<'_>, digits: u32, store: &'s Store) -> Option<Judgement<'s>> {
+    let claim = &frame.claim.quantity.amount;
+    let stranger = |f: &&Fact| !f.key.entities.iter().chain(&f.key.counterparty).any(|e| frame.entities.contains(e));
+    let metrics = frame.metrics(store);
+    let same_measure = |f: &&Fact| metrics.is_empty() || metrics.iter().any(|m| fit::side(store, m, &f.key.metric) != Side::Other);
+    let measured = metrics.iter().flat_map(|m| super::adjacent::with_number(claim, m, store));
+    let related = frame.counterparty.iter().chain(&frame.subject).flat_map(|e| store.about(e));
+    let mut found: Vec<&Fact> = measured
+        .chain(related)
+        .filter(stranger)
+        .filter(same_measure)
+        .filter(|f| is_comparable(frame, f, store) && carries(claim, f) && !is_other_currency(frame, f))
+        .filter(|f| ties(frame, f, store) > 0 && digits.min(3) + shared(frame, f, store) >= ENOUGH)
+        .collect();
+    found.sort_by(|a, b| (shared(frame, b, store), &a.id).cmp(&(shared(frame, a, store), &b.id)));
+    let fact = found.first()?;
+    let received = frame.counterparty.as_ref().is_some_and(|c| fact.key.entities.contains(c)) && !fact.key.counterparty.is_empty();
+    let whose = if received { &fact.key.counterparty } else { &fact.key.entities };
+    let whose = whose.iter().map(AsRef::as_ref).collect::<Vec<&str>>().join("+");
+    Some(question(Verdict::Contradicted, Reason::about(Code::OtherEntity, whose), fact))
+}
+
+fn question<'s>(verdict: Verdict, reason: Reason, fact: &'s Fact) -> Judgement<'s> {
+    let mut judged = Judgement::new(verdict).because(reason.at(Level::Warning)).with(fact, Role::Adjacent);
+    if verdict == Verdict::Contradicted {
+        judged.doubt();
+    }
+    judged.metric(fact.key.metric.clone())
+}
+
+/// Whether a figure can be held against a claim: sound, in a unit that converts, and known in the weeks around its day or before.
+fn is_comparable(frame: &Frame<'_>, fact: &Fact, store: &Store) -> bool {
+    let known = || match (store.known(fact), frame.written) {
+        (Some(known), Some(written)) => days_between(written, known) <= 31,
+        _ => true,
+    };
+    let same_per = fact.amount.unit.per.as_ref().map(|p| &p.name) == frame.claim.quantity.amount.unit.per.as_ref().map(|p| &p.name);
+    !fact.is_deprecated() && same_per && in_unit_of(&frame.claim.quantity.amount, &fact.amount).is_some() && known()
+}
+
+/// Returns how much a figure has in common with a claim besides its digits.
+fn shared(frame: &Frame<'_>, fact: &Fact, store: &Store) -> u32 {
+    let news = match (frame.written, store.known(fact)) {
+        (Some(written), Some(known)) => match days_between(known, written) {
+            -31..=45 => 2,
+            46..=120 => 1,
+            _ => 0,
+        },
+        _ => 0,
+    };
+    let bound = frame.claim.quantity.amount.bound;
+    ties(frame, fact, store) + news + u32::from(bound == fact.amount.bound && bound != Bound::Exact)
+}
+
+/// Returns how far the words tie a figure to a claim: the parties named, the thing, the time.
+fn ties(frame: &Frame<'_>, fact: &Fact, store: &Store) -> u32 {
+    let key = &fact.key;
+    let is = |name: &EntityId| {
+        let parties = || key.entities.iter().chain(&key.counterparty);
+        let related = || parties().any(|e| store.belongs_to(e, name) || store.belongs_to(name, e));
+        parties().chain(&key.subject).chain(&key.item).any(|e| e == name) || related()
+    };
+    let claim = frame.claim;
+    let others = frame.entities.iter().skip(1).chain(&frame.counterparty);
+    let things = claim.subject.iter().chain(&claim.item).map(|l| &l.value);
+    let named = 2 * u32::from(others.chain(things).any(is));
+    let words = claim.period.as_ref().and_then(|l| l.span).is_some_and(|w| claim.sentence.contains(w));
+    // years have many figures, spans of years few
+    let time = match frame.period.as_ref().filter(|_| words && key.period.is_some()) {
+        Some(Period::Day(_)) | None => 0,
+        Some(said) => match periods::fit(frame, frame.figure(&key.metric, store).dates, fact, flow(fact, store), store) {
+            PeriodFit::Same | PeriodFit::Near(1) if matches!(said, Period::Years(..) | Period::Span(..)) => 2,
+            PeriodFit::Same => 1,
+            _ => 0,
+        },
+    };
+    named + time
+}
+
+fn flow(fact: &Fact, store: &Store) -> Option<Flow> {
+    store.metric(&fact.key.metric).map(|m| m.flow)
+}
