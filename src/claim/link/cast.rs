@@ -144,7 +144,7 @@ impl Cast {
             let gapped = sentence.figures.iter().any(|f| f.last <= a.first)
                 && sentence.figures.iter().any(|f| f.first >= b.last && sentence.to_figure(b, f) == 0)
                 && sentence.cue_before(a.first).is_some_and(|c| c.what.any(PARTY));
-            let receives = matches!(sentence.language.code, "ja" | "ko")
+            let receives = sentence.order.postpositions
                 && sentence.cue_after(b.last).is_some_and(|c| c.first == b.last && c.what.has(Cue::PartyIn))
                 && sentence.cues(Cues::of(&[Cue::Invest])).next().is_some();
             let source = source || gapped || receives;
@@ -196,16 +196,14 @@ impl Cast {
         if sentence.text[mark.span.end..].starts_with('-') && !sentence.scan.tokens.get(mark.last + 1).is_none_or(|t| t.gap) {
             return (Role::Modifier, false);
         }
-        if after.is_some_and(|m| m.what.has(Cue::AccordingTo) && m.first <= mark.last + 1)
-            && super::metric::verb_last(sentence.language)
-        {
+        if after.is_some_and(|m| m.what.has(Cue::AccordingTo) && m.first <= mark.last + 1) && sentence.order.verb_last {
             return (Role::Source, false);
         }
         if let Some(cue) = before {
             if signs_with(sentence, cue, mark) {
                 return (Role::Party, acts);
             }
-            if cue.what.has(Cue::AccordingTo) && !matches!(sentence.language.code, "ja" | "ko") {
+            if cue.what.has(Cue::AccordingTo) && !sentence.order.postpositions {
                 return (Role::Source, false);
             }
             if cue.what.has(Cue::Compared) {
@@ -221,7 +219,7 @@ impl Cast {
             })
         };
         // where such words stand behind the source, what follows them is not one
-        let behind = matches!(sentence.language.code, "ja" | "ko");
+        let behind = sentence.order.postpositions;
         if !behind && introduced(Cue::AccordingTo, 6)
             || introduced(Cue::Analyst, 2) && before.is_some_and(|c| c.what.any(Cues::of(&[Cue::Of, Cue::TimeGlue])))
         {

@@ -17,7 +17,8 @@ mod relation;
 mod status;
 
 use crate::lang::discourse::{Cue, Cues};
-use crate::lang::{Language, Scan};
+use crate::lang::lexicon::Order;
+use crate::lang::{Language, Lexicon, Scan};
 use crate::model::claim::{Growth, QuantityKind, Relation};
 use crate::model::unit::{Base, Currency};
 use crate::model::{Claim, Date, Quantity, Span};
@@ -56,6 +57,7 @@ pub(super) struct Sentence<'a> {
     pub text: &'a str,
     pub span: Span,
     pub language: &'static Language,
+    pub order: Order,
     pub scan: &'a Scan,
     pub vocabulary: &'a Vocabulary<'a>,
     pub marks: Marks<'a>,
@@ -109,7 +111,8 @@ impl<'a> Sentence<'a> {
                     && !times.iter().any(|t| t.is_date() && t.first <= f.first && f.first < t.last && !solid.contains(&f.tokens()))
         });
         let costs = Costs::of(text, scan, &marks, &ranges);
-        Self { text, span, language, scan, vocabulary, marks, times, figures, costs, published, currency }
+        let order = Lexicon::of(language).order;
+        Self { text, span, language, order, scan, vocabulary, marks, times, figures, costs, published, currency }
     }
 
     /// The distance between a mark and a figure.
