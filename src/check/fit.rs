@@ -436,7 +436,14 @@ fn fit_item(fit: &mut Fit, frame: &Frame<'_>, fact: &Fact, standing: Standing) {
 }
 
 fn fit_scope(fit: &mut Fit, claim: &Claim, fact: &Fact, (metric, standing): (Option<&Metric>, Standing), store: &Store) {
-    let asserted = claim.scope.as_ref().map(|l| l.value.as_str());
+    // "per million input": what a price is per says which side of the model it is for
+    let side = || claim.quantity.amount.unit.per.as_ref().map(|p| p.name.trim_end_matches('s'));
+    let side = metric.filter(|m| m.flow == Flow::Price).and_then(|m| side().filter(|s| m.scopes.contains_key(*s)));
+    let asserted = claim.scope.as_ref().map(|l| l.value.as_str()).or(side);
+    let standing = match fact.key.scope.as_deref() {
+        Some(own) if side.is_some_and(|s| s != own) && claim.scope.is_none() => Standing::Apart,
+        _ => standing,
+    };
     let scope = fact.key.scope.as_deref().unwrap_or_default();
     match (standing, asserted) {
         // the whole told as one purpose of it: the press says "on AI" freely, "on AI alone" is more than it can know
@@ -479,7 +486,12 @@ fn fit_basis(fit: &mut Fit, claim: &Claim, fact: &Fact, (metric, standing): (Opt
     let Some(basis) = fact.key.basis.as_deref() else { return };
     let same_family = |other: &str| metric.map_or(other == basis, |m| m.family(other) == m.family(basis));
     match (standing, claim.basis.as_ref()) {
-        (Standing::Apart, Some(asserted)) if same_family(&asserted.value) => fit.rank += 1,
+        // "cash" is said of every basis of its family, "net of incentives" of one alone
+        (Standing::Apart, Some(asserted))
+            if same_family(&asserted.value) && metric.is_none_or(|m| m.heads_family(&asserted.value)) =>
+        {
+            fit.rank += 1;
+        }
         (Standing::Apart, _) => fit.differ(Axis::Basis, Code::Basis, basis),
         (Standing::FirstSilent, _) => {
             let headline = fact.key.entities.first().and_then(|e| store.entity(e)).and_then(|e| e.headline.get(&fact.key.metric));

@@ -373,8 +373,13 @@ fn stands<'s>(frame: &Frame<'_>, reading: &Reading<'s>, outcome: &Outcome<'s>, s
     if verdict == Verdict::Supported
         && let Some(newer) = rules::superseded::later_round(frame, outcome.fact, store)
     {
+        let close = matches!((store.known(newer), frame.written), (Some(k), Some(w)) if days_between(k, w) < 2);
         // "was valued at" may look back
-        judged.verdict = if frame.is_past() { Verdict::Ambiguous } else { Verdict::Stale };
+        judged.verdict = match frame.is_past() {
+            _ if close => Verdict::Outdated,
+            true => Verdict::Ambiguous,
+            false => Verdict::Stale,
+        };
         judged.add(store.known(newer).map_or(Reason::new(Code::Superseded), |d| Reason::about(Code::Superseded, d.to_string())));
         judged.show(newer, Role::Newer);
     }

@@ -19,6 +19,9 @@ use crate::store::Store;
 /// How much a figure must have in common with a claim to be meant by it.
 const ENOUGH: u32 = 4;
 
+/// Of how many recent figures at most two digits tell which is meant.
+const FEW: usize = 3;
+
 /// Returns what a number without a record may have been meant for.
 #[must_use]
 pub(super) fn judge<'s>(frame: &Frame<'_>, store: &'s Store) -> Option<Judgement<'s>> {
@@ -44,7 +47,8 @@ pub(super) fn judge<'s>(frame: &Frame<'_>, store: &'s Store) -> Option<Judgement
     let slip = |fact: &&'s Fact| {
         let found = (digits >= 2 && telling(fact)).then(|| rules::slip(frame, fact, store))??;
         let far = found.detail.as_deref().is_some_and(|d| d.ends_with("000"));
-        (far || digits >= 3 || found.code == Code::MyriadMisread).then(|| question(Verdict::Contradicted, found, fact))
+        let few = own.iter().filter(|f| shared(frame, f, store) >= 2).count() <= FEW;
+        (far || few || digits >= 3 || found.code == Code::MyriadMisread).then(|| question(Verdict::Contradicted, found, fact))
     };
     own.iter().find_map(slip).or_else(|| of_another(frame, digits, store))
 }
