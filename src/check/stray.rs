@@ -13,7 +13,7 @@ use super::periods::{self, PeriodFit};
 use super::rules;
 use super::verdict::{Level, Verdict};
 use crate::model::date::days_between;
-use crate::model::{Bound, EntityId, Fact, Flow, Period, Relation, Status};
+use crate::model::{Bound, EntityId, Fact, Flow, MetricId, Period, Relation, Status};
 use crate::store::Store;
 
 /// How much a figure must have in common with a claim to be meant by it.
@@ -36,8 +36,8 @@ pub(super) fn judge<'s>(frame: &Frame<'_>, store: &'s Store) -> Option<Judgement
     for fact in own.iter().copied().filter(|f| carries(claim, f)) {
         match told_otherwise(frame, fact, store) {
             Some(reason) if telling(fact) => return Some(question(Verdict::Misframed, reason, fact)),
-            // theirs, in no way that can be named
-            None if telling(fact) => return None,
+            // theirs: of a deal, told as one of another kind, or in a way that has no name
+            None if telling(fact) => return is_deal(frame, fact, store).then(|| told_loosely(fact)),
             _ => {}
         }
     }
@@ -47,6 +47,20 @@ pub(super) fn judge<'s>(frame: &Frame<'_>, store: &'s Store) -> Option<Judgement
         (far || digits >= 3 || found.code == Code::MyriadMisread).then(|| question(Verdict::Contradicted, found, fact))
     };
     own.iter().find_map(slip).or_else(|| of_another(frame, digits, store))
+}
+
+/// Whether a figure and every measure that the words may name are deals: promises, orders, stakes and rounds share their verbs.
+fn is_deal(frame: &Frame<'_>, fact: &Fact, store: &Store) -> bool {
+    let deal = |metric: &MetricId| store.metric(metric).is_some_and(|m| m.flow == Flow::Event);
+    let metrics = frame.metrics(store);
+    let pledged = frame.status().is_some() && fact.amount.unit.currency().is_some();
+    pledged && !metrics.is_empty() && metrics.iter().chain([&fact.key.metric]).all(deal) && ties(frame, fact, store) > 0
+}
+
+fn told_loosely(fact: &Fact) -> Judgement<'_> {
+    let metric = fact.key.metric.clone();
+    let reason = Reason::about(Code::Metric, &*metric).at(Level::Notice);
+    Judgement::new(Verdict::Supported).because(reason).with(fact, Role::Held).metric(metric)
 }
 
 /// Whether the sentence itself names somebody.
