@@ -35,12 +35,20 @@ pub fn carries(claim: &Amount, fact: &Fact) -> bool {
     let Some(claim) = in_unit_of(claim, &fact.amount) else { return false };
     let ends = fact.amount.ends();
     let written = claim.ends();
-    let same = |c: &Decimal, v: &Decimal| same_digits(*c, claim.quantum, *v);
+    let same = |c: &Decimal, v: &Decimal| same_digits(*c, claim.quantum, *v) || is_written_short(*c, &claim, *v);
     match (written.as_slice(), ends.as_slice()) {
         ([a, b], [l, h]) => same(a, l) && same(b, h),
         ([c], ends) => ends.iter().any(|v| same(c, v)),
         _ => false,
     }
+}
+
+/// Whether zeros that only a scale asks for hide how short a number is: 560万 is 5.6 million.
+fn is_written_short(written: Decimal, claim: &Amount, value: Decimal) -> bool {
+    let close = |c: Decimal, v: Decimal| Some(c.checked_sub(v)?.abs().checked_mul(Decimal::ONE_HUNDRED)? <= v.abs());
+    let digits = significant_digits(claim);
+    let short = || significant_quantum(written, digits).filter(|q| *q > claim.quantum);
+    (2..4).contains(&digits) && close(written, value) == Some(true) && short().is_some_and(|q| same_digits(written, q, value))
 }
 
 /// A claim's number, to be looked for in many facts: what is far from every end of a fact needs no closer look.

@@ -448,7 +448,9 @@ fn fit_scope(fit: &mut Fit, claim: &Claim, fact: &Fact, (metric, standing): (Opt
         (Standing::SecondSilent, Some("ai-alone")) => fit.differ(Axis::Scope, Code::Scope, "company"),
         (Standing::Apart, Some(asserted)) => {
             // scopes of two metrics don't compare
-            let same = asserted == "ai-alone" && scope == "ai" || fit.differs.iter().any(|d| d.axis == Axis::Metric);
+            let same = asserted == "ai-alone" && scope == "ai"
+                || WHOLE.contains(&asserted) && WHOLE.contains(&scope)
+                || fit.differs.iter().any(|d| d.axis == Axis::Metric);
             if !same && !is_in_the_name(claim, fact, asserted, store) {
                 fit.differ(Axis::Scope, Code::Scope, scope);
             }

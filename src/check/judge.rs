@@ -41,7 +41,7 @@ pub fn judge<'s>(at: usize, claims: &[Claim], store: &'s Store, clocks: Clocks) 
     if (unexplained || judgement.verdict == Verdict::NoRecord)
         && let Some(meant) = stray::judge(&frame, store)
     {
-        if unexplained {
+        if unexplained && meant.verdict != Verdict::Supported {
             judgement.explain(meant);
         } else {
             judgement = meant;

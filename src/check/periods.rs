@@ -65,6 +65,14 @@ pub fn fit(frame: &Frame<'_>, days: Option<DateRange>, fact: &Fact, flow: Option
             PeriodFit::Fiscal { shared: a.shared_days(b) / 30 }
         };
     }
+    // a state's fiscal year, or a company's whose calendar isn't known, has the name of the year that it begins or ends in
+    if let Period::FiscalYear(year) = said
+        && matches!(*period, Period::Span(..))
+        && (350..=380).contains(&b.days())
+        && [b.first.year(), b.last.year()].contains(year)
+    {
+        return PeriodFit::Near(1);
+    }
     // "in the second quarter", told just after a fiscal one of that number
     if let (Period::Quarter(_, q), Period::FiscalQuarter(_, p)) = (said, &*period)
         && q == p

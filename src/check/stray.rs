@@ -13,7 +13,7 @@ use super::periods::{self, PeriodFit};
 use super::rules;
 use super::verdict::{Level, Verdict};
 use crate::model::date::days_between;
-use crate::model::{Bound, EntityId, Fact, Flow, Period, Relation, Status};
+use crate::model::{Bound, EntityId, Fact, Flow, MetricId, Period, Relation, Status};
 use crate::store::Store;
 
 /// How much a figure must have in common with a claim to be meant by it.
@@ -32,8 +32,11 @@ pub(super) fn judge<'s>(frame: &Frame<'_>, store: &'s Store) -> Option<Judgement
     let comparable = names.iter().flat_map(|name| store.about(name)).filter(|f| is_comparable(frame, f, store));
     let own = telling(frame, digits, comparable, store);
     if let Some(fact) = own.iter().copied().find(|f| carries(claim, f)) {
-        // theirs, in no way that can be named, where nothing is told otherwise
-        return told_otherwise(frame, fact, store).map(|reason| question(Verdict::Misframed, reason, fact));
+        return match told_otherwise(frame, fact, store) {
+            Some(reason) => Some(question(Verdict::Misframed, reason, fact)),
+            // theirs: of a deal, told as one of another kind, or in a way that has no name
+            None => is_deal(frame, fact, store).then(|| told_loosely(fact)),
+        };
     }
     let slip = |fact: &&'s Fact| {
         let found = (digits >= 2).then(|| rules::slip(frame, fact, store))??;
@@ -50,6 +53,20 @@ fn telling<'s>(frame: &Frame<'_>, digits: u32, facts: impl Iterator<Item = &'s F
     found.sort_by(|(x, a), (y, b)| y.cmp(x).then_with(|| a.id.cmp(&b.id)));
     found.dedup_by(|(_, a), (_, b)| a.id == b.id);
     found.into_iter().map(|(_, fact)| fact).collect()
+}
+
+/// Whether a figure and every measure that the words may name are deals: promises, orders, stakes and rounds share their verbs.
+fn is_deal(frame: &Frame<'_>, fact: &Fact, store: &Store) -> bool {
+    let deal = |metric: &MetricId| store.metric(metric).is_some_and(|m| m.flow == Flow::Event);
+    let metrics = frame.metrics(store);
+    let pledged = frame.status().is_some() && fact.amount.unit.currency().is_some();
+    pledged && !metrics.is_empty() && metrics.iter().chain([&fact.key.metric]).all(deal) && ties(frame, fact, store) > 0
+}
+
+fn told_loosely(fact: &Fact) -> Judgement<'_> {
+    let metric = fact.key.metric.clone();
+    let reason = Reason::about(Code::Metric, &*metric).at(Level::Notice);
+    Judgement::new(Verdict::Supported).because(reason).with(fact, Role::Held).metric(metric)
 }
 
 /// Whether the sentence itself names somebody.

@@ -63,6 +63,8 @@ pub(super) enum Form {
     Since(When),
     /// So many years from publication on.
     Next(u8),
+    /// So many years from then on ("over five years, starting in 2027").
+    From(When, u8),
     /// So many years up to publication.
     Past(u8),
     /// The same period, so many years before.
@@ -249,6 +251,10 @@ impl Time {
             Form::Next(years) => {
                 let date = published?;
                 Some(Period::Years(Box::new(Period::Month(date.year(), date.month().unsigned_abs())), *years))
+            }
+            Form::From(when, years) => {
+                let start = when.resolve(published, View::Ahead, year_end)?;
+                Some(Period::Years(Box::new(start), *years)).filter(Period::is_possible)
             }
             Form::Past(years) => {
                 let date = published?;

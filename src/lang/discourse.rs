@@ -265,6 +265,8 @@ cues! {
     Until
     /// Since.
     Since
+    /// The day on which a stretch begins stands beside: "starting in", "から".
+    Starting
     /// Opens a range of dates.
     RangeFrom
     /// Joins a range of dates.

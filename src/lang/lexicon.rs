@@ -19,8 +19,25 @@ use crate::yaml;
 pub struct Lexicon {
     /// The words numbers are made of.
     pub reading: Reading,
+    /// How it orders its words.
+    pub order: Order,
     /// The words that say what a figure is of.
     pub linking: Discourse,
+}
+
+/// How a language orders its words, where that is not as in English.
+#[derive(Clone, Copy, Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+#[expect(clippy::struct_excessive_bools, reason = "habits of a language, each by itself")]
+pub struct Order {
+    /// The verb that says how firm a figure is stands behind it.
+    pub verb_last: bool,
+    /// What English says before a name stands behind it: to, with, according to.
+    pub postpositions: bool,
+    /// A noun stands before the words that narrow it: "expenditure of capital".
+    pub head_first: bool,
+    /// When, and than what, stand before the figure.
+    pub time_first: bool,
 }
 
 /// The lists of a language that are read whatever language a text is in.

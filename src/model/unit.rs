@@ -230,6 +230,7 @@ measures! {
     "yard" Length Some((9144, -4));
     "mile" Length Some((1_609_344, -3));
     "nautical mile" Length Some((1852, 0));
+    "scandinavian mile" Length Some((1, 4));
     "light-year" Length None;
     "astronomical unit" Length None;
     "square metre" Area Some((1, 0));

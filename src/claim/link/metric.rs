@@ -1,7 +1,7 @@
 //! What is counted: the metrics whose cue words stand nearest and say most, among those that take the figure's unit.
 
+use crate::lang::Kind;
 use crate::lang::discourse::{Cue, Cues};
-use crate::lang::{Kind, Language};
 use crate::model::claim::{Claim, Link, QuantityKind, Relation};
 use crate::model::{Dimension, EntityKind, Flow, Span, YearEnd};
 
@@ -106,7 +106,7 @@ pub(super) fn metrics(
             - if foreign { FOREIGN } else { 0 }
             - 2 * (sharing - 1).min(4)
             - gap * 3 / 4
-            - i32::from(after && !verb_last(sentence.language))
+            - i32::from(after && !sentence.order.verb_last)
             - raising(sentence, mark)
             - intent(sentence, mark)
             - modifies(sentence, mark)
@@ -272,7 +272,7 @@ fn owner<'s, T>(sentence: &'s Sentence<'_>, mark: &Mark<T>, figure: &Figure) -> 
 
 /// The figure that a cue between two of a kind leads to: "raised 40 billion at a valuation of 300", "بتقييم بلغ 300".
 fn led<'s, T>(sentence: &'s Sentence<'_>, mark: &Mark<T>) -> Option<&'s Figure> {
-    if verb_last(sentence.language) || sentence.language.unspaced {
+    if sentence.order.verb_last || sentence.language.unspaced {
         return None;
     }
     let after = sentence.figures.partition_point(|f| f.first < mark.first);
@@ -355,7 +355,7 @@ fn intent(sentence: &Sentence<'_>, mark: &Mark<Vec<&Sense>>) -> i32 {
 
 /// "Data centre revenue", "إيرادات مراكز البيانات": the word beside a metric's that only says which part.
 fn modifies(sentence: &Sentence<'_>, mark: &Mark<Vec<&Sense>>) -> i32 {
-    let head_first = matches!(sentence.language.code, "ar" | "fr" | "es" | "pt" | "it");
+    let head_first = sentence.order.head_first;
     let metrics = |m: &Mark<Vec<&Sense>>| -> Vec<u32> {
         m.what.iter().filter_map(|s| if let Sense::Metric(k) = s { Some(*k) } else { None }).collect()
     };
@@ -421,7 +421,7 @@ fn affinity(sentence: &Sentence<'_>, cast: &Cast, figure: &Figure, counted: &Cou
                 && counted.dimension == Dimension::Money
                 && sentence.times.iter().any(|t| t.is_date() && !t.is_short());
             score -= if counted.flow == Flow::Price {
-                8
+                if figure.quantity.amount.unit.per.is_some() { 8 } else { 16 }
             } else if yearly {
                 7
             } else if thing_word {
@@ -496,9 +496,4 @@ pub(super) fn link(sentence: &Sentence<'_>, metrics: &Metrics, claim: &mut Claim
         let value = sentence.vocabulary.metrics[reading.metric as usize].id.clone();
         claim.metrics.push(Link { value, span: reading.span, why: reading.why });
     }
-}
-
-/// Whether a language puts its verbs last.
-pub(super) fn verb_last(language: &Language) -> bool {
-    matches!(language.code, "ja" | "ko" | "de")
 }

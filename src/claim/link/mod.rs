@@ -1,7 +1,7 @@
 //! From the figures of a sentence to claims: who, what, when, how firm, said by whom.
 //!
 //! In: sentences in reading order with their quantities. Out: one [`Claim`] a quantity. Each idea has its file: cast (who plays what
-//! part), reference (pronouns, lists, "respectively"), entities, metric, period, status, mode, relation, details (item, scope, basis,
+//! part), reference (pronouns, lists, "respectively"), entities, metric, period, status, mode, relation, party, details (item, scope, basis,
 //! case), context (what is carried from sentence to sentence, headers and captions). Links are decided by words alone; the number never
 //! chooses its own key.
 
@@ -11,13 +11,15 @@ mod details;
 mod entities;
 mod metric;
 mod mode;
+mod party;
 mod period;
 mod reference;
 mod relation;
 mod status;
 
 use crate::lang::discourse::{Cue, Cues};
-use crate::lang::{Language, Scan};
+use crate::lang::lexicon::Order;
+use crate::lang::{Language, Lexicon, Scan};
 use crate::model::claim::{Growth, QuantityKind, Relation};
 use crate::model::unit::{Base, Currency};
 use crate::model::{Claim, Date, Quantity, Span};
@@ -56,6 +58,7 @@ pub(super) struct Sentence<'a> {
     pub text: &'a str,
     pub span: Span,
     pub language: &'static Language,
+    pub order: Order,
     pub scan: &'a Scan,
     pub vocabulary: &'a Vocabulary<'a>,
     pub marks: Marks<'a>,
@@ -109,7 +112,8 @@ impl<'a> Sentence<'a> {
                     && !times.iter().any(|t| t.is_date() && t.first <= f.first && f.first < t.last && !solid.contains(&f.tokens()))
         });
         let costs = Costs::of(text, scan, &marks, &ranges);
-        Self { text, span, language, scan, vocabulary, marks, times, figures, costs, published, currency }
+        let order = Lexicon::of(language).order;
+        Self { text, span, language, order, scan, vocabulary, marks, times, figures, costs, published, currency }
     }
 
     /// The distance between a mark and a figure.

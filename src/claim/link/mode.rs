@@ -6,7 +6,6 @@ use crate::model::claim::{Claim, Link, Mode};
 use super::super::clause::{CLAUSE, WORD};
 use super::cast::{Cast, Role};
 use super::context::Context;
-use super::metric::verb_last;
 use super::{Figure, Sentence};
 
 /// Links mode and speaker.
@@ -37,7 +36,7 @@ fn mode(sentence: &Sentence<'_>, figure: &Figure, context: &Context<'_>, claim: 
     if context.withdrawn() {
         return Mode::Denied;
     }
-    let late = verb_last(sentence.language);
+    let late = sentence.order.verb_last;
     let near = |jobs: &[Cue], limit: i32| {
         sentence.cues(Cues::of(jobs)).any(|m| (late || m.first < figure.first) && sentence.to_figure(m, figure) <= limit)
     };

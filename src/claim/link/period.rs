@@ -125,7 +125,7 @@ fn told_quarter(before: &[&Claim], context: &Context<'_>, claim: &Claim) -> Opti
 
 /// The figure that a time stands right beside: behind it, or before it where words for time come first.
 fn owner<'s>(sentence: &'s Sentence<'_>, time: &Time) -> Option<&'s Figure> {
-    let ahead = sentence.language.unspaced || sentence.language.code == "ko";
+    let ahead = sentence.order.time_first;
     let limit = if ahead { 4 * WORD } else { 3 * WORD };
     let place = (time.first, time.last);
     let level = || sentence.figures.iter().filter(|f| super::is_level(f.quantity.kind));
@@ -172,7 +172,7 @@ fn is_base(sentence: &Sentence<'_>, figure: &Figure, time: &Time) -> bool {
     let joins = |m: &crate::claim::mention::Mark<Cues>| {
         m.what.has(Cue::Compared) && !(sentence.language.unspaced && m.what.any(Cues::of(&[Cue::And, Cue::Clause])))
     };
-    let behind = matches!(sentence.language.code, "ja" | "ko");
+    let behind = sentence.order.postpositions;
     let compared = if behind {
         sentence.cues(Cues::of(&[Cue::Compared])).any(|m| m.first >= time.last && m.first <= time.last + 1 && joins(m))
     } else {
@@ -296,7 +296,7 @@ fn earlier(
         return None;
     }
     // after the figure, or before it where words for time stand first; a rate of growth beside it has it otherwise
-    let leads = sentence.language.unspaced || sentence.language.code == "ko";
+    let leads = sentence.order.time_first;
     let growth_beside = sentence.figures.iter().any(|f| {
         f.quantity.kind == QuantityKind::Percent && sentence.costs.gap((time.first, time.last), (f.first, f.last)) <= WORD
     });

@@ -134,7 +134,7 @@ pub(super) fn is_base(sentence: &Sentence<'_>, figure: &Figure) -> bool {
         return true;
     }
     // "twice the 183 billion of September", "212亿美元的2.6倍"
-    let behind = sentence.language.unspaced || sentence.language.code == "ko";
+    let behind = sentence.order.time_first;
     !lead.has(Cue::To)
         && sentence.figures.iter().any(|f| {
             let near = if behind { f.first >= figure.last } else { f.last <= figure.first };
@@ -254,10 +254,7 @@ pub(super) fn link(sentence: &Sentence<'_>, cast: &Cast, figure: &Figure, claim:
             .marks
             .senses
             .iter()
-            .filter(|m| {
-                sentence.to_figure(m, figure) <= 4 * WORD
-                    && (m.first >= figure.last || sentence.language.unspaced || sentence.language.code == "ko")
-            })
+            .filter(|m| sentence.to_figure(m, figure) <= 4 * WORD && (m.first >= figure.last || sentence.order.time_first))
             .filter(|m| !sentence.marks.cues.iter().any(|c| c.first == m.first && c.what.any(CHANGE)))
             .min_by_key(|m| sentence.to_figure(m, figure))
             .and_then(|m| m.what.iter().find_map(|s| if let Sense::Metric(k) = s { Some(*k) } else { None }))

@@ -27,7 +27,7 @@ const SLACK: i32 = 6 * WORD;
 
 /// Links how firm a figure is.
 pub(super) fn link(sentence: &Sentence<'_>, cast: &Cast, figure: &Figure, claim: &mut Claim) {
-    let price = |gap: i32, after: bool| gap + if after && !matches!(sentence.language.code, "ja" | "ko" | "de") { 5 } else { 0 };
+    let price = |gap: i32, after: bool| gap + if after && !sentence.order.verb_last { 5 } else { 0 };
     let near = |cue: Cue| {
         sentence
             .cues(Cues::of(&[cue]))
@@ -69,7 +69,7 @@ pub(super) fn link(sentence: &Sentence<'_>, cast: &Cast, figure: &Figure, claim:
 
 /// "Spent 34 billion and expects 125": a verb behind a figure that leads to the next one, where the first has a verb before it.
 fn leads_on(sentence: &Sentence<'_>, mark: &Mark<Cues>, figure: &Figure) -> bool {
-    if mark.first < figure.last || matches!(sentence.language.code, "ja" | "ko" | "de") {
+    if mark.first < figure.last || sentence.order.verb_last {
         return false;
     }
     let own = super::relation::is_base(sentence, figure)

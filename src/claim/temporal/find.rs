@@ -5,7 +5,7 @@ use super::range::ranges;
 use super::{Part, Time, When, Year};
 use crate::lang::discourse::{Cue, Cues};
 use crate::lang::scan::digit;
-use crate::lang::{Kind, Language, Scan};
+use crate::lang::{Kind, Language, Lexicon, Scan};
 
 /// Finds the times of a sentence. `figures` are the token ranges of figures that are not durations.
 pub(in crate::claim) fn find(
@@ -15,7 +15,7 @@ pub(in crate::claim) fn find(
     figures: &[(usize, usize)],
     language: &Language,
 ) -> Vec<Time> {
-    let suffix = matches!(language.code, "zh" | "ja" | "ko");
+    let suffix = Lexicon::of(language).order.time_first;
     let mut pieces = pieces(text, scan, marks, figures, suffix);
     merge(text, scan, marks, &mut pieces);
     ranges(text, scan, marks, &pieces)
@@ -164,6 +164,14 @@ fn pieces(text: &str, scan: &Scan, marks: &Marks<'_>, figures: &[(usize, usize)]
 
 /// Where words for time stand behind the number: "25年", a year of this century, and "5年間", a stretch of years.
 fn counted(text: &str, scan: &Scan, marks: &Marks<'_>, at: usize) -> Option<(usize, When, Option<Other>)> {
+    // "五年内": in words only where the word behind says more than "years"
+    if scan.tokens[at].kind != Kind::Number
+        && let Some((count, next)) = count_at(text, scan, marks, at)
+        && let Some(mark) = marks.cues.iter().find(|m| m.first == next && m.last > next + 1 && m.what.has(Cue::Years))
+        && !mark.what.has(Cue::YearWord)
+    {
+        return Some((mark.last, When::default(), Some(Other::Next(count))));
+    }
     let value = number_at(text, scan, at)?;
     let behind = |cue: Cue| marks.cues.iter().find(|m| m.first == at + 1 && m.what.has(cue));
     if let Some(mark) = behind(Cue::Years)
@@ -227,6 +235,13 @@ fn from_cue(text: &str, scan: &Scan, marks: &Marks<'_>, index: usize, mark: &Mar
     }
     if cues.has(Cue::QuarterEarlier) {
         return Some((mark.last, plain, Some(Other::QuarterEarlier)));
+    }
+    // "in a single year" is all in one
+    if cues.has(Cue::Over)
+        && cues.has(Cue::Years)
+        && let Some(count) = cues.place_in(Cue::Number1, 10)
+    {
+        return Some((mark.last, plain, Some(Other::Next(count))));
     }
     if cues.has(Cue::Past)
         && let Some((count, last)) = years_after(text, scan, marks, mark.last)

@@ -72,7 +72,42 @@ pub(super) fn ranges(text: &str, scan: &Scan, marks: &Marks<'_>, pieces: &[Piece
         out.push(Time { first: piece.first, last: piece.last, span: span(piece.first, piece.last), form });
         index += 1;
     }
+    starts(scan, marks, &mut out);
     out
+}
+
+/// How many tokens may part a stretch of years from the year it starts in.
+const APART: usize = 4;
+
+/// Joins a stretch of years with the year it starts in: "over five years, starting in 2027", "2027年から5年間".
+fn starts(scan: &Scan, marks: &Marks<'_>, times: &mut Vec<Time>) {
+    let mut at = 1;
+    while at < times.len() {
+        let (a, b) = (&times[at - 1], &times[at]);
+        let joined = match (&a.form, &b.form) {
+            (Form::Next(years), Form::One(when) | Form::Since(when)) => Some((b, *when, *years)),
+            (Form::One(when) | Form::Since(when), Form::Next(years)) => Some((a, *when, *years)),
+            _ => None,
+        };
+        let beside = |start: &Time| {
+            marks
+                .cues
+                .iter()
+                .any(|m| m.what.has(Cue::Starting) && (m.last <= start.first && start.first - m.last <= 1 || m.first == start.last))
+        };
+        let joined = joined
+            .filter(|(start, when, _)| when.year.is_some() && b.first.saturating_sub(a.last) <= APART && beside(start))
+            .map(|(_, when, years)| Form::From(when, years));
+        match joined {
+            Some(form) => {
+                let (first, last) = (a.first, b.last);
+                let span = Span::new(scan.tokens[first].start as usize, scan.tokens[last - 1].end as usize);
+                times[at - 1] = Time { first, last, span, form };
+                times.remove(at);
+            }
+            None => at += 1,
+        }
+    }
 }
 
 /// The cues right before a place, over glue.
