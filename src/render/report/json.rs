@@ -91,9 +91,7 @@ struct Judged<'a> {
 fn finding<'a>(report: &Report<'_>, finding: &'a Finding<'a>, words: &Words<'a>, places: &mut Places<'a>) -> Judged<'a> {
     let (mut claim, Place { line, column, .. }) = claim_fields(&finding.claim, places);
     claim.metric = finding.metric.as_deref().or(claim.metric);
-    let reason = |r: &Reason| {
-        json!({"code": r.code.code(), "name": r.code.name(), "level": r.level.name(), "detail": r.detail, "text": words.reason(finding, r)})
-    };
+    let reason = |r: &Reason| json!({"code": r.code.code(), "name": r.code.name(), "level": r.level.name(), "detail": r.detail, "text": words.reason(finding, r)});
     Judged {
         claim,
         line,
