@@ -10,7 +10,7 @@ use crate::compare::tolerance::same_digits;
 use crate::model::amount::significant_quantum;
 use crate::model::date::days_between;
 use crate::model::{Amount, Axis, Decimal, Fact, MetricId};
-use crate::store::Store;
+use crate::store::{Sought, Store};
 
 /// A fact that carries the number, with what differs.
 #[derive(Clone, Debug)]
@@ -68,6 +68,16 @@ impl<'a> Number<'a> {
         let (low, high) = (claim.low.or(claim.high), claim.high.or(claim.low));
         let plain = claim.unit.currency().is_some() && claim.unit.per.is_none();
         Self { claim, window: within(low, 970).zip(within(high, 1030)).filter(|_| plain) }
+    }
+
+    /// Returns what a fact's amount must be to have the number.
+    #[must_use]
+    pub const fn sought(&self) -> Sought {
+        match (self.window, self.claim.unit.currency()) {
+            (Some((low, high)), _) => Sought::Money(low, high),
+            (None, Some(_)) => Sought::Any,
+            (None, None) => Sought::Other,
+        }
     }
 
     /// Whether a fact has the number: its value, or one of its ends.

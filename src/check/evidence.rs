@@ -92,7 +92,7 @@ pub fn candidates<'s>(frame: &Frame<'_>, metric: &MetricId, store: &'s Store) ->
         }
     };
     for name in names {
-        for fact in store.about(name) {
+        for fact in store.about_what(name, store.sides(metric), number.sought()) {
             // a fact in which several of the names take part comes up once
             if !several || seen.insert(std::ptr::from_ref(fact)) {
                 add(fact, &mut found);

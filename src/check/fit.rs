@@ -129,6 +129,11 @@ impl<'a, 'c> Asserted<'a, 'c> {
             return None;
         }
         let declared = store.metric(&fact.key.metric);
+        // most facts are of another time, so that this is asked first
+        let period = periods::fit(frame, self.figure.dates, fact, declared.map(|m| m.flow), store);
+        if depth == Depth::Allowed && matches!(period, PeriodFit::Differs(..)) {
+            return None;
+        }
         let other = Figure::of_fact(fact, store.dates(fact));
         let mut fit = Fit::default();
         for rule in &AXES {
@@ -150,7 +155,7 @@ impl<'a, 'c> Asserted<'a, 'c> {
                 Axis::Speaker => fit_speaker(&mut fit, frame, fact, standing),
                 Axis::Case => fit_case(&mut fit, fact, standing),
                 Axis::PriceBasis => fit_prices(&mut fit, fact, standing),
-                Axis::Period => fit_period(&mut fit, self, fact, declared.map(|m| m.flow), store),
+                Axis::Period => fit_period(&mut fit, period, fact),
                 Axis::Currency => fit_currency(&mut fit, fact, standing),
                 Axis::PerUnit => fit_per_unit(&mut fit, claim, fact, (declared, standing), store),
                 // periods are read with their calendars; statuses are held by firmness, bounds by their numbers
@@ -175,8 +180,8 @@ fn fit_metric(fit: &mut Fit, frame: &Frame<'_>, fact: &Fact, side: Side) {
     }
 }
 
-fn fit_period(fit: &mut Fit, asserted: &Asserted<'_, '_>, fact: &Fact, flow: Option<Flow>, store: &Store) {
-    match periods::fit(asserted.frame, asserted.figure.dates, fact, flow, store) {
+fn fit_period(fit: &mut Fit, period: PeriodFit, fact: &Fact) {
+    match period {
         PeriodFit::Same | PeriodFit::Silent => {}
         PeriodFit::Near(rank) => fit.rank += rank,
         PeriodFit::Fiscal { shared } => {
@@ -211,9 +216,9 @@ pub fn side(store: &Store, claim: &str, fact: &str) -> Side {
     if claim == fact {
         return Side::Same;
     }
-    let inverse = |id: &str| store.metric(id).and_then(|m| m.inverse.clone());
+    let inverse = |id: &str| store.metric(id).and_then(|m| m.inverse.as_deref());
     let (a, b) = (inverse(claim), inverse(fact));
-    if a.as_deref() == Some(fact) || b.as_deref() == Some(claim) {
+    if a == Some(fact) || b == Some(claim) {
         return Side::Inverse;
     }
     match (a, b) {

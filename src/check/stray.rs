@@ -30,27 +30,33 @@ pub(super) fn judge<'s>(frame: &Frame<'_>, store: &'s Store) -> Option<Judgement
     if names.is_empty() || !level || !is_named_here(frame) {
         return None;
     }
-    let mut own: Vec<&Fact> = names.iter().flat_map(|name| store.about(name)).filter(|f| is_comparable(frame, f, store)).collect();
-    own.sort_by(|a, b| (shared(frame, b, store), &a.id).cmp(&(shared(frame, a, store), &b.id)));
-    own.dedup_by(|a, b| a.id == b.id);
     let digits = significant_digits(&frame.claim.quantity.amount);
     let claim = &frame.claim.quantity.amount;
-    let telling = |f: &Fact| digits.min(3) + shared(frame, f, store) >= ENOUGH;
-    for fact in own.iter().copied().filter(|f| carries(claim, f)) {
-        match told_otherwise(frame, fact, store) {
-            Some(reason) if telling(fact) => return Some(question(Verdict::Misframed, reason, fact)),
+    let comparable = names.iter().flat_map(|name| store.about(name)).filter(|f| is_comparable(frame, f, store));
+    let own = telling(frame, digits, comparable, store);
+    if let Some(fact) = own.iter().copied().find(|f| carries(claim, f)) {
+        return match told_otherwise(frame, fact, store) {
+            Some(reason) => Some(question(Verdict::Misframed, reason, fact)),
             // theirs: of a deal, told as one of another kind, or in a way that has no name
-            None if telling(fact) => return is_deal(frame, fact, store).then(|| told_loosely(fact)),
-            _ => {}
-        }
+            None => is_deal(frame, fact, store).then(|| told_loosely(fact)),
+        };
     }
     let slip = |fact: &&'s Fact| {
-        let found = (digits >= 2 && telling(fact)).then(|| rules::slip(frame, fact, store))??;
+        let found = (digits >= 2).then(|| rules::slip(frame, fact, store))??;
         let far = found.detail.as_deref().is_some_and(|d| d.ends_with("000"));
         let few = own.iter().filter(|f| shared(frame, f, store) >= 2).count() <= FEW;
         (far || few || digits >= 3 || found.code == Code::MyriadMisread).then(|| question(Verdict::Contradicted, found, fact))
     };
     own.iter().find_map(slip).or_else(|| of_another(frame, digits, store))
+}
+
+/// Returns those of some figures that have enough in common with a claim to be meant by it, each once, what has most first.
+fn telling<'s>(frame: &Frame<'_>, digits: u32, facts: impl Iterator<Item = &'s Fact>, store: &Store) -> Vec<&'s Fact> {
+    let common = |fact: &'s Fact| (shared(frame, fact, store), fact);
+    let mut found: Vec<(u32, &Fact)> = facts.map(common).filter(|(shared, _)| digits.min(3) + shared >= ENOUGH).collect();
+    found.sort_by(|(x, a), (y, b)| y.cmp(x).then_with(|| a.id.cmp(&b.id)));
+    found.dedup_by(|(_, a), (_, b)| a.id == b.id);
+    found.into_iter().map(|(_, fact)| fact).collect()
 }
 
 /// Whether a figure and every measure that the words may name are deals: promises, orders, stakes and rounds share their verbs.
@@ -106,15 +112,13 @@ fn of_another<'s>(frame: &Frame<'_>, digits: u32, store: &'s Store) -> Option<Ju
     let same_measure = |f: &&Fact| metrics.is_empty() || metrics.iter().any(|m| fit::side(store, m, &f.key.metric) != Side::Other);
     let measured = metrics.iter().flat_map(|m| super::adjacent::with_number(claim, m, store));
     let related = frame.counterparty.iter().chain(&frame.subject).flat_map(|e| store.about(e));
-    let mut found: Vec<&Fact> = measured
+    let found = measured
         .chain(related)
         .filter(stranger)
         .filter(same_measure)
         .filter(|f| is_comparable(frame, f, store) && carries(claim, f) && !is_other_currency(frame, f))
-        .filter(|f| ties(frame, f, store) > 0 && digits.min(3) + shared(frame, f, store) >= ENOUGH)
-        .collect();
-    found.sort_by(|a, b| (shared(frame, b, store), &a.id).cmp(&(shared(frame, a, store), &b.id)));
-    let fact = found.first()?;
+        .filter(|f| ties(frame, f, store) > 0);
+    let fact = *telling(frame, digits, found, store).first()?;
     let received = frame.counterparty.as_ref().is_some_and(|c| fact.key.entities.contains(c)) && !fact.key.counterparty.is_empty();
     let whose = if received { &fact.key.counterparty } else { &fact.key.entities };
     let whose = whose.iter().map(AsRef::as_ref).collect::<Vec<&str>>().join("+");
@@ -169,7 +173,7 @@ fn ties(frame: &Frame<'_>, fact: &Fact, store: &Store) -> u32 {
     // years have many figures, spans of years few
     let time = match frame.period.as_ref().filter(|_| words && key.period.is_some()) {
         Some(Period::Day(_)) | None => 0,
-        Some(said) => match periods::fit(frame, frame.figure(&key.metric, store).dates, fact, flow(fact, store), store) {
+        Some(said) => match periods::fit(frame, frame.dates(store), fact, flow(fact, store), store) {
             PeriodFit::Same | PeriodFit::Near(1) if matches!(said, Period::Years(..) | Period::Span(..)) => 2,
             PeriodFit::Same => 1,
             _ => 0,
