@@ -39,7 +39,9 @@ pub fn look_again(claims: &[Claim], judgements: &mut [Judgement<'_>], store: &St
 /// Whether a part's own figure stands beside the right figure of its whole, so that the words can't mean the whole twice.
 fn is_part_beside_whole(claims: &[Claim], judgements: &[Judgement<'_>], at: usize, mates: &[usize]) -> bool {
     let judged = &judgements[at];
-    let Some(part) = held(judged).filter(|_| judged.verdict == Verdict::Ambiguous && judged.has(Code::UnsaidScope)) else { return false };
+    let Some(part) = held(judged).filter(|_| judged.verdict == Verdict::Ambiguous && judged.has(Code::UnsaidScope)) else {
+        return false;
+    };
     mates.iter().filter(|m| **m < at && claims[**m].quantity.kind == claims[at].quantity.kind).any(|m| {
         let stands = matches!(judgements[*m].verdict, Verdict::Supported | Verdict::Outdated);
         let whole = held(&judgements[*m]).filter(|_| stands);
