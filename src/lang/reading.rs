@@ -195,6 +195,8 @@ pub struct Reading {
     /// Words of change, after which "from A to B" are two levels.
     pub changes: Vec<String>,
 
+    /// Words before the scale or unit that a table's cells are in: "in" millions, `单位`.
+    pub stated_in: Vec<String>,
     /// "per", before what a rate is for.
     pub per: Vec<String>,
     /// "per" before a number of units only: "aux 100 kilomètres".
