@@ -7,7 +7,7 @@
 use super::adjacent::{carries, significant_digits};
 use super::codes::{Code, Reason};
 use super::finding::{Judgement, Role};
-use super::fit::{self, Side, in_unit_of};
+use super::fit::{self, Side};
 use super::frame::Frame;
 use super::periods::{self, PeriodFit};
 use super::rules;
@@ -139,8 +139,8 @@ fn is_comparable(frame: &Frame<'_>, fact: &Fact, store: &Store) -> bool {
         (Some(known), Some(written)) => days_between(written, known) <= 31,
         _ => true,
     };
-    let same_per = fact.amount.unit.per.as_ref().map(|p| &p.name) == frame.claim.quantity.amount.unit.per.as_ref().map(|p| &p.name);
-    !fact.is_deprecated() && same_per && in_unit_of(&frame.claim.quantity.amount, &fact.amount).is_some() && known()
+    let same_per = || fact.amount.unit.per.as_ref().map(|p| &p.name) == frame.claim.quantity.amount.unit.per.as_ref().map(|p| &p.name);
+    !fact.is_deprecated() && same_per() && known() && fit::factor_to(&frame.claim.quantity.amount.unit, &fact.amount.unit).is_some()
 }
 
 /// Returns how much a figure has in common with a claim besides its digits.
