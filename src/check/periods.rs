@@ -185,6 +185,7 @@ fn fit_span(frame: &Frame<'_>, said: &Period, days: DateRange, fact: &Period, ow
         // "by 2030" of what ends in the decade before or the one after
         Period::Until(_) if late > 2 * YEAR => differs(Axis::Period, Code::PartAsWhole),
         Period::Until(_) if late < -YEAR => differs(Axis::Period, Code::Cumulative),
+        Period::Until(_) => Some(PeriodFit::Near(1)),
         _ => None,
     }
 }

@@ -92,7 +92,7 @@ fn is_named_here(frame: &Frame<'_>) -> bool {
     !far && links.any(|l| l.span.is_some_and(|words| claim.sentence.contains(words)))
 }
 
-/// What is wrong about a figure's own number: its currency, what it is per, its other side, or how firm it is.
+/// What is wrong about a figure's own number: its currency, what it is per, its other side, its time, or how firm it is.
 fn told_otherwise(frame: &Frame<'_>, fact: &Fact, store: &Store) -> Option<Reason> {
     if let Some(own) = fact.amount.unit.currency().filter(|_| is_other_currency(frame, fact)) {
         return Some(Reason::about(Code::Currency, own.name()));
@@ -110,6 +110,15 @@ fn told_otherwise(frame: &Frame<'_>, fact: &Fact, store: &Store) -> Option<Reaso
     if frame.counterparty.as_ref().filter(aside).is_some() {
         let others = key.entities.iter().chain(&key.counterparty).filter(|e| !frame.entities.contains(e));
         return Some(Reason::about(Code::Counterparty, others.map(AsRef::as_ref).collect::<Vec<&str>>().join("+")));
+    }
+    let words = frame.claim.period.as_ref().and_then(|l| l.span).is_some_and(|w| frame.claim.sentence.contains(w));
+    // (parts are told with their whole: four quarters that make a year)
+    if words
+        && let PeriodFit::Differs(_, code) = periods::fit(frame, frame.dates(store), fact, flow(fact, store), store)
+        && code != Code::PartAsWhole
+    {
+        let detail = fact.period_or_stated().map(|p| p.to_string()).unwrap_or_default();
+        return Some(Reason::about(code, detail));
     }
     let paid = frame.is_past() && fact.status != Status::Actual;
     paid.then(|| Reason::about(Code::Status, fact.status.name()))
