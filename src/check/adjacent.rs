@@ -9,7 +9,7 @@ use super::frame::Frame;
 use crate::compare::tolerance::same_digits;
 use crate::model::amount::significant_quantum;
 use crate::model::date::days_between;
-use crate::model::{Amount, Axis, Decimal, Fact, MetricId};
+use crate::model::{Amount, Axis, Decimal, Fact, Flow, MetricId};
 use crate::store::{Sought, Store};
 
 /// A fact that carries the number, with what differs.
@@ -102,6 +102,10 @@ fn plausible(frame: &Frame<'_>, candidate: &Candidate<'_>, held: Option<&Fact>, 
     let fact = candidate.fact;
     let one = candidate.fit.differs.len() == 1;
     let digits = significant_digits(&frame.claim.quantity.amount);
+    let flow = store.metric(&fact.key.metric).is_some_and(|m| m.flow == Flow::Flow);
+    if flow && !is_of_the_time(frame, fact, store) {
+        return false;
+    }
     candidate.fit.differs.iter().all(|d| match d.code {
         Code::Metric => {
             let near = is_confused(frame, &fact.key.metric, store);
@@ -131,7 +135,7 @@ fn plausible(frame: &Frame<'_>, candidate: &Candidate<'_>, held: Option<&Fact>, 
 /// Whether the press is known to confuse what the words may name with a metric.
 #[must_use]
 pub fn is_confused(frame: &Frame<'_>, metric: &str, store: &Store) -> bool {
-    let confused = |a: &str, b: &str| store.metric(a).is_some_and(|m| m.confused_with.iter().any(|c| &**c == b));
+    let confused = |a: &str, b: &str| store.metric(a).is_some_and(|m| m.confused_with.iter().chain(&m.opposite).any(|c| &**c == b));
     frame.claim.metrics.iter().any(|m| confused(&m.value, metric) || confused(metric, &m.value))
 }
 
