@@ -24,6 +24,8 @@ pub fn look_again(claims: &[Claim], judgements: &mut [Judgement<'_>], store: &St
             let judged = &mut judgements[at];
             judged.verdict = Verdict::Supported;
             judged.reasons.retain(|r| !matches!(r.code, Code::Metric | Code::DidYouMean));
+        } else if is_part_beside_whole(claims, judgements, at, &mates) {
+            judgements[at].verdict = Verdict::Supported;
         } else if judgements[at].level() < Level::Error {
         } else if is_another_figure(claims, judgements, at, &mates)
             || is_anothers(claims, judgements, at, &mates)
@@ -32,6 +34,26 @@ pub fn look_again(claims: &[Claim], judgements: &mut [Judgement<'_>], store: &St
             judgements[at].doubt();
         }
     }
+}
+
+/// Whether a part's own figure stands beside the right figure of its whole, so that the words can't mean the whole twice.
+fn is_part_beside_whole(claims: &[Claim], judgements: &[Judgement<'_>], at: usize, mates: &[usize]) -> bool {
+    let judged = &judgements[at];
+    let Some(part) = held(judged).filter(|_| judged.verdict == Verdict::Ambiguous && judged.has(Code::UnsaidScope)) else {
+        return false;
+    };
+    mates.iter().filter(|m| **m < at && claims[**m].quantity.kind == claims[at].quantity.kind).any(|m| {
+        let stands = matches!(judgements[*m].verdict, Verdict::Supported | Verdict::Outdated);
+        let whole = held(&judgements[*m]).filter(|_| stands);
+        whole.is_some_and(|w| part.part_of.as_ref() == Some(&w.id) || is_of_whole(part, w))
+    })
+}
+
+/// Whether a figure is of a part of what another is of: the same but for its scope.
+fn is_of_whole(part: &Fact, whole: &Fact) -> bool {
+    let (a, b) = (&part.key, &whole.key);
+    let less = part.amount.high.zip(whole.amount.low).is_some_and(|(p, w)| p < w);
+    less && a.entities == b.entities && a.metric == b.metric && a.period == b.period && a.scope != b.scope && a.by == b.by
 }
 
 /// Whether a figure beside it already gives what the records have on this key: this one is of something else.

@@ -13,7 +13,7 @@ use crate::compare::{Figure, Standing, axis_rule, standing};
 use crate::model::fact::PriceBasis;
 use crate::model::metric::{Dimension, Flow};
 use crate::model::unit::Base;
-use crate::model::{Amount, Axis, Case, Claim, EntityId, EntityKind, Fact, Metric, MetricId, Unit};
+use crate::model::{Amount, Axis, Case, Claim, Decimal, EntityId, EntityKind, Fact, Metric, MetricId, Unit};
 use crate::store::Store;
 
 /// An axis that the words assert otherwise than a fact has it.
@@ -129,6 +129,11 @@ impl<'a, 'c> Asserted<'a, 'c> {
             return None;
         }
         let declared = store.metric(&fact.key.metric);
+        // most facts are of another time, so that this is asked first
+        let period = periods::fit(frame, self.figure.dates, fact, declared.map(|m| m.flow), store);
+        if depth == Depth::Allowed && matches!(period, PeriodFit::Differs(..)) {
+            return None;
+        }
         let other = Figure::of_fact(fact, store.dates(fact));
         let mut fit = Fit::default();
         for rule in &AXES {
@@ -150,7 +155,7 @@ impl<'a, 'c> Asserted<'a, 'c> {
                 Axis::Speaker => fit_speaker(&mut fit, frame, fact, standing),
                 Axis::Case => fit_case(&mut fit, fact, standing),
                 Axis::PriceBasis => fit_prices(&mut fit, fact, standing),
-                Axis::Period => fit_period(&mut fit, self, fact, declared.map(|m| m.flow), store),
+                Axis::Period => fit_period(&mut fit, period, fact),
                 Axis::Currency => fit_currency(&mut fit, fact, standing),
                 Axis::PerUnit => fit_per_unit(&mut fit, claim, fact, (declared, standing), store),
                 // periods are read with their calendars; statuses are held by firmness, bounds by their numbers
@@ -175,8 +180,8 @@ fn fit_metric(fit: &mut Fit, frame: &Frame<'_>, fact: &Fact, side: Side) {
     }
 }
 
-fn fit_period(fit: &mut Fit, asserted: &Asserted<'_, '_>, fact: &Fact, flow: Option<Flow>, store: &Store) {
-    match periods::fit(asserted.frame, asserted.figure.dates, fact, flow, store) {
+fn fit_period(fit: &mut Fit, period: PeriodFit, fact: &Fact) {
+    match period {
         PeriodFit::Same | PeriodFit::Silent => {}
         PeriodFit::Near(rank) => fit.rank += rank,
         PeriodFit::Fiscal { shared } => {
@@ -211,9 +216,9 @@ pub fn side(store: &Store, claim: &str, fact: &str) -> Side {
     if claim == fact {
         return Side::Same;
     }
-    let inverse = |id: &str| store.metric(id).and_then(|m| m.inverse.clone());
+    let inverse = |id: &str| store.metric(id).and_then(|m| m.inverse.as_deref());
     let (a, b) = (inverse(claim), inverse(fact));
-    if a.as_deref() == Some(fact) || b.as_deref() == Some(claim) {
+    if a == Some(fact) || b == Some(claim) {
         return Side::Inverse;
     }
     match (a, b) {
@@ -436,14 +441,23 @@ fn fit_item(fit: &mut Fit, frame: &Frame<'_>, fact: &Fact, standing: Standing) {
 }
 
 fn fit_scope(fit: &mut Fit, claim: &Claim, fact: &Fact, (metric, standing): (Option<&Metric>, Standing), store: &Store) {
-    let asserted = claim.scope.as_ref().map(|l| l.value.as_str());
+    // "per million input": what a price is per says which side of the model it is for
+    let side = || claim.quantity.amount.unit.per.as_ref().map(|p| p.name.trim_end_matches('s'));
+    let side = metric.filter(|m| m.flow == Flow::Price).and_then(|m| side().filter(|s| m.scopes.contains_key(*s)));
+    let asserted = claim.scope.as_ref().map(|l| l.value.as_str()).or(side);
+    let standing = match fact.key.scope.as_deref() {
+        Some(own) if side.is_some_and(|s| s != own) && claim.scope.is_none() => Standing::Apart,
+        _ => standing,
+    };
     let scope = fact.key.scope.as_deref().unwrap_or_default();
     match (standing, asserted) {
         // the whole told as one purpose of it: the press says "on AI" freely, "on AI alone" is more than it can know
         (Standing::SecondSilent, Some("ai-alone")) => fit.differ(Axis::Scope, Code::Scope, "company"),
         (Standing::Apart, Some(asserted)) => {
             // scopes of two metrics don't compare
-            let same = asserted == "ai-alone" && scope == "ai" || fit.differs.iter().any(|d| d.axis == Axis::Metric);
+            let same = asserted == "ai-alone" && scope == "ai"
+                || WHOLE.contains(&asserted) && WHOLE.contains(&scope)
+                || fit.differs.iter().any(|d| d.axis == Axis::Metric);
             if !same && !is_in_the_name(claim, fact, asserted, store) {
                 fit.differ(Axis::Scope, Code::Scope, scope);
             }
@@ -477,7 +491,12 @@ fn fit_basis(fit: &mut Fit, claim: &Claim, fact: &Fact, (metric, standing): (Opt
     let Some(basis) = fact.key.basis.as_deref() else { return };
     let same_family = |other: &str| metric.map_or(other == basis, |m| m.family(other) == m.family(basis));
     match (standing, claim.basis.as_ref()) {
-        (Standing::Apart, Some(asserted)) if same_family(&asserted.value) => fit.rank += 1,
+        // "cash" is said of every basis of its family, "net of incentives" of one alone
+        (Standing::Apart, Some(asserted))
+            if same_family(&asserted.value) && metric.is_none_or(|m| m.heads_family(&asserted.value)) =>
+        {
+            fit.rank += 1;
+        }
         (Standing::Apart, _) => fit.differ(Axis::Basis, Code::Basis, basis),
         (Standing::FirstSilent, _) => {
             let headline = fact.key.entities.first().and_then(|e| store.entity(e)).and_then(|e| e.headline.get(&fact.key.metric));
@@ -519,14 +538,19 @@ fn fit_prices(fit: &mut Fit, fact: &Fact, standing: Standing) {
 /// Returns the amount of a claim in the unit of a fact. Money keeps its digits: a currency that differs is found by the axes.
 #[must_use]
 pub fn in_unit_of(claim: &Amount, fact: &Amount) -> Option<Amount> {
-    let factor = match (&claim.unit.base, &fact.unit.base) {
-        (Base::Money(_), Base::Money(_)) => crate::model::Decimal::ONE,
-        _ => claim.unit.factor_to(&fact.unit)?,
+    claim.scale(factor_to(&claim.unit, &fact.unit)?, fact.unit.clone())
+}
+
+/// Returns what turns a number in the unit of a claim into one in the unit of a fact, if anything does.
+#[must_use]
+pub fn factor_to(claim: &Unit, fact: &Unit) -> Option<Decimal> {
+    let factor = match (&claim.base, &fact.base) {
+        (Base::Money(_), Base::Money(_)) => Decimal::ONE,
+        _ => claim.factor_to(fact)?,
     };
-    let per = match (&claim.unit.per, &fact.unit.per) {
+    match (&claim.per, &fact.per) {
         // (a pace told of a single figure keeps its digits)
-        (Some(a), Some(b)) if a.name == b.name => b.count.checked_div(a.count)?,
-        _ => crate::model::Decimal::ONE,
-    };
-    claim.scale(factor.checked_mul(per)?, fact.unit.clone())
+        (Some(a), Some(b)) if a.name == b.name && a.count != b.count => factor.checked_mul(b.count.checked_div(a.count)?),
+        _ => Some(factor),
+    }
 }

@@ -4,11 +4,11 @@
 
 use crate::lang::discourse::{Cue, Cues};
 use crate::model::EntityKind;
-use crate::model::claim::QuantityKind;
 
 use super::super::clause::{CLAUSE, WORD};
 use super::super::mention::{Mark, Vocabulary};
-use super::{Figure, STATUS, Sentence};
+use super::party::is_party;
+use super::{STATUS, Sentence};
 
 /// What part a name plays in its sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -141,8 +141,9 @@ impl Cast {
                 && self.players[index - 1].list.is_none()
                 && sentence.cue_before(a.first).is_some_and(|c| c.what.any(Cues::of(&[Cue::AccordingTo, Cue::Estimate])));
             // "in Anthropic and Nvidia as much as $10 billion": a new clause with its verb left out
+            let right_behind = || sentence.figures.iter().any(|f| f.first >= b.last && sentence.to_figure(b, f) == 0);
             let gapped = sentence.figures.iter().any(|f| f.last <= a.first)
-                && sentence.figures.iter().any(|f| f.first >= b.last && sentence.to_figure(b, f) == 0)
+                && (right_behind() || !joined && leads_to_figure(sentence, b))
                 && sentence.cue_before(a.first).is_some_and(|c| c.what.any(PARTY));
             let receives = sentence.order.postpositions
                 && sentence.cue_after(b.last).is_some_and(|c| c.first == b.last && c.what.has(Cue::PartyIn))
@@ -262,25 +263,11 @@ impl Cast {
         if says || expects {
             return (Role::Speaker, acts);
         }
-        if let Some(cue) = before
-            && cue.what.any(PARTY)
-            && (!verb || signs_with(sentence, cue, mark))
-            && sentence.vocabulary.kind(player.entity) != Some(EntityKind::Country)
-            && sentence.figures.iter().any(|f| sentence.to_figure(mark, f) <= 3 * CLAUSE)
-        {
-            // "in OpenAI" is a party only to those who put money in
-            let invests =
-                sentence.cues(Cues::of(&[Cue::Invest])).any(|m| m.first < mark.first && sentence.between(m, mark) <= 2 * CLAUSE);
-            let only_in = !cue.what.any(Cues::of(&[Cue::PartyFrom, Cue::PartyWith]));
-            if invests || !only_in && !cue.what.has(Cue::Of) {
-                return (Role::Party, acts);
-            }
+        if is_party(sentence, &self.players, index, verb) {
+            return (Role::Party, acts);
         }
         if sentence.vocabulary.kind(player.entity) == Some(EntityKind::Person) {
             return (Role::Speaker, acts);
-        }
-        if self.is_bought(sentence, index) {
-            return (Role::Party, acts);
         }
         // who reports and reckons for a living does so, unless it is said to act
         let paid = verb && after.is_some_and(|m| m.what.has(Cue::Actual) && !m.what.any(EXPECTING));
@@ -288,25 +275,6 @@ impl Cast {
             return (Role::Source, false);
         }
         (Role::Subject, acts)
-    }
-
-    /// "Paid 14.3 billion for 49% of Scale AI": money, then a percentage of a name.
-    fn is_bought(&self, sentence: &Sentence<'_>, index: usize) -> bool {
-        let mark = &sentence.marks.names[self.players[index].mark];
-        let share = |f: &&Figure| {
-            f.quantity.kind == QuantityKind::Percent && f.last <= mark.first && sentence.to_figure(mark, f) <= 2 * WORD
-        };
-        index > 0
-            && self.players[index].actor
-            && before_of(sentence, mark.first)
-            && sentence.figures.iter().find(share).is_some_and(|share| {
-                sentence.figures.iter().any(|f| {
-                    f.quantity.kind == QuantityKind::Money
-                        && f.last <= share.first
-                        && sentence.costs.gap(f.tokens(), share.tokens()) <= 3 * WORD
-                        && sentence.scan.tokens[f.last..share.first].iter().any(|t| t.kind != crate::lang::Kind::Symbol)
-                })
-            })
     }
 
     /// The first name that may be what the sentence is about.
@@ -328,8 +296,22 @@ impl Cast {
     }
 }
 
+/// Whether nothing but more names of a list stands between a name and a figure: "…, Nvidia and SoftBank $30 billion".
+fn leads_to_figure(sentence: &Sentence<'_>, mark: &Mark<Vec<u32>>) -> bool {
+    let Some(next) = sentence.figures.iter().find(|f| f.first >= mark.last) else { return false };
+    let mut at = mark.last;
+    while at < next.first {
+        let name = sentence.marks.names.iter().find(|n| n.first == at).map(|n| n.last);
+        let joint = sentence.cues(Cues::of(&[Cue::And, Cue::Each])).find(|m| m.first == at).map(|m| m.last);
+        let comma = (sentence.scan.tokens[at].kind == crate::lang::Kind::Symbol).then_some(at + 1);
+        let Some(last) = name.or(joint).or(comma) else { return false };
+        at = last;
+    }
+    true
+}
+
 /// "A与B签署合同": a word that joins and means "with", and a pledge right behind.
-fn signs_with(sentence: &Sentence<'_>, joint: &Mark<Cues>, mark: &Mark<Vec<u32>>) -> bool {
+pub(super) fn signs_with(sentence: &Sentence<'_>, joint: &Mark<Cues>, mark: &Mark<Vec<u32>>) -> bool {
     joint.what.has(Cue::And)
         && joint.what.has(Cue::PartyWith)
         && sentence.language.unspaced

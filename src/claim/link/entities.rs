@@ -2,7 +2,7 @@
 
 use crate::lang::discourse::{Cue, Cues};
 use crate::model::claim::{Claim, Link, Relation};
-use crate::model::{EntityId, EntityKind, Flow, Span};
+use crate::model::{EntityKind, Flow, Span};
 
 use super::super::clause::{CLAUSE, WORD};
 use super::super::mention::Mark;
@@ -10,7 +10,7 @@ use super::cast::{Cast, Player, Role, before_of};
 use super::context::Context;
 use super::metric::Metrics;
 use super::reference::{antecedent, count_of, in_turn, listed, relatives};
-use super::{Figure, Sentence};
+use super::{Figure, Sentence, party};
 
 /// Who a figure may be of, with the price of believing it.
 struct Candidate {
@@ -96,7 +96,7 @@ pub(super) fn link(
         }
     }
     own_subject(sentence, cast, claim);
-    counterparty(sentence, cast, figure, metrics, claim);
+    party::link(sentence, cast, figure, metrics, claim);
 }
 
 /// Puts the owner of a subject in the place of a name that is only carried, or that merely speaks.
@@ -277,6 +277,17 @@ fn choose(
             why: if several { "listed" } else { "pronoun" },
         });
     }
+    // "with Oracle there is a contract over 300 billion": who was spoken of has it
+    let party = |b: &Candidate| {
+        let of = |p: &&Player| Some(names[p.mark].span) == b.span && b.entities.contains(&p.entity);
+        b.cost > 0 && cast.players.iter().find(of).is_some_and(|p| p.role == Role::Party)
+    };
+    if let Some(best) = &best
+        && party(best)
+        && let Some(carried) = context.carried_entities().filter(|c| !c.is_empty() && !c.iter().any(|e| best.entities.contains(e)))
+    {
+        return Some(Candidate { cost: 0, entities: carried, list: None, span: None, why: "carried" });
+    }
     if let Some(best) = best
         && best.cost < 60
     {
@@ -331,23 +342,4 @@ fn says_each(sentence: &Sentence<'_>, figure: &Figure) -> bool {
 /// Whether words near a figure say that it is a total of several.
 fn says_combined(sentence: &Sentence<'_>, figure: &Figure) -> bool {
     sentence.nearest(Cues::of(&[Cue::Combined]), figure).is_some_and(|(gap, _)| gap < CLAUSE)
-}
-
-/// The other side of a deal: "in OpenAI", "from Nvidia", "with AWS".
-fn counterparty(sentence: &Sentence<'_>, cast: &Cast, figure: &Figure, metrics: &Metrics, claim: &mut Claim) {
-    if !metrics.two_sided(sentence.vocabulary) {
-        return;
-    }
-    let own: Vec<EntityId> = claim.entities.iter().map(|l| l.value.clone()).collect();
-    let best = cast
-        .players
-        .iter()
-        .filter(|p| p.actor && p.role == Role::Party)
-        .map(|p| (sentence.to_figure(&sentence.marks.names[p.mark], figure), p))
-        .filter(|(gap, p)| *gap <= 2 * CLAUSE && !own.contains(&sentence.vocabulary.entities[p.entity as usize].id))
-        .min_by_key(|(gap, p)| (*gap, p.mark));
-    if let Some((_, player)) = best {
-        let value = sentence.vocabulary.entities[player.entity as usize].id.clone();
-        claim.counterparty = Some(Link::at(value, sentence.marks.names[player.mark].span, "party"));
-    }
 }

@@ -421,7 +421,7 @@ fn affinity(sentence: &Sentence<'_>, cast: &Cast, figure: &Figure, counted: &Cou
                 && counted.dimension == Dimension::Money
                 && sentence.times.iter().any(|t| t.is_date() && !t.is_short());
             score -= if counted.flow == Flow::Price {
-                8
+                if figure.quantity.amount.unit.per.is_some() { 8 } else { 16 }
             } else if yearly {
                 7
             } else if thing_word {

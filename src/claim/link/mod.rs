@@ -1,7 +1,7 @@
 //! From the figures of a sentence to claims: who, what, when, how firm, said by whom.
 //!
 //! In: sentences in reading order with their quantities. Out: one [`Claim`] a quantity. Each idea has its file: cast (who plays what
-//! part), reference (pronouns, lists, "respectively"), entities, metric, period, status, mode, relation, details (item, scope, basis,
+//! part), reference (pronouns, lists, "respectively"), entities, metric, period, status, mode, relation, party, details (item, scope, basis,
 //! case), context (what is carried from sentence to sentence, headers and captions). Links are decided by words alone; the number never
 //! chooses its own key.
 
@@ -11,6 +11,7 @@ mod details;
 mod entities;
 mod metric;
 mod mode;
+mod party;
 mod period;
 mod reference;
 mod relation;
