@@ -3,9 +3,9 @@
 use rust_decimal::Decimal;
 
 use crate::lang::Kind;
-use crate::model::{Bound, Unit};
 use crate::model::amount::power_of_ten;
 use crate::model::unit::{Base, Measure, Quality};
+use crate::model::{Bound, Unit};
 
 use super::context::Context;
 use super::exclude::Reason;
