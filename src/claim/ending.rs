@@ -75,6 +75,13 @@ impl<'a> Context<'a> {
             && self.grammar.numbers.longest(self.scan, last).is_none_or(|m| *m.value == NumberWord::Never)
     }
 
+    /// Whether the word before a token bears an ending of comparison.
+    pub(super) fn bears_than(&self, next: usize) -> bool {
+        let Some(last) = next.checked_sub(1) else { return false };
+        let word: String = crate::lang::scan::folded(self.at(last)).collect();
+        self.grammar.reading.than_endings.iter().any(|ending| word.ends_with(ending.as_str()))
+    }
+
     /// Multiplies "a half" by "hundred".
     pub(super) fn hundreds(&self, at: usize) -> Option<(Decimal, usize)> {
         let found = self.grammar.numbers.longest(self.scan, at)?;

@@ -214,6 +214,10 @@ impl Context<'_> {
             {
                 return Some(Reason::Name);
             }
+            // `3+1` is a flat
+            if before == "+" && self.glued(first - 1) && first > 1 && self.kind(first - 2) == Some(Kind::Number) {
+                return Some(Reason::Shape);
+            }
             if matches!(before, "#" | "@" | "_" | "\\" | "№" | "§" | "&") || before == "=" && !has_unit {
                 return Some(Reason::Label);
             }
