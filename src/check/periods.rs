@@ -115,8 +115,11 @@ pub fn said_year_end(frame: &Frame<'_>, store: &Store, said: &Period) -> YearEnd
 /// Whether two stretches have the same days, but for the drift of 52-week calendars.
 #[must_use]
 pub fn same_days(a: DateRange, b: DateRange) -> bool {
-    let drift = if a.days().min(b.days()) < 80 { 0 } else { DRIFT };
-    days_between(a.first, b.first).abs() <= drift && days_between(a.last, b.last).abs() <= drift
+    if a == b {
+        return true;
+    }
+    let drift = days_between(a.first, b.first).abs().max(days_between(a.last, b.last).abs());
+    drift <= DRIFT && a.days().min(b.days()) >= 80
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -7,7 +7,7 @@
 use super::adjacent::{carries, significant_digits};
 use super::codes::{Code, Reason};
 use super::finding::{Judgement, Role};
-use super::fit::{self, Side, in_unit_of};
+use super::fit::{self, Side};
 use super::frame::Frame;
 use super::periods::{self, PeriodFit};
 use super::rules;
@@ -168,8 +168,9 @@ fn is_comparable(frame: &Frame<'_>, fact: &Fact, store: &Store) -> bool {
         (Some(known), Some(written)) => days_between(written, known) <= 31,
         _ => true,
     };
-    let pace = same_per(frame, fact) || significant_digits(&frame.claim.quantity.amount) >= 4;
-    !fact.is_deprecated() && pace && in_unit_of(&frame.claim.quantity.amount, &fact.amount).is_some() && known()
+    let pace = || same_per(frame, fact) || significant_digits(&frame.claim.quantity.amount) >= 4;
+    let converts = || fit::factor_to(&frame.claim.quantity.amount.unit, &fact.amount.unit).is_some();
+    !fact.is_deprecated() && pace() && known() && converts()
 }
 
 fn same_per(frame: &Frame<'_>, fact: &Fact) -> bool {

@@ -67,8 +67,15 @@ impl Context<'_> {
             return (first + 1..first + 8).any(|at| self.is(at, Cue::To));
         }
         let end = |at: &usize| !matches!(self.at(*at), "." | ";" | ":");
-        found.has(Cue::To)
-            && found.before() == Some(Bound::AtMost)
+        let leads = found.has(Cue::To) && found.before() == Some(Bound::AtMost);
+        // "steeg de winst tot"
+        if leads && self.grammar.reading.changed_to {
+            let near = (from.saturating_sub(5)..from).rev();
+            if near.take_while(|at| end(at) && self.at(*at) != ",").any(|at| self.is(at, Cue::Change)) {
+                return true;
+            }
+        }
+        leads
             && (from.saturating_sub(12)..from)
                 .rev()
                 .take_while(end)

@@ -124,6 +124,8 @@ pub enum Cue {
     Negation,
     /// Means less than zero, after degrees.
     MinusAfter,
+    /// Stands between a whole and its part: "में से".
+    WholeFirst,
     /// Is a place in whose texts a point is the decimal sign.
     PointPlace,
 }
@@ -191,6 +193,7 @@ impl Cue {
             Self::LoosePoint => 57,
             Self::With => 58,
             Self::Plus => 59,
+            Self::WholeFirst => 60,
         }
     }
 }
@@ -326,6 +329,7 @@ impl CueList {
             (&own.minus_after, Cue::MinusAfter),
             (&own.in_of, Cue::InOf),
             (&own.out_of, Cue::OutOf),
+            (&own.whole_first, Cue::WholeFirst),
             (&own.but, Cue::But),
             (&own.weights, Cue::Weight),
             (&own.by, Cue::By),

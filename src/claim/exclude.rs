@@ -407,7 +407,9 @@ impl Context<'_> {
         if self.grammar.reading.myriads {
             return n.parts >= 3;
         }
-        if n.value >= Decimal::TEN {
+        // "meno sette", but not "le otto meno cinque"
+        let less = figure.negative && figure.first.checked_sub(1).is_none_or(|at| self.number_word(at).is_none());
+        if n.value >= Decimal::TEN || less && !n.weak {
             return true;
         }
         // "a three-bedroom flat"

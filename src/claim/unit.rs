@@ -384,6 +384,8 @@ pub fn compatible(a: &Unit, b: &Unit) -> bool {
     match (&a.base, &b.base) {
         (Base::Money(x), Base::Money(y)) => x.may_equal(*y),
         (Base::Count(_), Base::Count(_)) => true,
+        // "aged 50 to 70 years"
+        (Base::Measure(x), Base::Measure(y)) => x == y || x.name == "year of age" && y.name == "year",
         (x, y) => x == y,
     }
 }

@@ -73,6 +73,10 @@ pub struct Reading {
     pub dual_measures: Names,
     /// Words for half of a measure ("полчаса", "mezz'ora").
     pub half_measures: Names,
+    /// Endings of words that are a number of a measure in one ("fünfjährig", "femårig", "пятилетний").
+    pub measure_endings: Names,
+    /// Words for a unit that stand before the number and make it about as many ("een jaar of tien", "лет десять").
+    pub about_units: Names,
     /// Number words that are numbers only before a scale or a unit of measure ("one").
     pub weak: Vec<String>,
     /// Articles that make a scale, or a fraction, one.
@@ -194,6 +198,11 @@ pub struct Reading {
     pub ranges: Vec<String>,
     /// Words of change, after which "from A to B" are two levels.
     pub changes: Vec<String>,
+    /// Whether a "to" that is an upper bound elsewhere leads to a level after a word of change ("steeg tot", "вырос до").
+    pub changed_to: bool,
+
+    /// Words between a whole and its part, which stands after it: "पांच में से एक", "dört kişiden üçü".
+    pub whole_first: Vec<String>,
 
     /// "per", before what a rate is for.
     pub per: Vec<String>,
