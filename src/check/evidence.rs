@@ -255,6 +255,9 @@ fn order(frame: &Frame<'_>, flow: Flow, readings: &mut [Reading<'_>], store: &St
         let length = fact.and_then(|f| store.dates(f)).map_or(0, crate::model::DateRange::days);
         let recent = if deal || flow == Flow::Flow { std::cmp::Reverse(known) } else { std::cmp::Reverse(0) };
         let silent_period = frame.period.is_none();
+        // so is what lies years ahead, unless the words plan
+        let begins = fact.and_then(|f| store.dates(f)).map(|d| d.first);
+        let ahead = silent_period && !frame.is_plan() && flow == Flow::Flow && frame.written.is_some() && begins > frame.written;
         // what happened long ago is told with its time
         let money = fact.is_some_and(|f| f.amount.unit.currency().is_some());
         let old = silent_period && money && flow != Flow::Flow && !is_news(frame, fact, store);
@@ -262,6 +265,7 @@ fn order(frame: &Frame<'_>, flow: Flow, readings: &mut [Reading<'_>], store: &St
             unknown,
             old && frame.subject.is_none(),
             silent_period && tense,
+            ahead,
             reading.rank,
             !silent_period && tense,
             recent,

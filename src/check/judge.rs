@@ -94,7 +94,9 @@ fn judge_level<'s>(frame: &Frame<'_>, store: &'s Store) -> Judgement<'s> {
         return without_metric(frame, store);
     }
     let judged = under(frame, &metrics, store);
-    if judged.level() < Level::Warning && judged.verdict != Verdict::NoRecord {
+    let settled = judged.level() < Level::Warning && judged.verdict != Verdict::NoRecord;
+    let held = carries_figure(&judged) && !judged.has(Code::Metric);
+    if settled || held {
         return judged;
     }
     kin::judge(frame, &metrics, store).unwrap_or(judged)
@@ -440,7 +442,9 @@ fn number_reasons(judged: &mut Judgement<'_>, outcome: &Outcome<'_>, frame: &Fra
         let mut reason = Reason::new(code);
         // "up to" of what was paid: its writer may have meant the number itself
         let ceiling = code == Code::LooseBound && frame.is_past() && frame.claim.quantity.amount.bound == Bound::AtMost;
-        if outcome.agreement.matched == Match::Imprecise && matches!(code, Code::LooseBound | Code::Coarse) || ceiling {
+        let loose = code == Code::LooseBound && rules::degree::is_far_for_its_digits(frame, outcome.fact);
+        let imprecise = outcome.agreement.matched == Match::Imprecise && matches!(code, Code::LooseBound | Code::Coarse);
+        if imprecise || ceiling || loose {
             reason = reason.at(Level::Warning);
         }
         let soft = outcome.fact.status.firmness() < Status::Commitment.firmness();
