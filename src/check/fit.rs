@@ -13,7 +13,7 @@ use crate::compare::{Figure, Standing, axis_rule, standing};
 use crate::model::fact::PriceBasis;
 use crate::model::metric::{Dimension, Flow};
 use crate::model::unit::Base;
-use crate::model::{Amount, Axis, Case, Claim, EntityId, EntityKind, Fact, Metric, MetricId, Unit};
+use crate::model::{Amount, Axis, Case, Claim, Decimal, EntityId, EntityKind, Fact, Metric, MetricId, Unit};
 use crate::store::Store;
 
 /// An axis that the words assert otherwise than a fact has it.
@@ -538,14 +538,19 @@ fn fit_prices(fit: &mut Fit, fact: &Fact, standing: Standing) {
 /// Returns the amount of a claim in the unit of a fact. Money keeps its digits: a currency that differs is found by the axes.
 #[must_use]
 pub fn in_unit_of(claim: &Amount, fact: &Amount) -> Option<Amount> {
-    let factor = match (&claim.unit.base, &fact.unit.base) {
-        (Base::Money(_), Base::Money(_)) => crate::model::Decimal::ONE,
-        _ => claim.unit.factor_to(&fact.unit)?,
+    claim.scale(factor_to(&claim.unit, &fact.unit)?, fact.unit.clone())
+}
+
+/// Returns what turns a number in the unit of a claim into one in the unit of a fact, if anything does.
+#[must_use]
+pub fn factor_to(claim: &Unit, fact: &Unit) -> Option<Decimal> {
+    let factor = match (&claim.base, &fact.base) {
+        (Base::Money(_), Base::Money(_)) => Decimal::ONE,
+        _ => claim.factor_to(fact)?,
     };
-    let per = match (&claim.unit.per, &fact.unit.per) {
+    match (&claim.per, &fact.per) {
         // (a pace told of a single figure keeps its digits)
-        (Some(a), Some(b)) if a.name == b.name => b.count.checked_div(a.count)?,
-        _ => crate::model::Decimal::ONE,
-    };
-    claim.scale(factor.checked_mul(per)?, fact.unit.clone())
+        (Some(a), Some(b)) if a.name == b.name && a.count != b.count => factor.checked_mul(b.count.checked_div(a.count)?),
+        _ => Some(factor),
+    }
 }

@@ -37,6 +37,13 @@ pub fn judge<'s>(at: usize, claims: &[Claim], store: &'s Store, clocks: Clocks) 
         Relation::Earlier { later } => judge_earlier(&frame, claims.get(*later), store),
         Relation::Level | Relation::Later { .. } => judge_level(&frame, store),
     };
+    if is_unexplained(&judgement)
+        && let Some(reason) = judgement.evidence.iter().find_map(|e| rules::far_slip(&frame, e.fact))
+    {
+        let level = judgement.level();
+        judgement.reasons.insert(0, reason.at(level));
+        judgement.reasons.retain(|r| !matches!(r.code, Code::Exaggerated | Code::Understated));
+    }
     let unexplained = is_unexplained(&judgement);
     if (unexplained || judgement.verdict == Verdict::NoRecord)
         && let Some(meant) = stray::judge(&frame, store)
@@ -87,7 +94,9 @@ fn judge_level<'s>(frame: &Frame<'_>, store: &'s Store) -> Judgement<'s> {
         return without_metric(frame, store);
     }
     let judged = under(frame, &metrics, store);
-    if judged.level() < Level::Warning && judged.verdict != Verdict::NoRecord {
+    let settled = judged.level() < Level::Warning && judged.verdict != Verdict::NoRecord;
+    let held = carries_figure(&judged) && !judged.has(Code::Metric);
+    if settled || held {
         return judged;
     }
     kin::judge(frame, &metrics, store).unwrap_or(judged)
@@ -182,12 +191,13 @@ fn without_key<'s>(frame: &Frame<'_>, beside: &[(MetricId, Vec<Candidate<'s>>)],
             _ => Judgement::new(Verdict::NotCheckable).because(Reason::new(Code::OutOfDomain)),
         };
     }
-    for (metric, candidates) in beside {
-        if let Some(judged) = on_beside(frame, metric, candidates, store, None) {
-            return judged.metric(metric.clone());
-        }
-    }
-    Judgement::new(Verdict::NoRecord)
+    // a difference under one of the metrics that the words name says more than that the number is another metric's
+    let judged = |(metric, candidates): &(MetricId, Vec<Candidate<'s>>)| {
+        Some(on_beside(frame, metric, candidates, store, None)?.metric(metric.clone()))
+    };
+    let found: Vec<Judgement<'s>> = beside.iter().filter_map(judged).collect();
+    let at = found.iter().position(|j| !j.has(Code::Metric)).unwrap_or(0);
+    found.into_iter().nth(at).unwrap_or_else(|| Judgement::new(Verdict::NoRecord))
 }
 
 /// Judges a claim on the readings that its words allow.
@@ -280,6 +290,8 @@ pub(super) fn on_readings<'s>(
         Match::Imprecise if is_far(main) && main.fact.key.by.is_some() && main.fact.key.by != frame.speaker => {
             Judgement::new(Verdict::NoRecord).with(main.fact, Role::Held)
         }
+        // what explains the number exactly goes before what is nearly it
+        Match::Imprecise if let Some(judged) = slip_of_another(frame, &outcomes, store) => judged,
         Match::Imprecise => {
             let mut judged = Judgement::new(Verdict::Imprecise).with(main.fact, Role::Held);
             number_reasons(&mut judged, main, frame);
@@ -315,16 +327,21 @@ pub(super) fn on_readings<'s>(
     }
 }
 
-/// Returns the slip that turns the number of another reading of the words into the claim's, where the digits tell.
+/// Returns the slip that turns another number that the words allow into the claim's, where the digits tell: one of another reading, or one
+/// of any chain that was news.
 fn slip_of_another<'s>(frame: &Frame<'_>, outcomes: &[(&Reading<'s>, Outcome<'s>)], store: &'s Store) -> Option<Judgement<'s>> {
-    // among the figures of all times, powers of ten meet by chance
-    let timed = frame.period.is_some() || frame.subject.is_some();
-    if !timed || adjacent::significant_digits(&frame.claim.quantity.amount) < 2 {
+    if adjacent::significant_digits(&frame.claim.quantity.amount) < 2 {
         return None;
     }
-    outcomes.iter().skip(1).find_map(|(_, outcome)| {
-        let reason = rules::slip(frame, outcome.fact, store)?;
-        Some(Judgement::new(Verdict::Contradicted).because(reason).with(outcome.fact, Role::Held))
+    // among the figures of all times, powers of ten meet by chance
+    let timed = frame.period.is_some() || frame.subject.is_some();
+    let others = outcomes.iter().skip(1).filter(|_| timed).map(|(_, o)| o.fact);
+    let known = |f: &&Fact| frame.written.is_some_and(|day| clock::perhaps_known(f, day, store) || store.known(f) <= Some(day));
+    let news = outcomes.iter().flat_map(|(r, _)| r.chain.iter().rev().copied());
+    let news = news.filter(|f| known(f) && evidence::is_news(frame, Some(f), store));
+    others.chain(news).find_map(|fact| {
+        let reason = rules::slip(frame, fact, store)?;
+        Some(Judgement::new(Verdict::Contradicted).because(reason).with(fact, Role::Held))
     })
 }
 
@@ -425,7 +442,9 @@ fn number_reasons(judged: &mut Judgement<'_>, outcome: &Outcome<'_>, frame: &Fra
         let mut reason = Reason::new(code);
         // "up to" of what was paid: its writer may have meant the number itself
         let ceiling = code == Code::LooseBound && frame.is_past() && frame.claim.quantity.amount.bound == Bound::AtMost;
-        if outcome.agreement.matched == Match::Imprecise && matches!(code, Code::LooseBound | Code::Coarse) || ceiling {
+        let loose = code == Code::LooseBound && rules::degree::is_far_for_its_digits(frame, outcome.fact);
+        let imprecise = outcome.agreement.matched == Match::Imprecise && matches!(code, Code::LooseBound | Code::Coarse);
+        if imprecise || ceiling || loose {
             reason = reason.at(Level::Warning);
         }
         let soft = outcome.fact.status.firmness() < Status::Commitment.firmness();

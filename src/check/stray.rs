@@ -7,7 +7,7 @@
 use super::adjacent::{carries, significant_digits};
 use super::codes::{Code, Reason};
 use super::finding::{Judgement, Role};
-use super::fit::{self, Side, in_unit_of};
+use super::fit::{self, Side};
 use super::frame::Frame;
 use super::periods::{self, PeriodFit};
 use super::rules;
@@ -92,7 +92,7 @@ fn is_named_here(frame: &Frame<'_>) -> bool {
     !far && links.any(|l| l.span.is_some_and(|words| claim.sentence.contains(words)))
 }
 
-/// What is wrong about a figure's own number: its currency, what it is per, its other side, or how firm it is.
+/// What is wrong about a figure's own number: its currency, what it is per, its other side, its time, or how firm it is.
 fn told_otherwise(frame: &Frame<'_>, fact: &Fact, store: &Store) -> Option<Reason> {
     if let Some(own) = fact.amount.unit.currency().filter(|_| is_other_currency(frame, fact)) {
         return Some(Reason::about(Code::Currency, own.name()));
@@ -110,6 +110,15 @@ fn told_otherwise(frame: &Frame<'_>, fact: &Fact, store: &Store) -> Option<Reaso
     if frame.counterparty.as_ref().filter(aside).is_some() {
         let others = key.entities.iter().chain(&key.counterparty).filter(|e| !frame.entities.contains(e));
         return Some(Reason::about(Code::Counterparty, others.map(AsRef::as_ref).collect::<Vec<&str>>().join("+")));
+    }
+    let words = frame.claim.period.as_ref().and_then(|l| l.span).is_some_and(|w| frame.claim.sentence.contains(w));
+    // (parts are told with their whole: four quarters that make a year)
+    if words
+        && let PeriodFit::Differs(_, code) = periods::fit(frame, frame.dates(store), fact, flow(fact, store), store)
+        && code != Code::PartAsWhole
+    {
+        let detail = fact.period_or_stated().map(|p| p.to_string()).unwrap_or_default();
+        return Some(Reason::about(code, detail));
     }
     let paid = frame.is_past() && fact.status != Status::Actual;
     paid.then(|| Reason::about(Code::Status, fact.status.name()))
@@ -159,8 +168,9 @@ fn is_comparable(frame: &Frame<'_>, fact: &Fact, store: &Store) -> bool {
         (Some(known), Some(written)) => days_between(written, known) <= 31,
         _ => true,
     };
-    let pace = same_per(frame, fact) || significant_digits(&frame.claim.quantity.amount) >= 4;
-    !fact.is_deprecated() && pace && in_unit_of(&frame.claim.quantity.amount, &fact.amount).is_some() && known()
+    let pace = || same_per(frame, fact) || significant_digits(&frame.claim.quantity.amount) >= 4;
+    let converts = || fit::factor_to(&frame.claim.quantity.amount.unit, &fact.amount.unit).is_some();
+    !fact.is_deprecated() && pace() && known() && converts()
 }
 
 fn same_per(frame: &Frame<'_>, fact: &Fact) -> bool {

@@ -1,6 +1,9 @@
 //! Number words written as one: "fünfundsechzig", "duecentotrentaquattro", "tjugofemtusen", "zweieinhalb".
 
+use rust_decimal::Decimal;
+
 use crate::lang::Kind;
+use crate::model::Measure;
 
 use super::context::Context;
 use super::grammar::Compounds;
@@ -14,6 +17,32 @@ pub fn read(context: &Context<'_>, at: usize) -> Option<(u64, bool)> {
     }
     let word: String = crate::lang::scan::folded(context.at(at)).collect();
     glued(&word, &context.grammar.compounds)
+}
+
+/// Reads a word that is a number of a measure: "fünfjähriger", "femårig", "settantenne", "полуторачасовой"; no measure is percent.
+pub fn measured(context: &Context<'_>, at: usize) -> Option<(Decimal, Option<&'static Measure>)> {
+    let parts = &context.grammar.compounds;
+    let token = context.token(at)?;
+    if token.kind != Kind::Word || parts.measures.is_empty() || token.end - token.start > 80 {
+        return None;
+    }
+    let word: String = crate::lang::scan::folded(context.at(at)).collect();
+    let found = parts.measures.iter().find_map(|(ending, measure)| {
+        let head = word.strip_suffix(ending.as_str()).filter(|head| head.len() > 1)?;
+        Some((counted(head, parts)?, *measure))
+    })?;
+    // "столетие" is a century
+    context.unit_base(at).is_none().then_some(found)
+}
+
+/// Reads the number before a measure in one word, its last vowel perhaps elided: "settant|enne".
+fn counted(head: &str, parts: &Compounds) -> Option<Decimal> {
+    if let Some((_, (n, d))) = parts.fractions.iter().find(|(w, _)| w == head) {
+        return Some(super::numeral::ratio(*n, *d));
+    }
+    let whole = |(value, half): (u64, bool)| Decimal::from(value) + if half { Decimal::new(5, 1) } else { Decimal::ZERO };
+    let elided = || ["a", "e", "i", "o"].iter().find_map(|vowel| glued(&format!("{head}{vowel}"), parts));
+    glued(head, parts).or_else(elided).map(whole)
 }
 
 /// Reads a folded word as glued number words; the flag says that a half is added.

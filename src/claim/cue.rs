@@ -124,6 +124,10 @@ pub enum Cue {
     Negation,
     /// Means less than zero, after degrees.
     MinusAfter,
+    /// Stands between a whole and its part: "में से".
+    WholeFirst,
+    /// Bounds after a number only if that has an ending of comparison.
+    Compared,
     /// Is a place in whose texts a point is the decimal sign.
     PointPlace,
 }
@@ -191,6 +195,8 @@ impl Cue {
             Self::LoosePoint => 57,
             Self::With => 58,
             Self::Plus => 59,
+            Self::WholeFirst => 60,
+            Self::Compared => 61,
         }
     }
 }
@@ -326,6 +332,8 @@ impl CueList {
             (&own.minus_after, Cue::MinusAfter),
             (&own.in_of, Cue::InOf),
             (&own.out_of, Cue::OutOf),
+            (&own.whole_first, Cue::WholeFirst),
+            (&own.compared, Cue::Compared),
             (&own.but, Cue::But),
             (&own.weights, Cue::Weight),
             (&own.by, Cue::By),

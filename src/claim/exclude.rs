@@ -217,6 +217,10 @@ impl Context<'_> {
             {
                 return Some(Reason::Name);
             }
+            // `3+1` is a flat
+            if before == "+" && self.glued(first - 1) && first > 1 && self.kind(first - 2) == Some(Kind::Number) {
+                return Some(Reason::Shape);
+            }
             if matches!(before, "#" | "@" | "_" | "\\" | "№" | "§" | "&") || before == "=" && !has_unit {
                 return Some(Reason::Label);
             }
@@ -410,7 +414,9 @@ impl Context<'_> {
         if self.grammar.reading.myriads {
             return n.parts >= 3;
         }
-        if n.value >= Decimal::TEN {
+        // "meno sette", but not "le otto meno cinque"
+        let less = figure.negative && figure.first.checked_sub(1).is_none_or(|at| self.number_word(at).is_none());
+        if n.value >= Decimal::TEN || less && !n.weak {
             return true;
         }
         // "a three-bedroom flat"

@@ -3,9 +3,9 @@
 use rust_decimal::Decimal;
 
 use crate::lang::Kind;
-use crate::model::Unit;
 use crate::model::amount::power_of_ten;
 use crate::model::unit::{Base, Measure, Quality};
+use crate::model::{Bound, Unit};
 
 use super::context::Context;
 use super::exclude::Reason;
@@ -69,6 +69,10 @@ impl Context<'_> {
     /// Reads the figure that begins at a token; tokens before `floor` belong to earlier figures.
     #[must_use]
     pub fn figure(&self, at: usize, floor: usize) -> Option<Figure> {
+        // "een kilometer of dertig" is not one kilometre
+        if self.grammar.about_units.longest(self.scan, at).is_some_and(|m| self.numeral(at + m.tokens).is_some()) {
+            return None;
+        }
         let mut numeral = self.numeral(at)?;
         if numeral.form == Form::Other {
             let (first, next) = (numeral.first, numeral.next);
@@ -121,6 +125,7 @@ impl Context<'_> {
         let next = self.added_after(&mut numeral, unit.as_ref(), next);
         let next = self.after_ending(next);
         let (unit, first) = self.unit_before(unit, first);
+        let (unit, first) = self.about_unit(unit, first, floor, &mut numeral);
         // "quindici gradi sotto zero", "5 below zero"
         let cold = |u: &Found| matches!(u.base, Base::Measure(m) if m.name == "degree" || m.quality == Quality::Temperature);
         let below = self.cue(next).filter(|m| m.value.has(Cue::MinusAfter) && unit.as_ref().is_none_or(cold));
@@ -237,6 +242,18 @@ impl Context<'_> {
         (Some(unit.map_or(Found { base: base.clone(), exponent: 0, first: next, next }, |u| Found { base, ..u })), at)
     }
 
+    /// Takes the unit that stands before the number and makes it about as many: "een jaar of tien", "лет десять".
+    fn about_unit(&self, unit: Option<Found>, first: usize, floor: usize, numeral: &mut Numeral) -> (Option<Found>, usize) {
+        if unit.is_some() || numeral.percent || self.noun_after(numeral).is_some() {
+            return (unit, first);
+        }
+        let Some((at, found)) = self.ending(&self.grammar.about_units, first, 4).filter(|(at, _)| *at >= floor) else {
+            return (unit, first);
+        };
+        numeral.infix = Some(Bound::About);
+        (Some(Found { base: found.value.clone(), exponent: 0, first: at, next: numeral.next }), at)
+    }
+
     /// Returns where the minus sign or word before a figure begins.
     fn minus(&self, first: usize) -> Option<usize> {
         let before = first.checked_sub(1)?;
@@ -292,11 +309,19 @@ impl Context<'_> {
                     self.grammar.numbers.may_begin(token.hash)
                         || self.scan.stems(token).iter().any(|s| self.grammar.numbers.may_begin(s.hash))
                         || self.grammar.reading.compounds
+                        || !self.grammar.compounds.measures.is_empty()
                 }
             };
             if may_begin && let Some(figure) = self.figure(at, floor) {
                 at = figure.next.max(at + 1);
                 floor = at;
+                // "12 yaş altı çocuklar": a number word that bounds
+                if figure.unit.is_some()
+                    && let Some(bound) = self.cue(at).filter(|m| m.value.after().is_some())
+                    && self.number_word(at).is_some()
+                {
+                    at += bound.tokens;
+                }
                 figures.push(figure);
             } else {
                 at += 1;

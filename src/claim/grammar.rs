@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use crate::lang::lexicon::{Lexicon, shared};
 use crate::lang::reading::{Names, Reading, Shared};
 use crate::lang::{Dictionary, Language};
-use crate::model::unit::SharedSign;
+use crate::model::unit::{Base, SharedSign};
 use crate::model::{Bound, Currency, Measure};
 
 use super::cue::CueList;
@@ -84,11 +84,15 @@ pub struct Compounds {
     pub and: Vec<String>,
     /// Added halves, folded.
     pub halves: Vec<String>,
+    /// Fractions, folded.
+    pub fractions: Vec<(String, (u32, u32))>,
+    /// Endings that make a word a number of a measure, or of percent, folded, the longest first.
+    pub measures: Vec<(String, Option<&'static Measure>)>,
 }
 
 impl Compounds {
     fn of(reading: &Reading) -> Self {
-        if !reading.compounds {
+        if !reading.compounds && reading.measure_endings.is_empty() {
             return Self::default();
         }
         let fold = |word: &String| crate::lang::scan::folded(word).collect::<String>();
@@ -106,11 +110,20 @@ impl Compounds {
             .filter(|(_, v)| v.is_multiple_of(100))
             .collect();
         factors.sort_by(|a, b| b.1.cmp(&a.1).then(b.0.len().cmp(&a.0.len())));
+        let mut measures: Vec<(String, Option<&'static Measure>)> = reading
+            .measure_endings
+            .iter()
+            .map(|(name, endings)| (Measure::from_name(name), endings))
+            .flat_map(|(measure, endings)| endings.iter().map(move |e| (fold(e), measure)))
+            .collect();
+        measures.sort_by_key(|(ending, _)| std::cmp::Reverse(ending.len()));
         Self {
             numbers: reading.numbers.iter().chain(&reading.glued_numbers).map(|(w, v)| (fold(w), *v)).collect(),
             factors,
             and: reading.and.iter().map(fold).collect(),
             halves: reading.added.keys().filter(|w| !w.contains(' ')).map(fold).collect(),
+            fractions: reading.fractions.iter().map(|(w, v)| (fold(w), *v)).collect(),
+            measures,
         }
     }
 }
@@ -148,6 +161,8 @@ pub struct Grammar {
     pub infixes: Dictionary<Bound>,
     /// Units that stand before their number.
     pub units_before: Dictionary<&'static Measure>,
+    /// The same where they make it about as many.
+    pub about_units: Dictionary<Base>,
 }
 
 /// Takes out the spaces beside signs, which make no other tokens: `US $` is `US$`.
@@ -212,6 +227,7 @@ impl Grammar {
             ten_one: !own.numbers.values().any(|v| *v == 11),
             infixes: Dictionary::default(),
             units_before: Dictionary::default(),
+            about_units: Dictionary::default(),
         };
         if own.accents_count {
             grammar.numbers.keep_accents();
@@ -304,6 +320,16 @@ impl Grammar {
             let Some(measure) = Measure::from_name(name) else { continue };
             for phrase in phrases {
                 self.units_before.insert(phrase, measure);
+            }
+        }
+        for (name, phrases) in &reading.about_units {
+            let base = match (Measure::from_name(name), currency(name)) {
+                (Some(measure), _) => Base::Measure(measure),
+                (None, Some(currency)) => Base::Money(currency),
+                (None, None) => Base::Count(Some(name.as_str().into())),
+            };
+            for phrase in phrases {
+                self.about_units.insert(phrase, base.clone());
             }
         }
         for (name, phrases) in &reading.cents {

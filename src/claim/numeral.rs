@@ -162,6 +162,7 @@ impl Context<'_> {
             self.spoken_decimals(&mut numeral);
             self.denominator(&mut numeral);
             self.one_in(&mut numeral);
+            self.part_of(&mut numeral);
             self.infix(&mut numeral);
             self.scales(&mut numeral);
             self.added(&mut numeral);
@@ -380,7 +381,7 @@ impl Context<'_> {
 
     /// Takes "in five" after "one".
     fn one_in(&self, numeral: &mut Numeral) {
-        if numeral.shaped || numeral.form == Form::Fraction || numeral.value > Decimal::TEN {
+        if numeral.shaped || numeral.form == Form::Fraction {
             return;
         }
         // "un Français sur cinq": what is counted may stand between
@@ -407,7 +408,7 @@ impl Context<'_> {
         let is_time = self.unit_after(&whole).is_some() || whole.plain > 3;
         // "2 von 27 Staaten" are two of twenty-seven
         let round = whole.value <= Decimal::TEN || (whole.value % Decimal::TEN).is_zero();
-        let ratio = numeral.value == Decimal::ONE || round;
+        let ratio = numeral.value == Decimal::ONE || round && numeral.value <= Decimal::TEN || whole.value == Decimal::ONE_HUNDRED;
         if numeral.value < whole.value && whole.value >= Decimal::TWO && !whole.weak && !is_time && ratio {
             let Some(value) = numeral.value.checked_div(whole.value) else { return };
             numeral.value = value;
@@ -415,6 +416,34 @@ impl Context<'_> {
             numeral.form = Form::Fraction;
             numeral.weak = false;
             numeral.next = whole.next;
+        }
+    }
+
+    /// Takes the part after its whole: "पांच में से एक", "her dört kişiden üçü".
+    fn part_of(&self, numeral: &mut Numeral) {
+        if self.grammar.reading.whole_first.is_empty() || numeral.shaped || numeral.form == Form::Fraction {
+            return;
+        }
+        let words = |gap: usize| (numeral.next..numeral.next + gap).all(|at| self.kind(at) == Some(Kind::Word));
+        let found = (0..=1).take_while(|gap| words(*gap)).find_map(|gap| {
+            let from = numeral.next + gap;
+            self.cue(from).filter(|m| m.value.has(Cue::WholeFirst)).map(|m| from + m.tokens)
+        });
+        let Some(at) = found.filter(|at| matches!(self.kind(*at), Some(Kind::Word | Kind::Number))) else { return };
+        let Some(part) = self.numeral(at).filter(|p| matches!(p.form, Form::Digits | Form::Words) && p.scale.is_none()) else {
+            return;
+        };
+        if part.value < numeral.value
+            && (!part.shaped || part.infix.is_some())
+            && let Some(value) = part.value.checked_div(numeral.value)
+        {
+            numeral.value = value;
+            numeral.quantum = Decimal::new(1, 2);
+            numeral.form = Form::Fraction;
+            numeral.weak = false;
+            numeral.scale = None;
+            numeral.infix = part.infix;
+            numeral.next = part.next;
         }
     }
 

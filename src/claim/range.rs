@@ -321,6 +321,10 @@ impl Context<'_> {
         if tie == Tie::Comma && a.numeral.form != b.numeral.form {
             return;
         }
+        // "57.6 billion, -17%": nothing is so many percent
+        if a.numeral.scale.is_some() && b.numeral.scale.is_none() && b.base() == Base::Percent {
+            return;
+        }
         let before = a.clone();
         share(a, b, false, self.limit());
         if a.numeral.value != before.numeral.value || a.unit != before.unit {
@@ -331,10 +335,10 @@ impl Context<'_> {
 
 /// Whether what looks like a year is the lower end of a range: `2000–2200亿`.
 fn is_end(a: &Figure, b: &Figure, tie: Tie) -> bool {
-    let amount = b.numeral.scale.is_some() || b.unit.as_ref().is_some_and(super::unit::Found::is_money);
+    let amount = b.numeral.scale.is_some() || b.unit.as_ref().is_some_and(|u| u.is_money() || a.excluded == Some(Reason::Name));
     let looks = match tie {
-        Tie::Dash => a.excluded == Some(Reason::Year),
-        // a word that only begins the sentence is no name: "Harcamalar 64 ile 72 milyar dolar"
+        // a word that only begins the sentence is no name: "Harcamalar 64 ile 72 milyar dolar", "Araştırmaya 50-70 yaş arası"
+        Tie::Dash => a.excluded == Some(Reason::Year) || a.excluded == Some(Reason::Name) && a.first == 1,
         Tie::To => a.excluded == Some(Reason::Name) && a.first == 1,
         _ => false,
     };

@@ -291,10 +291,10 @@ impl Context<'_> {
             } else if let Some(next) = self.chip(at) {
                 name = Some((at, next));
                 at = next;
-            } else if let Some(found) = self
-                .cue(at)
-                .filter(|m| m.value.has(Cue::BetweenNoun) || m.value.has(Cue::Of) && (at > numeral.next || numeral.infix.is_some()))
-            {
+            } else if let Some(found) = self.cue(at).filter(|m| {
+                m.value.has(Cue::BetweenNoun)
+                    || m.value.has(Cue::Of) && (at > numeral.next || numeral.infix.is_some() || numeral.scale.is_some())
+            }) {
                 at += found.tokens;
             } else if at == numeral.next && name.is_none() && numeral.plain != 4 && self.may_be_adjective(at) {
                 at += 1;
@@ -384,6 +384,8 @@ pub fn compatible(a: &Unit, b: &Unit) -> bool {
     match (&a.base, &b.base) {
         (Base::Money(x), Base::Money(y)) => x.may_equal(*y),
         (Base::Count(_), Base::Count(_)) => true,
+        // "aged 50 to 70 years"
+        (Base::Measure(x), Base::Measure(y)) => x == y || x.name == "year of age" && y.name == "year",
         (x, y) => x == y,
     }
 }

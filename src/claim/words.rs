@@ -135,7 +135,7 @@ const fn room(v: u64) -> u64 {
 /// Reads the number in words that begins at a token.
 pub fn read(context: &Context<'_>, at: usize) -> Option<Numeral> {
     let reading = context.grammar.reading;
-    let Some(found) = context.number_word(at) else { return glued(context, at) };
+    let Some(found) = context.number_word(at) else { return glued(context, at).or_else(|| measured(context, at)) };
     // a Hangul syllable inside a word is no number word
     if context.kind(at) == Some(Kind::Char)
         && !context.token(at).is_some_and(|t| t.gap)
@@ -411,8 +411,12 @@ fn bounded(context: &Context<'_>, at: usize) -> bool {
 
 /// Whether a multiplier may stand alone: "дюжина", "सौ".
 fn stands_alone(context: &Context<'_>, at: usize) -> bool {
-    let folded = || crate::lang::scan::folded(context.at(at));
-    context.grammar.reading.lone.iter().any(|w| crate::lang::scan::folded(w).eq(folded()))
+    let reading = context.grammar.reading;
+    let word: String = crate::lang::scan::folded(context.at(at)).collect();
+    reading.lone.iter().any(|lone| {
+        let lone: String = crate::lang::scan::folded(lone).collect();
+        word.strip_prefix(&lone).is_some_and(|ending| ending.is_empty() || reading.endings.iter().any(|e| e == ending))
+    })
 }
 
 /// Reads a word that is several glued number words, and what goes on with it.
@@ -426,6 +430,14 @@ fn glued(context: &Context<'_>, at: usize) -> Option<Numeral> {
     numeral.value = numeral.value.checked_add(Decimal::new(5, 1))?;
     numeral.quantum = Decimal::new(1, 1);
     Some(numeral)
+}
+
+/// Reads a word that is a number of a measure.
+fn measured(context: &Context<'_>, at: usize) -> Option<Numeral> {
+    let (value, measure) = compound::measured(context, at)?;
+    let quantum = Decimal::new(1, value.scale());
+    let percent = measure.is_none();
+    Some(Numeral { start: context.start(at), quantum, dual: measure, percent, ..Numeral::new(at, value, Form::Words) })
 }
 
 /// Reads the number after a fraction that is added to it: "साढ़े तीन सौ", "सवा लाख".

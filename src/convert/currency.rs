@@ -173,7 +173,7 @@ fn over(from: [u8; 3], to: [u8; 3], days: DateRange, rates: &Rates) -> Result<Ra
     let fail = || no_rate(from, to, &format!("all of {} to {}", days.first, days.last));
     let (a, b) = (PerEuro::of(from, rates), PerEuro::of(to, rates));
     if let (Some(a), Some(b)) = (a, b)
-        && let Some(factor) = daily_mean(&a, &b, days)
+        && let Some(factor) = rates.mean_once((from, to, days), || daily_mean(&a, &b, days))
     {
         return Ok(Rate { factor, words: words(), set: "ecb" });
     }

@@ -130,22 +130,24 @@ impl Shelves {
         Self(index.participants.iter().map(|(id, all)| (id.clone(), shelf(all))).collect())
     }
 
-    /// Returns the positions of a participant's facts that are of one of some metrics, or may have the number sought; each once, in order.
+    /// Returns the positions of a participant's facts that are of one of some metrics, or may have the number sought; each once, in order,
+    /// with whether it may have the number.
     #[must_use]
-    pub fn find(&self, entity: &str, metrics: impl Iterator<Item = usize>, sought: Sought) -> Vec<usize> {
+    pub fn find(&self, entity: &str, metrics: impl Iterator<Item = usize>, sought: Sought) -> Vec<(usize, bool)> {
         let Some(shelf) = self.0.get(entity) else { return Vec::new() };
-        let mut found: Vec<usize> = Vec::new();
+        let mut found: Vec<(usize, bool)> = Vec::new();
         for metric in metrics {
             let first = shelf.metrics.partition_point(|(other, _)| *other < metric);
-            found.extend(shelf.metrics[first..].iter().take_while(|(other, _)| *other == metric).map(|(_, at)| *at));
+            found.extend(shelf.metrics[first..].iter().take_while(|(other, _)| *other == metric).map(|(_, at)| (*at, false)));
         }
         match sought {
-            Sought::Money(low, high) => found.extend(between(&shelf.money, low, high)),
-            Sought::Other => found.extend(&shelf.other),
-            Sought::Any => found.extend(shelf.metrics.iter().map(|(_, at)| *at)),
+            Sought::Money(low, high) => found.extend(between(&shelf.money, low, high).map(|at| (at, true))),
+            Sought::Other => found.extend(shelf.other.iter().map(|at| (*at, true))),
+            Sought::Any => found.extend(shelf.metrics.iter().map(|(_, at)| (*at, true))),
         }
-        found.sort_unstable();
-        found.dedup();
+        // of two entries for one fact the one that says that it may have the number comes first, and stays
+        found.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(b.1.cmp(&a.1)));
+        found.dedup_by_key(|(at, _)| *at);
         found
     }
 }

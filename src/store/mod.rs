@@ -161,11 +161,12 @@ impl Store {
         self.index.about(entity).iter().map(|at| &self.facts[*at])
     }
 
-    /// Returns the facts in which an entity takes part that are of one of some metrics or may have a number, in the order of ids.
-    pub fn about_what(&self, entity: &str, metrics: &[MetricId], sought: Sought) -> impl Iterator<Item = &Fact> {
+    /// Returns the facts in which an entity takes part that are of one of some metrics or may have a number, in the order of ids; each with
+    /// whether it may have the number.
+    pub fn about_what(&self, entity: &str, metrics: &[MetricId], sought: Sought) -> impl Iterator<Item = (&Fact, bool)> {
         let shelves = self.shelves.get_or_init(|| Shelves::new(&self.facts, &self.index, |metric| self.metrics.place(metric)));
         let metrics = metrics.iter().filter_map(|id| self.metrics.place(id));
-        shelves.find(entity, metrics, sought).into_iter().map(|at| &self.facts[at])
+        shelves.find(entity, metrics, sought).into_iter().map(|(at, near)| (&self.facts[at], near))
     }
 
     /// Returns the facts of a metric.

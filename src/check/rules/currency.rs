@@ -35,16 +35,18 @@ pub fn judge<'s>(frame: &Frame<'_>, candidates: &[Candidate<'s>], store: &'s Sto
         let fact = candidate.fact;
         let conversions =
             days(fact, frame.written, store).filter_map(|when| convert::convert(&fact.amount, to, when, store.rates()).ok());
+        // another sum is another deal, unless the words tell which
+        let told = || frame.period.is_some() && store.metric(&fact.key.metric).is_some_and(|m| m.flow == Flow::Flow);
         for conversion in conversions {
-            let judged = compare(frame, fact, &conversion, store)?;
+            let (claim, verdict) = hold(&frame.claim.quantity.amount, &conversion)?;
+            if verdict == Verdict::Contradicted && !told() {
+                continue;
+            }
+            let judged = judgement(frame, fact, (&claim, verdict), &conversion, store);
             if judged.verdict == Verdict::Supported {
                 return Some(judged);
             }
-            // another sum is another deal, unless the words tell which
-            let flow = store.metric(&fact.key.metric).is_some_and(|m| m.flow == Flow::Flow);
-            if judged.verdict != Verdict::Contradicted || flow && frame.period.is_some() {
-                first.get_or_insert(judged);
-            }
+            first.get_or_insert(judged);
         }
     }
     first
@@ -64,9 +66,9 @@ pub fn currency(amount: &Amount) -> Option<Currency> {
     }
 }
 
-fn compare<'s>(frame: &Frame<'_>, fact: &'s Fact, conversion: &Conversion, store: &Store) -> Option<Judgement<'s>> {
-    let mut claim = frame.claim.quantity.amount.clone();
-    claim.unit = conversion.amount.unit.clone();
+/// Returns the claim's number in the currency of a converted one, and how the two stand.
+fn hold(claim: &Amount, conversion: &Conversion) -> Option<(Amount, Verdict)> {
+    let claim = Amount { unit: conversion.amount.unit.clone(), ..claim.clone() };
     let held = agreement(&claim, &conversion.amount, Decimal::new(1, 6));
     let gap = gap(&claim, &conversion.amount)?;
     let verdict = if held.matched.agrees() || gap <= RATES {
@@ -76,10 +78,20 @@ fn compare<'s>(frame: &Frame<'_>, fact: &'s Fact, conversion: &Conversion, store
     } else {
         Verdict::Contradicted
     };
+    Some((claim, verdict))
+}
+
+fn judgement<'s>(
+    frame: &Frame<'_>,
+    fact: &'s Fact,
+    (claim, verdict): (&Amount, Verdict),
+    conversion: &Conversion,
+    store: &Store,
+) -> Judgement<'s> {
     let mut judged =
         Judgement::new(verdict).because(Reason::about(Code::Converted, conversion.note.clone())).with(fact, Role::Held);
     if verdict == Verdict::Contradicted
-        && let Some(degree) = super::degree::degree(&claim, &conversion.amount)
+        && let Some(degree) = super::degree::degree(claim, &conversion.amount)
     {
         judged.reasons.insert(0, degree);
     }
@@ -90,7 +102,7 @@ fn compare<'s>(frame: &Frame<'_>, fact: &'s Fact, conversion: &Conversion, store
         judged.add(reason);
     }
     judged.arithmetic = Some(arithmetic(fact, conversion));
-    Some(judged)
+    judged
 }
 
 fn arithmetic(fact: &Fact, conversion: &Conversion) -> Arithmetic {
