@@ -196,7 +196,8 @@ impl Context<'_> {
         }
         let stated = self.is_stated(first) || self.slice(self.start(first), self.start(first) + "ب".len()) == "ب";
         let ended = at >= count || !matches!(self.kind(at), Some(Kind::Word | Kind::Char | Kind::Number));
-        let fenced = (first == 0 || matches!(self.at(first - 1), "(" | "（" | "[" | "," | "，" | "、" | "،" | ":" | "：" | "/" | "·" | "|"))
+        let fenced = (first == 0
+            || matches!(self.at(first - 1), "(" | "（" | "[" | "," | "，" | "、" | "،" | ":" | "：" | "/" | "·" | "|"))
             && (at >= count || matches!(self.at(at), ")" | "）" | "]" | "," | "，" | "、" | "،" | ";"));
         let known = match (&scale, &base) {
             (Some(_), Some(_)) => true,
@@ -277,7 +278,8 @@ pub fn negate(quantities: &mut [Quantity]) {
         let unit = quantity.amount.unit.clone();
         let quantum = quantity.amount.quantum;
         if let Some(amount) = quantity.amount.scale(Decimal::NEGATIVE_ONE, unit) {
-            quantity.amount = crate::model::Amount { low: amount.low.min(amount.high), high: amount.low.max(amount.high), quantum, ..amount };
+            quantity.amount =
+                crate::model::Amount { low: amount.low.min(amount.high), high: amount.low.max(amount.high), quantum, ..amount };
         }
     }
 }
