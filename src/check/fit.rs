@@ -396,7 +396,11 @@ fn fit_subject(fit: &mut Fit, frame: &Frame<'_>, fact: &Fact, standing: Standing
                 key.entities == std::slice::from_ref(named) || key.item.as_ref() == Some(named) || key.counterparty.contains(named);
             if !told {
                 let owner = store.entity(named).and_then(|e| e.owner.as_ref());
-                if owner.is_some_and(|o| key.entities.contains(o)) {
+                let price = store.metric(&key.metric).is_some_and(|m| m.flow == Flow::Price);
+                if price && owner.is_some_and(|o| key.entities.contains(o)) {
+                    // what an owner pays an hour is the price in all it makes
+                    fit.rank += 2;
+                } else if owner.is_some_and(|o| key.entities.contains(o)) {
                     fit.differ(Axis::Subject, Code::Parent, names(&key.entities));
                 } else {
                     fit.differ(Axis::Subject, Code::OtherSubject, "unstated");
@@ -445,7 +449,8 @@ fn fit_scope(fit: &mut Fit, claim: &Claim, fact: &Fact, (metric, standing): (Opt
     let side = || claim.quantity.amount.unit.per.as_ref().map(|p| p.name.trim_end_matches('s'));
     let side = metric.filter(|m| m.flow == Flow::Price).and_then(|m| side().filter(|s| m.scopes.contains_key(*s)));
     // words that narrow one measure say nothing of another that has no such part
-    let known = |scope: &&str| WHOLE.contains(scope) || *scope == "ai-alone" || metric.is_none_or(|m| m.scopes.contains_key(*scope));
+    let known =
+        |scope: &&str| WHOLE.contains(scope) || *scope == "ai-alone" || metric.is_none_or(|m| m.scopes.contains_key(*scope));
     let said = claim.scope.as_ref().map(|l| l.value.as_str());
     let asserted = said.filter(known).or(side);
     let standing = if said.is_some() && asserted.is_none() && fact.key.scope.is_some() { Standing::FirstSilent } else { standing };
