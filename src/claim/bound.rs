@@ -39,7 +39,7 @@ impl Context<'_> {
         for _ in 0..4 {
             let Some((from, found)) = self.bounding(at) else { break };
             if let Some(bound) = found.before() {
-                let during = time && found.has(Cue::During) || self.is_level(from, first, found);
+                let during = time && found.has(Cue::During) || self.is_level(from, first, found, base);
                 // "about" nearer the number gives way to "up to" before it
                 if !during && best.is_none_or(|b| one_sided(bound) && !one_sided(b.bound)) {
                     let negated = (bound == Bound::MoreThan).then(|| self.negation(from)).flatten();
@@ -59,12 +59,16 @@ impl Context<'_> {
     }
 
     /// Whether words that bound elsewhere only lead to a level here: "creció un 5%, hasta el 14%", "passou de 3 para 4".
-    fn is_level(&self, from: usize, first: usize, found: super::grammar::Cues) -> bool {
+    fn is_level(&self, from: usize, first: usize, found: super::grammar::Cues, base: &Base) -> bool {
         if !self.grammar.reading.decimal_comma {
             return false;
         }
         if found.has(Cue::From) && found.has(Cue::Change) {
             return (first + 1..first + 8).any(|at| self.is(at, Cue::To));
+        }
+        // "från 12 länder" are twelve, and "sjönk från 5 procent" five
+        if found.has(Cue::From) && found.before() == Some(Bound::AtLeast) {
+            return matches!(base, Base::Count(_)) || (from.saturating_sub(5)..from).any(|at| self.is(at, Cue::Change));
         }
         let end = |at: &usize| !matches!(self.at(*at), "." | ";" | ":");
         let leads = found.has(Cue::To) && found.before() == Some(Bound::AtMost);
@@ -150,6 +154,9 @@ impl Context<'_> {
     fn hedge_after(&self, next: usize) -> Option<Hedge> {
         let found = self.cue(next)?;
         let bound = found.value.after()?;
+        if found.value.has(Cue::Compared) && !self.bears_than(next) {
+            return None;
+        }
         let bound = if bound == Bound::About && self.is_limit(next) { Bound::AtMost } else { bound };
         // a sign must be glued: `100+`, but not `5 + 3`
         if self.at(next) == "+"

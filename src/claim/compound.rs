@@ -19,8 +19,8 @@ pub fn read(context: &Context<'_>, at: usize) -> Option<(u64, bool)> {
     glued(&word, &context.grammar.compounds)
 }
 
-/// Reads a word that is a number of a measure: "fünfjähriger", "femårig", "settantenne", "полуторачасовой".
-pub fn measured(context: &Context<'_>, at: usize) -> Option<(Decimal, &'static Measure)> {
+/// Reads a word that is a number of a measure: "fünfjähriger", "femårig", "settantenne", "полуторачасовой"; no measure is percent.
+pub fn measured(context: &Context<'_>, at: usize) -> Option<(Decimal, Option<&'static Measure>)> {
     let parts = &context.grammar.compounds;
     let token = context.token(at)?;
     if token.kind != Kind::Word || parts.measures.is_empty() || token.end - token.start > 80 {

@@ -126,6 +126,8 @@ pub enum Cue {
     MinusAfter,
     /// Stands between a whole and its part: "में से".
     WholeFirst,
+    /// Bounds after a number only if that has an ending of comparison.
+    Compared,
     /// Is a place in whose texts a point is the decimal sign.
     PointPlace,
 }
@@ -194,6 +196,7 @@ impl Cue {
             Self::With => 58,
             Self::Plus => 59,
             Self::WholeFirst => 60,
+            Self::Compared => 61,
         }
     }
 }
@@ -330,6 +333,7 @@ impl CueList {
             (&own.in_of, Cue::InOf),
             (&own.out_of, Cue::OutOf),
             (&own.whole_first, Cue::WholeFirst),
+            (&own.compared, Cue::Compared),
             (&own.but, Cue::But),
             (&own.weights, Cue::Weight),
             (&own.by, Cue::By),

@@ -46,6 +46,9 @@ impl Context<'_> {
         if matches!(n.form, Form::Factor | Form::Growth) {
             return None;
         }
+        if self.grammar.reading.myriads && n.form == Form::Words && self.is_stated(first) {
+            return Some(Reason::Label);
+        }
         if self.grammar.reading.myriads
             && let Some(reason) = self.counter(figure)
         {
@@ -213,6 +216,10 @@ impl Context<'_> {
                 && self.at(first - 1).chars().count() > 3
             {
                 return Some(Reason::Name);
+            }
+            // `3+1` is a flat
+            if before == "+" && self.glued(first - 1) && first > 1 && self.kind(first - 2) == Some(Kind::Number) {
+                return Some(Reason::Shape);
             }
             if matches!(before, "#" | "@" | "_" | "\\" | "№" | "§" | "&") || before == "=" && !has_unit {
                 return Some(Reason::Label);

@@ -315,6 +315,13 @@ impl Context<'_> {
             if may_begin && let Some(figure) = self.figure(at, floor) {
                 at = figure.next.max(at + 1);
                 floor = at;
+                // "12 yaş altı çocuklar": a number word that bounds
+                if figure.unit.is_some()
+                    && let Some(bound) = self.cue(at).filter(|m| m.value.after().is_some())
+                    && self.number_word(at).is_some()
+                {
+                    at += bound.tokens;
+                }
                 figures.push(figure);
             } else {
                 at += 1;

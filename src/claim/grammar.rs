@@ -86,8 +86,8 @@ pub struct Compounds {
     pub halves: Vec<String>,
     /// Fractions, folded.
     pub fractions: Vec<(String, (u32, u32))>,
-    /// Endings that make a word a number of a measure, folded, the longest first.
-    pub measures: Vec<(String, &'static Measure)>,
+    /// Endings that make a word a number of a measure, or of percent, folded, the longest first.
+    pub measures: Vec<(String, Option<&'static Measure>)>,
 }
 
 impl Compounds {
@@ -110,10 +110,10 @@ impl Compounds {
             .filter(|(_, v)| v.is_multiple_of(100))
             .collect();
         factors.sort_by(|a, b| b.1.cmp(&a.1).then(b.0.len().cmp(&a.0.len())));
-        let mut measures: Vec<(String, &'static Measure)> = reading
+        let mut measures: Vec<(String, Option<&'static Measure>)> = reading
             .measure_endings
             .iter()
-            .filter_map(|(name, endings)| Some((Measure::from_name(name)?, endings)))
+            .map(|(name, endings)| (Measure::from_name(name), endings))
             .flat_map(|(measure, endings)| endings.iter().map(move |e| (fold(e), measure)))
             .collect();
         measures.sort_by_key(|(ending, _)| std::cmp::Reverse(ending.len()));

@@ -434,7 +434,7 @@ impl Context<'_> {
             return;
         };
         if part.value < numeral.value
-            && !part.shaped
+            && (!part.shaped || part.infix.is_some())
             && let Some(value) = part.value.checked_div(numeral.value)
         {
             numeral.value = value;
@@ -442,6 +442,7 @@ impl Context<'_> {
             numeral.form = Form::Fraction;
             numeral.weak = false;
             numeral.scale = None;
+            numeral.infix = part.infix;
             numeral.next = part.next;
         }
     }

@@ -125,5 +125,11 @@ fn quotient(base: Base, per: Option<Per>) -> (Base, Option<Per>) {
     {
         return (Base::Measure(whole), None);
     }
+    // "dakikada 4.500 devir": what it is per is said twice
+    if let (Base::Measure(measure), Some(rate)) = (&base, &per)
+        && measure.name.strip_suffix(&*rate.name).is_some_and(|m| m.ends_with(" per "))
+    {
+        return (base, None);
+    }
     (base, per)
 }

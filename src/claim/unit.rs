@@ -291,10 +291,10 @@ impl Context<'_> {
             } else if let Some(next) = self.chip(at) {
                 name = Some((at, next));
                 at = next;
-            } else if let Some(found) = self
-                .cue(at)
-                .filter(|m| m.value.has(Cue::BetweenNoun) || m.value.has(Cue::Of) && (at > numeral.next || numeral.infix.is_some()))
-            {
+            } else if let Some(found) = self.cue(at).filter(|m| {
+                m.value.has(Cue::BetweenNoun)
+                    || m.value.has(Cue::Of) && (at > numeral.next || numeral.infix.is_some() || numeral.scale.is_some())
+            }) {
                 at += found.tokens;
             } else if at == numeral.next && name.is_none() && numeral.plain != 4 && self.may_be_adjective(at) {
                 at += 1;

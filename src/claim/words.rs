@@ -436,7 +436,8 @@ fn glued(context: &Context<'_>, at: usize) -> Option<Numeral> {
 fn measured(context: &Context<'_>, at: usize) -> Option<Numeral> {
     let (value, measure) = compound::measured(context, at)?;
     let quantum = Decimal::new(1, value.scale());
-    Some(Numeral { start: context.start(at), quantum, dual: Some(measure), ..Numeral::new(at, value, Form::Words) })
+    let percent = measure.is_none();
+    Some(Numeral { start: context.start(at), quantum, dual: measure, percent, ..Numeral::new(at, value, Form::Words) })
 }
 
 /// Reads the number after a fraction that is added to it: "साढ़े तीन सौ", "सवा लाख".

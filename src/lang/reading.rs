@@ -73,7 +73,7 @@ pub struct Reading {
     pub dual_measures: Names,
     /// Words for half of a measure ("полчаса", "mezz'ora").
     pub half_measures: Names,
-    /// Endings of words that are a number of a measure in one ("fünfjährig", "femårig", "пятилетний").
+    /// Endings of words that are a number of a measure, or of `percent`, in one ("fünfjährig", "femårig", "пятипроцентный").
     pub measure_endings: Names,
     /// Words for a unit that stand before the number and make it about as many ("een jaar of tien", "лет десять").
     pub about_units: Names,
@@ -164,6 +164,11 @@ pub struct Reading {
     pub before: Names,
     /// Bounds after the number.
     pub after: Names,
+    /// Those of the bounds after the number that only compare, and bound only after a number, unit or thing with one of `than_endings`
+    /// ("12 yaşından küçük", but "12 küçük çocuk").
+    pub compared: Vec<String>,
+    /// See `compared`.
+    pub than_endings: Vec<String>,
     /// Bounding verbs whose subject may stand between them and the number, by the bound's stable name.
     pub verbs: Names,
     /// Verbs that make the "to" some words after them an upper bound ("قد يصل … إلى").
@@ -204,6 +209,8 @@ pub struct Reading {
     /// Words between a whole and its part, which stands after it: "पांच में से एक", "dört kişiden üçü".
     pub whole_first: Vec<String>,
 
+    /// Words before the scale or unit that a table's cells are in: "in" millions, `单位`.
+    pub stated_in: Vec<String>,
     /// "per", before what a rate is for.
     pub per: Vec<String>,
     /// "per" before a number of units only: "aux 100 kilomètres".
