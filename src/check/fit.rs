@@ -448,9 +448,9 @@ fn fit_scope(fit: &mut Fit, claim: &Claim, fact: &Fact, (metric, standing): (Opt
     // "per million input": what a price is per says which side of the model it is for
     let side = || claim.quantity.amount.unit.per.as_ref().map(|p| p.name.trim_end_matches('s'));
     let side = metric.filter(|m| m.flow == Flow::Price).and_then(|m| side().filter(|s| m.scopes.contains_key(*s)));
-    // words that narrow one measure say nothing of another that has no such part
-    let known =
-        |scope: &&str| WHOLE.contains(scope) || *scope == "ai-alone" || metric.is_none_or(|m| m.scopes.contains_key(*scope));
+    // a total of an industry is of what its measure tells: "AI spending" narrows a company's, not that
+    let total = matches!(fact.key.scope.as_deref(), Some("industry" | "country" | "world"));
+    let known = |scope: &&str| !total || WHOLE.contains(scope) || metric.is_none_or(|m| m.scopes.contains_key(*scope));
     let said = claim.scope.as_ref().map(|l| l.value.as_str());
     let asserted = said.filter(known).or(side);
     let standing = if said.is_some() && asserted.is_none() && fact.key.scope.is_some() { Standing::FirstSilent } else { standing };
