@@ -46,6 +46,9 @@ impl Context<'_> {
         if matches!(n.form, Form::Factor | Form::Growth) {
             return None;
         }
+        if self.grammar.reading.myriads && n.form == Form::Words && self.is_stated(first) {
+            return Some(Reason::Label);
+        }
         if self.grammar.reading.myriads
             && let Some(reason) = self.counter(figure)
         {

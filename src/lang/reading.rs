@@ -209,6 +209,8 @@ pub struct Reading {
     /// Words between a whole and its part, which stands after it: "पांच में से एक", "dört kişiden üçü".
     pub whole_first: Vec<String>,
 
+    /// Words before the scale or unit that a table's cells are in: "in" millions, `单位`.
+    pub stated_in: Vec<String>,
     /// "per", before what a rate is for.
     pub per: Vec<String>,
     /// "per" before a number of units only: "aux 100 kilomètres".
