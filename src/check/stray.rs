@@ -206,11 +206,13 @@ fn ties(frame: &Frame<'_>, fact: &Fact, store: &Store) -> u32 {
     let named = 2 * u32::from(others.chain(things).any(is));
     let words = claim.period.as_ref().and_then(|l| l.span).is_some_and(|w| claim.sentence.contains(w));
     // years have many figures, spans of years few
-    let time = match frame.period.as_ref().filter(|_| words && key.period.is_some()) {
+    let time = match frame.period.as_ref().filter(|_| words) {
         Some(Period::Day(_)) | None => 0,
         Some(said) => match periods::fit(frame, frame.dates(store), fact, flow(fact, store), store) {
             PeriodFit::Same | PeriodFit::Near(1) if matches!(said, Period::Years(..) | Period::Span(..)) => 2,
-            PeriodFit::Same => 1,
+            // a round without a period of its own was in the month that it is told of
+            PeriodFit::Near(1) if key.period.is_none() && matches!(said, Period::Month(..)) => 1,
+            PeriodFit::Same if key.period.is_some() => 1,
             _ => 0,
         },
     };

@@ -46,6 +46,9 @@ impl Context<'_> {
         if matches!(n.form, Form::Factor | Form::Growth) {
             return None;
         }
+        if self.grammar.reading.myriads && n.form == Form::Words && self.is_stated(first) {
+            return Some(Reason::Label);
+        }
         if self.grammar.reading.myriads
             && let Some(reason) = self.counter(figure)
         {
@@ -167,6 +170,11 @@ impl Context<'_> {
         let time = figure.unit.as_ref().is_none_or(|u| matches!(u.base, crate::model::unit::Base::Measure(m) if m.name == "hour"));
         if !self.grammar.reading.decimal_comma || !time || figure.noun.is_some() || figure.numeral.scale.is_some() {
             return false;
+        }
+        // "om 8 uur", "в 8 часов"
+        let bare = figure.numeral.value.fract().is_zero() && figure.numeral.value <= Decimal::from(24);
+        if figure.unit.is_some() && bare && self.is_before(figure.first, Cue::HoursBefore) {
+            return true;
         }
         let Some((hour, minute)) = self.at(figure.numeral.first).split_once('.') else { return false };
         minute.len() == 2

@@ -22,7 +22,7 @@ mod range;
 pub mod rate;
 mod scale;
 mod spoken;
-mod table;
+mod tabular;
 mod temporal;
 pub mod unit;
 mod words;
@@ -46,37 +46,38 @@ pub fn read(document: &Document, vocabulary: &Vocabulary, published: Option<Date
     let mut scan = Scan::default();
     let mut quantities = Vec::new();
     let mut table_at = None;
-    let mut units = table::Units::default();
+    let mut tabular = tabular::Tabular::default();
     for (index, passage) in document.passages.iter().enumerate() {
         let Some(language) = Language::from_code(passage.language).or_else(|| Language::from_code(document.language)) else {
             continue;
         };
         linker.passage(&passage.kind, passage.span, language);
         if let PassageKind::Cell { table, row, column, header } = passage.kind
-            && (header || column == 0)
+            && (header || column == 0 || row == 0)
         {
             if table_at.replace(table) != Some(table) {
-                linker.caption(caption_of(document, index));
-                units = table::Units::begin(text, leads_of(document, index));
+                let caption = caption_of(document, index);
+                linker.caption(caption);
+                tabular.begin(document, index, table, caption);
             }
+            tabular.header(text, passage, document.language);
+        }
+        if let PassageKind::Cell { table, row, column, header } = passage.kind
+            && (header || column == 0)
+        {
             linker.header(table, row, column, passage.span, language);
-            scan.read(text, passage.span.start, passage.span.end);
-            units.head(&Context::new(text, &scan, language.code), row, column);
             if header {
                 continue;
             }
         }
-        scan.read(text, passage.span.start, passage.span.end);
-        let stated = match passage.kind {
-            PassageKind::Cell { table, column: column @ 1.., .. } if table_at == Some(table) => {
-                units.cell(&Context::new(text, &scan, language.code), column)
-            }
-            _ => None,
-        };
-        match stated {
-            Some(quantity) => quantities.push(quantity),
-            None => quantities_of(text, &scan, language.code, &mut quantities),
+        let bracketed = tabular::in_brackets(text, passage);
+        let read = bracketed.unwrap_or(passage.span);
+        scan.read(text, read.start, read.end);
+        quantities_of(text, &scan, language.code, &mut quantities);
+        if bracketed.is_some() {
+            tabular::negate(&mut quantities);
         }
+        tabular.apply(text, passage, language, &mut quantities);
         if quantities.is_empty() {
             linker.pass_over(passage.span, language);
             continue;
@@ -116,13 +117,6 @@ fn caption_of(document: &Document, first: usize) -> Option<&Passage> {
         .find(|p| !inside(p))
         .filter(|p| p.kind == PassageKind::Caption || p.kind == PassageKind::Paragraph && p.span.end - p.span.start <= CAPTION);
     before.or(after)
-}
-
-/// Returns what may say what a table's figures are in, with its language: the caption, the passage before the table.
-fn leads_of(document: &Document, first: usize) -> impl Iterator<Item = (&Passage, &'static str)> {
-    let before = first.checked_sub(1).map(|i| &document.passages[i]).filter(|p| !matches!(p.kind, PassageKind::Cell { .. }));
-    let leads = caption_of(document, first).into_iter().chain(before);
-    leads.filter_map(|p| Some((p, Language::from_code(p.language)?.code)))
 }
 
 /// Reads every quantity of a part of a text in a language, in the order of the text. Spans are those of the whole text.

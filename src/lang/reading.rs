@@ -209,6 +209,8 @@ pub struct Reading {
     /// Words between a whole and its part, which stands after it: "पांच में से एक", "dört kişiden üçü".
     pub whole_first: Vec<String>,
 
+    /// Words before the scale or unit that a table's cells are in: "in" millions, `单位`.
+    pub stated_in: Vec<String>,
     /// "per", before what a rate is for.
     pub per: Vec<String>,
     /// "per" before a number of units only: "aux 100 kilomètres".
@@ -238,6 +240,8 @@ pub struct Reading {
     pub labelled: Vec<String>,
     /// Words after a number that make it an address, if they have a capital.
     pub addresses: Vec<String>,
+    /// Words before a number of hours that make it a time of the day: "om 8 uur", "в 8 часов".
+    pub hours_before: Vec<String>,
     /// Words before a bare four-digit number that make it a year.
     pub year_before: Vec<String>,
     /// Words before four digits that surely make them a year: "عام".
