@@ -549,7 +549,8 @@ fn fit_prices(fit: &mut Fit, frame: &Frame<'_>, fact: &Fact, standing: Standing)
     let own_year = |base: &Period| fact.period_or_stated().and_then(|p| p.year()) == base.year();
     match (standing, &fact.key.price_basis) {
         // a year's figure is in that year's prices
-        (Standing::Apart, PriceBasis::Nominal) if matches!(&frame.prices, Some(PriceBasis::Real { base, .. }) if own_year(base)) => {}
+        (Standing::Apart, PriceBasis::Nominal) if matches!(&frame.prices, Some(PriceBasis::Real { base, .. }) if own_year(base)) => {
+        }
         (Standing::Apart, PriceBasis::Nominal) => fit.differ(Axis::PriceBasis, Code::PriceBasis, "nominal"),
         (Standing::Apart, PriceBasis::Real { base, .. }) => fit.differ(Axis::PriceBasis, Code::PriceBasis, base.to_string()),
         (Standing::FirstSilent, real @ PriceBasis::Real { .. }) => fit.unsaid(3, Code::UnsaidPriceBasis, real.to_string()),

@@ -75,7 +75,9 @@ fn ratios<'s>(claims: &[Claim], judgements: &mut [Judgement<'s>]) {
         let Some((after, base)) = pair else { continue };
         // "up 84 % to 72 billion": what follows is what it came to
         let compared = percent && matches!(claims[base].relation, Relation::Later { .. });
-        let Some(found) = span(&claims[base].quantity.amount, &claims[after].quantity.amount).filter(|_| !compared) else { continue };
+        let Some(found) = span(&claims[base].quantity.amount, &claims[after].quantity.amount).filter(|_| !compared) else {
+            continue;
+        };
         let turn = |r: Decimal| if times { r } else { (r - Decimal::ONE) * Decimal::ONE_HUNDRED };
         let (low, high, point) = (turn(found.0), turn(found.1), turn(found.2));
         let unit = Unit::new(if times { Base::Multiple } else { Base::Percent });
@@ -86,7 +88,9 @@ fn ratios<'s>(claims: &[Claim], judgements: &mut [Judgement<'s>]) {
                 stand(&mut judgements[at], levels, result, Code::ByRatio);
                 settle(&mut judgements[base]);
             }
-        } else if times && low >= Decimal::ONE || percent && level_of(&judgements[after]).is_some() && level_of(&judgements[base]).is_some() {
+        } else if times && low >= Decimal::ONE
+            || percent && level_of(&judgements[after]).is_some() && level_of(&judgements[base]).is_some()
+        {
             flag(&mut judgements[at], levels, result, times);
         }
     }
