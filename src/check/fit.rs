@@ -13,7 +13,7 @@ use crate::compare::{Figure, Standing, axis_rule, standing};
 use crate::model::fact::PriceBasis;
 use crate::model::metric::{Dimension, Flow};
 use crate::model::unit::Base;
-use crate::model::{Amount, Axis, Case, Claim, Decimal, EntityId, EntityKind, Fact, Metric, MetricId, Unit};
+use crate::model::{Amount, Axis, Case, Claim, Decimal, EntityId, EntityKind, Fact, Metric, MetricId, Period, Unit};
 use crate::store::Store;
 
 /// An axis that the words assert otherwise than a fact has it.
@@ -154,7 +154,7 @@ impl<'a, 'c> Asserted<'a, 'c> {
                 Axis::Basis => fit_basis(&mut fit, claim, fact, (declared, standing), store),
                 Axis::Speaker => fit_speaker(&mut fit, frame, fact, standing, store),
                 Axis::Case => fit_case(&mut fit, fact, standing),
-                Axis::PriceBasis => fit_prices(&mut fit, fact, standing),
+                Axis::PriceBasis => fit_prices(&mut fit, frame, fact, standing),
                 Axis::Period => fit_period(&mut fit, period, fact),
                 Axis::Currency => fit_currency(&mut fit, fact, standing),
                 Axis::PerUnit => fit_per_unit(&mut fit, claim, fact, (declared, standing), store),
@@ -545,8 +545,12 @@ fn fit_case(fit: &mut Fit, fact: &Fact, standing: Standing) {
     }
 }
 
-fn fit_prices(fit: &mut Fit, fact: &Fact, standing: Standing) {
+fn fit_prices(fit: &mut Fit, frame: &Frame<'_>, fact: &Fact, standing: Standing) {
+    let own_year = |base: &Period| fact.period_or_stated().and_then(|p| p.year()) == base.year();
     match (standing, &fact.key.price_basis) {
+        // a year's figure is in that year's prices
+        (Standing::Apart, PriceBasis::Nominal) if matches!(&frame.prices, Some(PriceBasis::Real { base, .. }) if own_year(base)) => {
+        }
         (Standing::Apart, PriceBasis::Nominal) => fit.differ(Axis::PriceBasis, Code::PriceBasis, "nominal"),
         (Standing::Apart, PriceBasis::Real { base, .. }) => fit.differ(Axis::PriceBasis, Code::PriceBasis, base.to_string()),
         (Standing::FirstSilent, real @ PriceBasis::Real { .. }) => fit.unsaid(3, Code::UnsaidPriceBasis, real.to_string()),
