@@ -13,7 +13,7 @@ use crate::compare::{Figure, Standing, axis_rule, standing};
 use crate::model::fact::PriceBasis;
 use crate::model::metric::{Dimension, Flow};
 use crate::model::unit::Base;
-use crate::model::{Amount, Axis, Case, Claim, Decimal, EntityId, EntityKind, Fact, Metric, MetricId, Unit};
+use crate::model::{Amount, Axis, Case, Claim, Decimal, EntityId, EntityKind, Fact, Metric, MetricId, Period, Unit};
 use crate::store::Store;
 
 /// An axis that the words assert otherwise than a fact has it.
@@ -152,9 +152,9 @@ impl<'a, 'c> Asserted<'a, 'c> {
                     }
                 }
                 Axis::Basis => fit_basis(&mut fit, claim, fact, (declared, standing), store),
-                Axis::Speaker => fit_speaker(&mut fit, frame, fact, standing),
+                Axis::Speaker => fit_speaker(&mut fit, frame, fact, standing, store),
                 Axis::Case => fit_case(&mut fit, fact, standing),
-                Axis::PriceBasis => fit_prices(&mut fit, fact, standing),
+                Axis::PriceBasis => fit_prices(&mut fit, frame, fact, standing),
                 Axis::Period => fit_period(&mut fit, period, fact),
                 Axis::Currency => fit_currency(&mut fit, fact, standing),
                 Axis::PerUnit => fit_per_unit(&mut fit, claim, fact, (declared, standing), store),
@@ -396,7 +396,11 @@ fn fit_subject(fit: &mut Fit, frame: &Frame<'_>, fact: &Fact, standing: Standing
                 key.entities == std::slice::from_ref(named) || key.item.as_ref() == Some(named) || key.counterparty.contains(named);
             if !told {
                 let owner = store.entity(named).and_then(|e| e.owner.as_ref());
-                if owner.is_some_and(|o| key.entities.contains(o)) {
+                let price = store.metric(&key.metric).is_some_and(|m| m.flow == Flow::Price);
+                if price && owner.is_some_and(|o| key.entities.contains(o)) {
+                    // what an owner pays an hour is the price in all it makes
+                    fit.rank += 2;
+                } else if owner.is_some_and(|o| key.entities.contains(o)) {
                     fit.differ(Axis::Subject, Code::Parent, names(&key.entities));
                 } else {
                     fit.differ(Axis::Subject, Code::OtherSubject, "unstated");
@@ -444,7 +448,12 @@ fn fit_scope(fit: &mut Fit, claim: &Claim, fact: &Fact, (metric, standing): (Opt
     // "per million input": what a price is per says which side of the model it is for
     let side = || claim.quantity.amount.unit.per.as_ref().map(|p| p.name.trim_end_matches('s'));
     let side = metric.filter(|m| m.flow == Flow::Price).and_then(|m| side().filter(|s| m.scopes.contains_key(*s)));
-    let asserted = claim.scope.as_ref().map(|l| l.value.as_str()).or(side);
+    // a total of an industry is of what its measure tells: "AI spending" narrows a company's, not that
+    let total = matches!(fact.key.scope.as_deref(), Some("industry" | "country" | "world"));
+    let known = |scope: &&str| !total || WHOLE.contains(scope) || metric.is_none_or(|m| m.scopes.contains_key(*scope));
+    let said = claim.scope.as_ref().map(|l| l.value.as_str());
+    let asserted = said.filter(known).or(side);
+    let standing = if said.is_some() && asserted.is_none() && fact.key.scope.is_some() { Standing::FirstSilent } else { standing };
     let standing = match fact.key.scope.as_deref() {
         Some(own) if side.is_some_and(|s| s != own) && claim.scope.is_none() => Standing::Apart,
         _ => standing,
@@ -509,13 +518,23 @@ fn fit_basis(fit: &mut Fit, claim: &Claim, fact: &Fact, (metric, standing): (Opt
     }
 }
 
-fn fit_speaker(fit: &mut Fit, frame: &Frame<'_>, fact: &Fact, standing: Standing) {
+fn fit_speaker(fit: &mut Fit, frame: &Frame<'_>, fact: &Fact, standing: Standing, store: &Store) {
     let Some(by) = &fact.key.by else { return };
     match standing {
         Standing::FirstSilent if !frame.entities.contains(by) => fit.unsaid(5, Code::OneOfN, &**by),
+        // who reckons for himself is hardly quoted for another's reckoning
+        Standing::Apart if frame.speaker.as_ref().is_some_and(|s| reckons(s, &fact.key.metric, store)) => {
+            fit.rank += 7;
+            fit.unsaid.push(Reason::about(Code::OtherSpeaker, &**by).at(Level::Warning));
+        }
         Standing::Apart => fit.unsaid(7, Code::OneOfN, &**by),
         _ => {}
     }
+}
+
+/// Whether somebody has figures of his own on a metric.
+fn reckons(speaker: &str, metric: &str, store: &Store) -> bool {
+    store.about(speaker).any(|f| &*f.key.metric == metric && f.key.by.as_deref() == Some(speaker))
 }
 
 fn fit_case(fit: &mut Fit, fact: &Fact, standing: Standing) {
@@ -526,8 +545,12 @@ fn fit_case(fit: &mut Fit, fact: &Fact, standing: Standing) {
     }
 }
 
-fn fit_prices(fit: &mut Fit, fact: &Fact, standing: Standing) {
+fn fit_prices(fit: &mut Fit, frame: &Frame<'_>, fact: &Fact, standing: Standing) {
+    let own_year = |base: &Period| fact.period_or_stated().and_then(|p| p.year()) == base.year();
     match (standing, &fact.key.price_basis) {
+        // a year's figure is in that year's prices
+        (Standing::Apart, PriceBasis::Nominal) if matches!(&frame.prices, Some(PriceBasis::Real { base, .. }) if own_year(base)) => {
+        }
         (Standing::Apart, PriceBasis::Nominal) => fit.differ(Axis::PriceBasis, Code::PriceBasis, "nominal"),
         (Standing::Apart, PriceBasis::Real { base, .. }) => fit.differ(Axis::PriceBasis, Code::PriceBasis, base.to_string()),
         (Standing::FirstSilent, real @ PriceBasis::Real { .. }) => fit.unsaid(3, Code::UnsaidPriceBasis, real.to_string()),

@@ -31,8 +31,10 @@ pub fn judge<'s>(at: usize, claims: &[Claim], store: &'s Store, clocks: Clocks) 
         Relation::Growth(_) | Relation::Share { .. } | Relation::Ratio { .. } | Relation::Change { .. } => {
             let derived = derive::judge(&frame, claims, store).filter(|j| j.verdict != Verdict::NoRecord);
             // "more than" and "more by" look alike: what no change explains may be the figure itself
-            let level = || Some(judge_level(&frame, store)).filter(|j| !is_change(&frame) || carries_figure(j));
-            derived.or_else(level).unwrap_or_else(|| Judgement::new(Verdict::NoRecord))
+            let change = if let Relation::Change { up } = claim.relation { Some(up) } else { None };
+            let level = || Some(judge_level(&frame, store)).filter(|j| change.is_none() || carries_figure(j));
+            let question = || derive::change::question(&frame, change?, store);
+            derived.or_else(level).or_else(question).unwrap_or_else(|| Judgement::new(Verdict::NoRecord))
         }
         Relation::Earlier { later } => judge_earlier(&frame, claims.get(*later), store),
         Relation::Level | Relation::Later { .. } => judge_level(&frame, store),
@@ -76,10 +78,6 @@ fn judge_earlier<'s>(frame: &Frame<'_>, later: Option<&Claim>, store: &'s Store)
     let times = std::iter::once(period.clone()).chain(derive::growth::previous(period));
     let stands = |j: &Judgement<'_>| matches!(j.verdict, Verdict::Supported | Verdict::Outdated);
     times.map(|time| judge_level(&frame.in_period(time), store)).find(stands).unwrap_or(judged)
-}
-
-fn is_change(frame: &Frame<'_>) -> bool {
-    matches!(frame.claim.relation, Relation::Change { .. })
 }
 
 /// Whether a judgement rests on a figure that has the number.

@@ -58,7 +58,33 @@ pub(super) fn judge<'s>(frame: &Frame<'_>, store: &'s Store) -> Option<Judgement
         let few = own.iter().filter(|f| shared(frame, f, store) >= common).count() <= FEW;
         (far || few || digits >= 3 || found.code == Code::MyriadMisread).then(|| question(Verdict::Contradicted, found, fact))
     };
-    own.iter().find_map(slip).or_else(|| of_another(frame, digits, store))
+    own.iter().find_map(slip).or_else(|| of_owner(frame, digits, store)).or_else(|| of_another(frame, digits, store))
+}
+
+/// Looks for the number under an owner, or a part: the same measure of the same time.
+fn of_owner<'s>(frame: &Frame<'_>, digits: u32, store: &'s Store) -> Option<Judgement<'s>> {
+    let claim = &frame.claim.quantity.amount;
+    let metrics = frame.metrics(store);
+    let related = |a: &EntityId| frame.entities.iter().any(|b| a != b && (store.belongs_to(a, b) || store.belongs_to(b, a)));
+    let timed = |f: &Fact| words_give_time(frame) && matches!(fit_of_time(frame, f, store), PeriodFit::Same | PeriodFit::Near(1));
+    let fact = metrics.iter().flat_map(|m| super::adjacent::with_number(claim, m, store)).find(|f| {
+        digits >= 2
+            && related(f.entity())
+            && is_comparable(frame, f, store)
+            && carries(claim, f)
+            && !is_other_currency(frame, f)
+            && timed(f)
+    })?;
+    Some(question(Verdict::Misframed, Reason::about(Code::Parent, &**fact.entity()), fact))
+}
+
+/// Whether words of the sentence itself say for when the figure is.
+fn words_give_time(frame: &Frame<'_>) -> bool {
+    frame.claim.period.as_ref().and_then(|l| l.span).is_some_and(|w| frame.claim.sentence.contains(w))
+}
+
+fn fit_of_time(frame: &Frame<'_>, fact: &Fact, store: &Store) -> PeriodFit {
+    periods::fit(frame, frame.dates(store), fact, flow(fact, store), store)
 }
 
 /// Returns those of some figures that have enough in common with a claim to be meant by it, each once, what has most first.
@@ -111,10 +137,9 @@ fn told_otherwise(frame: &Frame<'_>, fact: &Fact, store: &Store) -> Option<Reaso
         let others = key.entities.iter().chain(&key.counterparty).filter(|e| !frame.entities.contains(e));
         return Some(Reason::about(Code::Counterparty, others.map(AsRef::as_ref).collect::<Vec<&str>>().join("+")));
     }
-    let words = frame.claim.period.as_ref().and_then(|l| l.span).is_some_and(|w| frame.claim.sentence.contains(w));
     // (parts are told with their whole: four quarters that make a year)
-    if words
-        && let PeriodFit::Differs(_, code) = periods::fit(frame, frame.dates(store), fact, flow(fact, store), store)
+    if words_give_time(frame)
+        && let PeriodFit::Differs(_, code) = fit_of_time(frame, fact, store)
         && code != Code::PartAsWhole
     {
         let detail = fact.period_or_stated().map(|p| p.to_string()).unwrap_or_default();
@@ -204,13 +229,14 @@ fn ties(frame: &Frame<'_>, fact: &Fact, store: &Store) -> u32 {
     let others = frame.entities.iter().skip(1).chain(&frame.counterparty);
     let things = claim.subject.iter().chain(&claim.item).map(|l| &l.value);
     let named = 2 * u32::from(others.chain(things).any(is));
-    let words = claim.period.as_ref().and_then(|l| l.span).is_some_and(|w| claim.sentence.contains(w));
     // years have many figures, spans of years few
-    let time = match frame.period.as_ref().filter(|_| words && key.period.is_some()) {
+    let time = match frame.period.as_ref().filter(|_| words_give_time(frame)) {
         Some(Period::Day(_)) | None => 0,
-        Some(said) => match periods::fit(frame, frame.dates(store), fact, flow(fact, store), store) {
+        Some(said) => match fit_of_time(frame, fact, store) {
             PeriodFit::Same | PeriodFit::Near(1) if matches!(said, Period::Years(..) | Period::Span(..)) => 2,
-            PeriodFit::Same => 1,
+            // a round without a period of its own was in the month that it is told of
+            PeriodFit::Near(1) if key.period.is_none() && matches!(said, Period::Month(..)) => 1,
+            PeriodFit::Same if key.period.is_some() => 1,
             _ => 0,
         },
     };

@@ -130,6 +130,8 @@ pub enum Cue {
     WholeFirst,
     /// Bounds after a number only if that has an ending of comparison.
     Compared,
+    /// Makes hours after it a time of the day.
+    HoursBefore,
     /// Is a place in whose texts a point is the decimal sign.
     PointPlace,
 }
@@ -200,6 +202,7 @@ impl Cue {
             Self::Plus => 59,
             Self::WholeFirst => 60,
             Self::Compared => 61,
+            Self::HoursBefore => 62,
         }
     }
 }
@@ -338,6 +341,7 @@ impl CueList {
             (&own.out_of, Cue::OutOf),
             (&own.whole_first, Cue::WholeFirst),
             (&own.compared, Cue::Compared),
+            (&own.hours_before, Cue::HoursBefore),
             (&own.but, Cue::But),
             (&own.weights, Cue::Weight),
             (&own.by, Cue::By),

@@ -182,6 +182,11 @@ impl Context<'_> {
         if !self.grammar.reading.decimal_comma || !time || figure.noun.is_some() || figure.numeral.scale.is_some() {
             return false;
         }
+        // "om 8 uur", "в 8 часов"
+        let bare = figure.numeral.value.fract().is_zero() && figure.numeral.value <= Decimal::from(24);
+        if figure.unit.is_some() && bare && self.is_before(figure.first, Cue::HoursBefore) {
+            return true;
+        }
         let Some((hour, minute)) = self.at(figure.numeral.first).split_once('.') else { return false };
         minute.len() == 2
             && hour.len() <= 2

@@ -113,6 +113,10 @@ impl Context<'_> {
         if to < from {
             return None;
         }
+        // "iki üç gün", "दो तीन दिन"
+        if to == from && neighbours(a, b) {
+            return Some(Tie::Dash);
+        }
         // a conjunction glued to the second number
         if to == from {
             let cut = self.slice(self.start(b.numeral.first), b.numeral.start);
@@ -351,6 +355,13 @@ fn is_end(a: &Figure, b: &Figure, tie: Tie) -> bool {
         _ => false,
     };
     looks && a.unit.is_none() && amount && b.numeral.bare() > a.numeral.value
+}
+
+/// Whether two number words stand side by side for "from the one to the other".
+fn neighbours(a: &Figure, b: &Figure) -> bool {
+    let word = |f: &Figure| f.numeral.form == Form::Words && f.numeral.next == f.numeral.first + 1 && f.numeral.scale.is_none();
+    let open = a.unit.is_none() && a.noun.is_none() && (b.unit.is_some() || b.noun.is_some());
+    word(a) && word(b) && open && a.numeral.value < Decimal::TEN && b.numeral.value - a.numeral.value == Decimal::ONE
 }
 
 /// Whether a figure is no number at all, or a name.

@@ -246,6 +246,8 @@ pub struct Reading {
     pub labelled: Vec<String>,
     /// Words after a number that make it an address, if they have a capital.
     pub addresses: Vec<String>,
+    /// Words before a number of hours that make it a time of the day: "om 8 uur", "в 8 часов".
+    pub hours_before: Vec<String>,
     /// Words before a bare four-digit number that make it a year.
     pub year_before: Vec<String>,
     /// Words before four digits that surely make them a year: "عام".

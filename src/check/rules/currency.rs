@@ -10,6 +10,7 @@ use crate::check::frame::Frame;
 use crate::check::verdict::Verdict;
 use crate::compare::agreement;
 use crate::convert::{self, Conversion, When};
+use crate::model::amount::significant_quantum;
 use crate::model::notation::format_amount;
 use crate::model::{Amount, Currency, Date, Decimal, Fact, Flow};
 use crate::store::Store;
@@ -89,7 +90,7 @@ fn judgement<'s>(
     store: &Store,
 ) -> Judgement<'s> {
     let mut judged =
-        Judgement::new(verdict).because(Reason::about(Code::Converted, conversion.note.clone())).with(fact, Role::Held);
+        Judgement::new(verdict).because(Reason::about(Code::Converted, conversion.rate.clone())).with(fact, Role::Held);
     if verdict == Verdict::Contradicted
         && let Some(degree) = super::degree::degree(claim, &conversion.amount)
     {
@@ -110,10 +111,12 @@ fn arithmetic(fact: &Fact, conversion: &Conversion) -> Arithmetic {
     let round = |v: Decimal| v.round_sf(4).unwrap_or(v).normalize();
     shown.low = shown.low.map(round);
     shown.high = shown.high.map(round);
+    let digit = shown.low.or(shown.high).and_then(|v| significant_quantum(v, 4));
+    shown.quantum = digit.unwrap_or(shown.quantum);
     Arithmetic {
         operation: "conversion",
         operands: vec![(fact.amount.clone(), vec![fact.id.clone()])],
-        formula: format!("{} = {} ({})", format_amount(&fact.amount), format_amount(&shown), conversion.note),
+        formula: format!("{} = {} ({})", format_amount(&fact.amount), format_amount(&shown), conversion.rate),
         result: shown,
     }
 }

@@ -29,6 +29,9 @@ struct Judged<'a> {
     origins: usize,
     explanation: String,
     suggestion: Option<String>,
+    /// Why it is let stand, if it is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    suppressed: Option<&'a str>,
 }
 
 /// Returns the line of a document, without a line break.
@@ -52,5 +55,6 @@ fn verdict<'a>(finding: &'a Finding<'a>, words: &Words<'a>, places: &mut Places<
         origins: finding.origins,
         explanation: words.explanation(finding),
         suggestion: words.suggestion(finding),
+        suppressed: finding.suppressed.as_deref(),
     }
 }
