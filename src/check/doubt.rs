@@ -119,7 +119,9 @@ fn is_anothers(claims: &[Claim], judgements: &[Judgement<'_>], at: usize, mates:
         return adjacent().any(named);
     }
     let slip = [Code::ScaleSlip, Code::MyriadMisread, Code::DigitsSwapped, Code::KnownMisprint].iter().any(|c| judged.has(*c));
-    let timed = claims[at].period.is_some() && judged.verdict == Verdict::Contradicted && !slip;
+    let framed = [Code::Cumulative, Code::PartAsWhole, Code::CalendarFiscal, Code::OtherPeriod].iter().any(|c| judged.has(*c));
+    let by_time = judged.verdict == Verdict::Contradicted || judged.verdict == Verdict::Misframed && framed;
+    let timed = claims[at].period.is_some() && by_time && !slip;
     timed && !owns(claims, at, mates, claims[at].period.as_ref().and_then(|l| l.span))
 }
 
