@@ -133,6 +133,17 @@ impl Context<'_> {
             large || !self.grammar.reading.myriads && figure.noun.is_some() && n.value >= Decimal::ONE_HUNDRED && n.plain != 4;
         // "No: 15"
         let colon = first > 1 && self.at(first - 1) == ":" && self.glued(first - 1) && self.is_before(first - 1, Cue::Label);
+        // "a lei 8.112", "loi n° 2024-36"
+        let law = || {
+            let laws = &self.grammar.reading.laws;
+            let word = |back: usize| first.checked_sub(back).is_some_and(|i| laws.iter().any(|l| *l == self.at(i).to_lowercase()));
+            !laws.is_empty()
+                && figure.noun.is_none()
+                && (word(1) || matches!(self.at(first - 1), "º" | "°" | "nº" | "n") && (word(2) || word(3)))
+        };
+        if first > 0 && law() {
+            return Some(Reason::Label);
+        }
         if !large && (colon || self.is_before(first, Cue::Label)) && !self.is_before(first, Cue::Common) {
             return Some(Reason::Label);
         }
@@ -205,7 +216,11 @@ impl Context<'_> {
         };
         let (first, next) = (n.first, n.next);
         let after_comma = first > 0 && self.at(first - 1) == ",";
+        let upper = |at: usize| self.token(at).is_some_and(|t| t.kind == Kind::Word && t.upper);
+        // "118 Pine Street"
+        let named = self.grammar.reading.capital_months && upper(next) && (street(next + 1) || upper(next + 1) && street(next + 2));
         street(next)
+            || named && self.cue(next).is_none()
             || self.at(next) == "," && street(next + 1)
             || after_comma && (first.saturating_sub(6)..first).any(street)
             || after_comma && n.plain == 5 && self.token(next).is_some_and(|t| t.upper && t.kind == Kind::Word)

@@ -222,7 +222,7 @@ impl Context<'_> {
 
     /// Takes the one unit before a fraction: "an acre and a half", "كيلو ونصف".
     fn unit_and_part(&self, figure: &mut Figure, floor: usize) {
-        if figure.numeral.form != Form::Fraction || figure.unit.is_some() {
+        if figure.numeral.form != Form::Fraction {
             return;
         }
         let article = self.ending(&self.grammar.cues, figure.first, 1).filter(|(_, m)| m.value.has(Cue::Article));
@@ -239,8 +239,14 @@ impl Context<'_> {
             (tokens == back && matches!(base, Base::Measure(_) | Base::Money(_))).then_some((end - back, base))
         });
         let Some((at, base)) = unit else { return };
+        // "دولاراً وربع الدولار": the unit may be said again
+        if figure.unit.as_ref().is_some_and(|u| u.base != base) {
+            return;
+        }
         let begins = self.ending(&self.grammar.cues, at, 1).filter(|(from, m)| *from >= floor && m.value.has(Cue::Article));
-        if begins.is_none() && !self.grammar.reading.articles.is_empty() {
+        // "una reunión de hora y media"
+        let of = self.is_before(at, Cue::Of) && self.kind(figure.numeral.next).is_none_or(|k| k != Kind::Word);
+        if begins.is_none() && !self.grammar.reading.articles.is_empty() && !of {
             return;
         }
         figure.first = begins.map_or(at, |(from, _)| from);

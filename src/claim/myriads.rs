@@ -164,6 +164,15 @@ pub fn read(context: &Context<'_>, at: usize) -> Option<Numeral> {
         return Some(numeral);
     }
     fraction(context, &mut numeral);
+    // 一百零三又三分之二
+    if context.at(numeral.next) == "又"
+        && numeral.value.fract().is_zero()
+        && let Some(part) = read(context, numeral.next + 1).filter(|p| p.form == Form::Fraction && p.value < Decimal::ONE)
+    {
+        numeral.value += part.value;
+        (numeral.quantum, numeral.scale, numeral.plain, numeral.weak) = (Decimal::new(1, 2), None, 0, false);
+        (numeral.shaped, numeral.next) = (true, part.next);
+    }
     Some(numeral)
 }
 
@@ -230,6 +239,13 @@ fn run(context: &Context<'_>, at: usize) -> Option<Numeral> {
             NumberWord::Scale(4, _) if heads(context, at) => sum.coefficient = Some(Decimal::ONE),
             _ => return special(context, at),
         }
+    }
+    // 两小时零五分: the zero only says that a place is left out
+    let zero = |at: usize| matches!(context.at(at), "零" | "〇");
+    let digit =
+        |at: usize| matches!(context.grammar.numbers.longest(context.scan, at).map(|m| *m.value), Some(NumberWord::Number(1.., _)));
+    if at > 0 && zero(at) && context.glued(at) && digit(at + 1) && !digit(at - 1) && !zero(at - 1) {
+        next += 1;
     }
     let mut infix = None;
     let mut parts = usize::from(first.kind == Kind::Number);

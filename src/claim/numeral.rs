@@ -167,6 +167,7 @@ impl Context<'_> {
         if matches!(numeral.form, Form::Digits | Form::Words | Form::Fraction) && numeral.dual.is_none() && numeral.dual_unit.is_none() {
             self.spoken_decimals(&mut numeral);
             self.denominator(&mut numeral);
+            self.and_fraction(&mut numeral);
             self.one_in(&mut numeral);
             self.part_of(&mut numeral);
             self.infix(&mut numeral);
@@ -196,6 +197,21 @@ impl Context<'_> {
             && let Digits::Number(decimal) = digits::read(text, true)
         {
             written = decimal;
+        }
+        // "21.400 موظف": nobody counts thousandths of people
+        if self.grammar.reading.decimal_unsure
+            && written.decimals == 3
+            && !written.grouped
+            && written.whole <= 3
+            && self.number_word(at + 1).is_none()
+            && self
+                .grammar
+                .units
+                .longest_as_is(self.scan, at + 1)
+                .is_some_and(|m| matches!(m.value, super::grammar::UnitWord::Counted(_)))
+        {
+            written.value *= Decimal::ONE_THOUSAND;
+            (written.decimals, written.grouped) = (0, true);
         }
         let mut next = at + 1;
         // thousands apart by a space: `10 000`
@@ -400,12 +416,30 @@ impl Context<'_> {
         let Some(found) = self.grammar.denominators.longest_as_is(self.scan, numeral.next + hyphen) else { return };
         let denominator = Decimal::from(*found.value);
         // "one third" and "two quarters", but "three quarters of growth" are a time as well as a fraction: fewer than the whole only
-        if numeral.value < denominator && numeral.value >= Decimal::ONE && (numeral.form == Form::Words || hyphen > 0) {
+        if numeral.value < denominator
+            && numeral.value >= Decimal::ONE
+            && (numeral.form == Form::Words || hyphen > 0 || *found.value >= 100 && numeral.plain > 0)
+        {
             numeral.value = numeral.value.checked_div(denominator).unwrap_or_default();
             numeral.quantum = Decimal::new(1, 2);
             numeral.form = Form::Fraction;
             numeral.weak = false;
             numeral.next += hyphen + found.tokens;
+        }
+    }
+
+    /// Takes "and three eighths" after "seven".
+    fn and_fraction(&self, numeral: &mut Numeral) {
+        if numeral.form != Form::Words || numeral.scale.is_some() || !numeral.value.fract().is_zero() || numeral.prefixed {
+            return;
+        }
+        let Some(and) = self.cue(numeral.next).filter(|m| m.value.has(Cue::And)) else { return };
+        let Some(mut part) = words::read(self, numeral.next + and.tokens).filter(|p| p.form == Form::Words) else { return };
+        self.denominator(&mut part);
+        if part.form == Form::Fraction && part.value < Decimal::ONE && !self.between_before(numeral.first) {
+            numeral.value += part.value;
+            (numeral.quantum, numeral.next) = (Decimal::new(1, 2), part.next);
+            (numeral.shaped, numeral.weak, numeral.plain) = (true, false, 0);
         }
     }
 

@@ -18,6 +18,7 @@ impl Context<'_> {
             return;
         }
         self.compose(&mut figures);
+        self.loose_minutes(&mut figures);
         self.loose_points(&mut figures);
         self.join(&mut figures);
         let mut before = self.rates_before(&mut figures);

@@ -172,7 +172,7 @@ impl Context<'_> {
         }
     }
 
-    fn is_and_prefix(&self, at: usize) -> bool {
+    pub(super) fn is_and_prefix(&self, at: usize) -> bool {
         self.at(at) == "و"
     }
 
@@ -274,6 +274,8 @@ impl Context<'_> {
             Tie::And => between || ordered && self.grammar.reading.between.is_empty() && self.range_end(b.next).is_some(),
             // "up to $5 billion and up to $10 billion"
             Tie::To if self.bounds_twice(a, b) => false,
+            // "von 540 auf 740 Mio. Dollar"
+            Tie::To if self.leads_to_level(a.next) => false,
             Tie::To => {
                 let from = self.after_from(a.first);
                 let two_units = a.unit.is_some() && b.unit.is_some();
@@ -286,6 +288,12 @@ impl Context<'_> {
             }
             Tie::Or | Tie::Comma => false,
         }
+    }
+
+    /// Whether the word at a token leads from one level to the next and never to the end of a range.
+    fn leads_to_level(&self, at: usize) -> bool {
+        let levels = &self.grammar.reading.to_level;
+        !levels.is_empty() && levels.iter().any(|word| word == self.at(at))
     }
 
     /// Whether "from" stands before a figure.

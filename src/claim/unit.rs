@@ -126,12 +126,12 @@ impl Context<'_> {
         }
         // "millions of dollars", "مليون من الدولارات", "109 milliards d'euros"
         if let Some(of) = self.cue(at).filter(|m| m.value.has(Cue::Of))
-            && (numeral.scale.is_some() || numeral.form == Form::Fraction || numeral.infix.is_some())
+            && (numeral.scale.is_some() || matches!(numeral.form, Form::Fraction | Form::Slash) || numeral.infix.is_some())
         {
             let after = at + of.tokens;
-            let part = numeral.form == Form::Fraction && self.is(after, Cue::Article);
+            let part = matches!(numeral.form, Form::Fraction | Form::Slash) && self.is(after, Cue::Article);
             return self.unit_at(numeral, after + usize::from(part)).filter(|f| match f.base {
-                Base::Money(_) => !part && (numeral.form != Form::Fraction || numeral.scale.is_some()),
+                Base::Money(_) => !part && (!matches!(numeral.form, Form::Fraction | Form::Slash) || numeral.scale.is_some()),
                 Base::Measure(_) => true,
                 _ => false,
             });
@@ -265,6 +265,8 @@ impl Context<'_> {
             {
                 false
             }
+            // "5 in a row"
+            UnitWord::Measure(m) if m.name == "inch" && self.at(at) == "in" && !glued => false,
             UnitWord::Measure(_) => digits && !(self.glued(next) && matches!(self.kind(next), Some(Kind::Word | Kind::Number))),
             _ => true,
         }
@@ -394,7 +396,9 @@ pub fn compatible(a: &Unit, b: &Unit) -> bool {
         (Base::Money(x), Base::Money(y)) => x.may_equal(*y),
         (Base::Count(_), Base::Count(_)) => true,
         // "aged 50 to 70 years"
-        (Base::Measure(x), Base::Measure(y)) => x == y || x.name == "year of age" && y.name == "year",
+        (Base::Measure(x), Base::Measure(y)) => {
+            x == y || x.name == "year of age" && y.name == "year" || x.quality == Quality::Temperature && y.name == "degree"
+        }
         (x, y) => x == y,
     }
 }

@@ -187,6 +187,13 @@ pub fn read(context: &Context<'_>, at: usize) -> Option<Numeral> {
             numeral.dual = Some(measure);
             return Some(numeral);
         }
+        // خُمس is a fifth, خَمس five
+        NumberWord::Number(v @ 3..=10, _) if context.slice(found.start, found.start + 8).chars().nth(1) == Some('\u{64F}') => {
+            numeral.value = ratio(1, v);
+            numeral.quantum = Decimal::new(1, 2);
+            numeral.form = Form::Fraction;
+            return Some(numeral);
+        }
         NumberWord::Plus(n, d) => return plus(context, numeral, n, d),
         NumberWord::Approx(v) => {
             numeral.value = Decimal::from(v);
@@ -308,6 +315,10 @@ fn sum(context: &Context<'_>, at: usize, mut numeral: Numeral) -> Option<Numeral
                     break;
                 }
                 if joined && !reading.units_first && !may_join(&sum, v) {
+                    break;
+                }
+                // "one hundred and two thirds"
+                if joined && v < 10 && context.grammar.denominators.longest_as_is(context.scan, from + found.tokens).is_some() {
                     break;
                 }
                 if reading.myriads

@@ -193,6 +193,10 @@ pub struct Reading {
     pub to: Vec<String>,
     /// A "to" B that is a range only where it is closed after B, or A has no unit of its own: `から`, `에서`.
     pub to_closed: Vec<String>,
+    /// Those of the words of "to" that lead to a new level and never to the end of a range: "von 5 auf 7".
+    pub to_level: Vec<String>,
+    /// Words before a number, however long, that make it the number of a law.
+    pub laws: Vec<String>,
     /// Words between two bounds that make a range, besides "and": "more than 30 but less than 40".
     pub but: Vec<String>,
     /// A "or" B.

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use serde::{Serialize, Serializer};
 use serde_json::Value;
 
-use crate::model::unit::Base;
+use crate::model::unit::{Base, Measure, Quality};
 use crate::model::{Claim, Decimal, Period, Quantity};
 use crate::render::places::{Place, Places};
 use crate::text::Document;
@@ -16,14 +16,20 @@ pub fn unit_name(quantity: &Quantity) -> Option<Cow<'_, str>> {
     let name = quantity.amount.unit.base_name()?;
     Some(match &quantity.amount.unit.base {
         // "GPU hour", as the other units of two words are written
-        Base::Measure(_) => {
+        Base::Measure(measure) => {
+            // "seven hours a night" are hours
+            let timed = measure.quality == Quality::Time && quantity.amount.unit.per.as_ref().is_some_and(|per| is_time(&per.name));
             let name = name.replace("-hour", " hour");
             // a speed is no length: what a measure is per belongs to its unit
-            let per = quantity.amount.unit.per.as_ref();
+            let per = quantity.amount.unit.per.as_ref().filter(|_| !timed);
             Cow::Owned(per.map_or_else(|| name.clone(), |per| format!("{name} per {}", per_name(per))))
         }
         _ => Cow::Borrowed(name),
     })
+}
+
+fn is_time(name: &str) -> bool {
+    name == "night" || Measure::from_name(name).is_some_and(|m| m.quality == Quality::Time)
 }
 
 /// The fields of a claim, in the order of the documentation. They are written as they are walked: no tree of values is built first.
