@@ -146,7 +146,8 @@ impl Context<'_> {
                 return None;
             }
             // "4 min 12 s": the unit of the number before
-            if at > 0 && self.kind(at - 1) == Some(crate::lang::Kind::Number) && (self.sign(at).is_some() || self.counts_after(at)) {
+            if at > 0 && self.kind(at - 1) == Some(crate::lang::Kind::Number) && (self.sign(at).is_some() || self.counts_after(at))
+            {
                 return None;
             }
             let counts = found.value.before().is_some() || found.value.has(Cue::Skip);

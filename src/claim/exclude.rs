@@ -104,9 +104,11 @@ impl Context<'_> {
         // "for a third month": an ordinal that is a fraction elsewhere; "jeden zweiten Tag"
         if n.form == Form::Fraction
             && !self.grammar.reading.articles.is_empty()
-            && (n.value < Decimal::new(5, 1) && n.value != Decimal::new(25, 2) || self.grammar.reading.capital_nouns && next - first > 1)
+            && (n.value < Decimal::new(5, 1) && n.value != Decimal::new(25, 2)
+                || self.grammar.reading.capital_nouns && next - first > 1)
             && figure.unit.as_ref().is_some_and(|u| {
-                u.first == n.next && matches!(u.base, crate::model::unit::Base::Measure(m) if m.quality == crate::model::unit::Quality::Time)
+                u.first == n.next
+                    && matches!(u.base, crate::model::unit::Base::Measure(m) if m.quality == crate::model::unit::Quality::Time)
             })
             && self.kind(n.next) == Some(Kind::Word)
         {

@@ -449,13 +449,12 @@ impl Grammar {
 
     /// Adds the forms for two of a unit that its singular makes: `هدف` gives `هدفان` and `هدفين`.
     fn duals_of(&mut self, own: &'static Reading) {
-        let measures = own.measures.iter().filter_map(|(name, phrases)| Some((NumberWord::DualMeasure(Measure::from_name(name)?), phrases)));
+        let measures =
+            own.measures.iter().filter_map(|(name, phrases)| Some((NumberWord::DualMeasure(Measure::from_name(name)?), phrases)));
         let money = own.currencies.iter().filter_map(|(name, phrases)| Some((NumberWord::DualMoney(currency(name)?), phrases)));
         let counted = own.counted.iter().map(|(name, phrases)| (NumberWord::DualUnit(UnitWord::Counted(name)), phrases));
-        let points = [
-            (NumberWord::DualUnit(UnitWord::Point), &own.points),
-            (NumberWord::DualUnit(UnitWord::BasisPoint), &own.basis_points),
-        ];
+        let points =
+            [(NumberWord::DualUnit(UnitWord::Point), &own.points), (NumberWord::DualUnit(UnitWord::BasisPoint), &own.basis_points)];
         let fold = |word: &str| crate::lang::scan::folded(word).collect::<String>();
         for (meaning, phrases) in measures.chain(money).chain(counted).chain(points) {
             for phrase in phrases {

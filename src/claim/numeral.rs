@@ -164,7 +164,10 @@ impl Context<'_> {
             numeral.start = self.start(at - 1);
             numeral.percent = true;
         }
-        if matches!(numeral.form, Form::Digits | Form::Words | Form::Fraction) && numeral.dual.is_none() && numeral.dual_unit.is_none() {
+        if matches!(numeral.form, Form::Digits | Form::Words | Form::Fraction)
+            && numeral.dual.is_none()
+            && numeral.dual_unit.is_none()
+        {
             self.spoken_decimals(&mut numeral);
             self.denominator(&mut numeral);
             self.and_fraction(&mut numeral);

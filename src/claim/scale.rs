@@ -249,7 +249,9 @@ impl Context<'_> {
         if myriads && spaced && !matches!(self.kind(at), Some(Kind::Number)) {
             return;
         }
-        let Some(part) = self.numeral(at).filter(|p| matches!(p.form, Form::Digits | Form::Words) && p.dual.is_none() && p.dual_unit.is_none()) else {
+        let Some(part) =
+            self.numeral(at).filter(|p| matches!(p.form, Form::Digits | Form::Words) && p.dual.is_none() && p.dual_unit.is_none())
+        else {
             return;
         };
         let fits = part.value < scale && part.value > Decimal::ZERO && !part.percent;
