@@ -226,12 +226,16 @@ pub(super) fn on_readings<'s>(
     // what became known later supports nothing while something was known
     let later = |o: &Outcome<'_>| o.standing == Standing::KnownLater && main.standing != Standing::UnknownThen;
     let other = others().filter(|(_, o)| !later(o)).find(|(_, o)| fresh(o)).or_else(|| others().find(|(_, o)| !later(o)));
+    // one of several happenings, told roughly
+    let event = store.metric(metric).is_some_and(|m| m.flow == Flow::Event);
+    let hedged = |o: &Outcome<'_>| event && o.agrees() && o.agreement.matched == Match::Hedged && !later(o);
+    let other = other.or_else(|| outcomes.iter().skip(1).find(|(_, o)| hedged(o)));
     let framed_end = main.standing == Standing::Otherwise
         && main.agreement.matched == Match::Reframed
         && !main.agreement.reasons.contains(&"point-in-range");
     if let Some((reading, outcome)) = other
         && !framed_end
-        && (digits >= 2 || outcome.agreement.matched == Match::Exact)
+        && (digits >= 2 || outcome.agreement.matched == Match::Exact || hedged(outcome))
     {
         let mut judged = stands(frame, reading, outcome, store);
         if reading.narrow && !primary.narrow && judged.verdict == Verdict::Supported {
@@ -316,7 +320,8 @@ pub(super) fn on_readings<'s>(
             // many programmes and deals go on at once; a round is one
             let round = main.fact.key.subject.as_deref().and_then(|s| store.entity(s)).is_some_and(|e| e.kind == EntityKind::Round);
             let event = store.metric(metric).is_some_and(|m| m.flow == Flow::Event) && main.fact.amount.unit.currency().is_some();
-            let open = open || event && !round && frame.subject.is_none();
+            let dated = frame.written.is_some();
+            let open = open || event && !(round && dated) && frame.subject.is_none();
             if open || main.fact.key.by.is_some() && main.fact.key.by != frame.speaker {
                 judged.doubt();
             }

@@ -145,6 +145,11 @@ impl Context<'_> {
             if !super::myriads::begins_word(self, at) {
                 return None;
             }
+            // "4 min 12 s": the unit of the number before
+            if at > 0 && self.kind(at - 1) == Some(crate::lang::Kind::Number) && (self.sign(at).is_some() || self.counts_after(at))
+            {
+                return None;
+            }
             let counts = found.value.before().is_some() || found.value.has(Cue::Skip);
             // without spaces between words a longer word hides what it ends in: 节约 does not hold 约
             (counts || (self.grammar.reading.myriads || back > 1) && found.value.has(Cue::Common)).then_some((at, *found.value))

@@ -24,6 +24,8 @@ pub enum Cue {
     Or,
     /// Ends a range.
     RangeEnd,
+    /// Follows a range.
+    RangeVerb,
     /// Is a verb of a range.
     Ranges,
     /// Is a word of change.
@@ -146,6 +148,7 @@ impl Cue {
             Self::And => 6,
             Self::Or => 7,
             Self::RangeEnd => 8,
+            Self::RangeVerb => 62,
             Self::Ranges => 9,
             Self::Change => 10,
             Self::GrowthBy => 11,
@@ -299,6 +302,7 @@ impl CueList {
             (&own.and, Cue::And),
             (&own.or, Cue::Or),
             (&own.range_end, Cue::RangeEnd),
+            (&own.range_verbs, Cue::RangeVerb),
             (&own.ranges, Cue::Ranges),
             (&own.changes, Cue::Change),
             (&own.growth_by, Cue::GrowthBy),

@@ -85,7 +85,7 @@ impl<'a> Context<'a> {
     /// Multiplies "a half" by "hundred".
     pub(super) fn hundreds(&self, at: usize) -> Option<(Decimal, usize)> {
         let found = self.grammar.numbers.longest(self.scan, at)?;
-        let NumberWord::Times(m @ 100..) = *found.value else { return None };
+        let NumberWord::Times(m @ (12 | 100..)) = *found.value else { return None };
         Some((Decimal::from(m), at + found.tokens))
     }
 }

@@ -106,6 +106,19 @@ impl Context<'_> {
         {
             return Some(Reason::Name);
         }
+        // "for a third month": an ordinal that is a fraction elsewhere; "jeden zweiten Tag"
+        if n.form == Form::Fraction
+            && !self.grammar.reading.articles.is_empty()
+            && (n.value < Decimal::new(5, 1) && n.value != Decimal::new(25, 2)
+                || self.grammar.reading.capital_nouns && next - first > 1)
+            && figure.unit.as_ref().is_some_and(|u| {
+                u.first == n.next
+                    && matches!(u.base, crate::model::unit::Base::Measure(m) if m.quality == crate::model::unit::Quality::Time)
+            })
+            && self.kind(n.next) == Some(Kind::Word)
+        {
+            return Some(Reason::Ordinal);
+        }
         if has_unit || n.scale.is_some() {
             return self.vague(figure).then_some(Reason::Weak);
         }
@@ -152,7 +165,7 @@ impl Context<'_> {
             if figure.noun.is_none() && self.named(first, n.shaped) {
                 return Some(Reason::Name);
             }
-            if self.enclosed(first, next) {
+            if self.enclosed(first, next) && !self.is_age_in_brackets(figure) {
                 return Some(Reason::Label);
             }
         }
@@ -510,7 +523,21 @@ impl Context<'_> {
         token.caps || word.len() == 1 && first > 1
     }
 
-    /// Whether a small number stands alone in brackets, or begins a list item.
+    /// Whether a number in brackets behind a name is an age: `손흥민(32)`, "Ortiz (43)".
+    fn is_age_in_brackets(&self, figure: &Figure) -> bool {
+        let n = &figure.numeral;
+        if n.plain != 2 || n.value < Decimal::from(16) || n.first < 2 || self.at(n.first - 1) == "[" {
+            return false;
+        }
+        let name = n.first - 2;
+        match self.kind(name) {
+            Some(Kind::Char) => name > 0 && self.kind(name - 1) == Some(Kind::Char) && self.glued(n.first - 1),
+            Some(Kind::Word) => self.token(name).is_some_and(|t| t.upper && !t.caps) && !self.grammar.reading.capital_nouns,
+            _ => false,
+        }
+    }
+
+    /// Whether a number stands alone in brackets or is the number of a list's item.
     fn enclosed(&self, first: usize, next: usize) -> bool {
         let before = first.checked_sub(1).map_or("", |i| self.at(i));
         let after = self.at(next);

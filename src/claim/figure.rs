@@ -122,6 +122,10 @@ impl Context<'_> {
             }
             (None, None) => (None, numeral.next),
         };
+        let (unit, next) = match unit {
+            None => self.coins(&numeral).map_or((None, next), |found| (Some(found.clone()), found.next)),
+            unit => (unit, next),
+        };
         let next = self.added_after(&mut numeral, unit.as_ref(), next);
         let next = self.after_ending(next);
         let (unit, first) = self.unit_before(unit, first);
@@ -138,7 +142,8 @@ impl Context<'_> {
         let of_index = numeral.value >= Decimal::ONE_HUNDRED && unit.as_ref().is_some_and(|u| u.base == Base::PercentagePoint);
         let (unit, noun) = if of_index { (None, Some(Noun { name: None, next })) } else { (unit, noun) };
         let first = self.plus(first);
-        let mut figure = Figure { numeral, unit, noun, first, next, negative, excluded: None, upper: None };
+        let upper = numeral.guess.map(|value| Numeral { value, ..numeral });
+        let mut figure = Figure { numeral, unit, noun, first, next, negative, excluded: None, upper };
         self.aged(&mut figure);
         self.unit_and_part(&mut figure, floor);
         figure.excluded = self.exclusion(&figure);
@@ -178,6 +183,17 @@ impl Context<'_> {
         next
     }
 
+    /// Finds the word for pieces that is money where a digit follows: `六块五`, `8块5`.
+    fn coins(&self, numeral: &Numeral) -> Option<Found> {
+        let at = numeral.next;
+        if !matches!(self.at(at), "块" | "塊") || numeral.scale.is_some() {
+            return None;
+        }
+        let base = Base::Money(crate::model::Currency::from_code("CNY")?);
+        let found = Found { base, exponent: 0, first: at, next: at + 1 };
+        self.digits_after(&found, at + 1).map(|_| found)
+    }
+
     /// Finds the decimals that follow a metre or a coin: `一米八三`, `六块五`.
     fn digits_after(&self, unit: &Found, next: usize) -> Option<(Decimal, usize)> {
         let takes = unit.is_money() || matches!(unit.base, Base::Measure(m) if m.name == "metre");
@@ -190,6 +206,11 @@ impl Context<'_> {
         {
             place *= Decimal::new(1, 1);
             value += place * Decimal::from(v);
+            at += 1;
+        }
+        // 8块5
+        if takes && at == next && self.glued(at) && self.kind(at) == Some(Kind::Number) && self.at(at).len() == 1 {
+            value = self.at(at).parse::<Decimal>().ok()? / Decimal::TEN;
             at += 1;
         }
         let more = self.grammar.numbers.longest(self.scan, at).is_some()

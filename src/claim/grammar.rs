@@ -30,12 +30,16 @@ pub enum NumberWord {
     Fraction(u32, u32),
     /// A fraction that is added to the number after it.
     Plus(i32, u32),
+    /// One of two neighbouring numbers.
+    Neighbours(u32, u32),
     /// A number before what it counts, else a fraction.
     Either(u32, u32, u32),
     /// About as many.
     Approx(u32),
     /// Two of a currency.
     DualMoney(Currency),
+    /// Two of another unit, or of a thing that is counted.
+    DualUnit(UnitWord),
     /// A factor said in one word.
     Factor(u32),
     /// Growth by a factor.
@@ -398,6 +402,9 @@ impl Grammar {
                 self.numbers.insert(word, NumberWord::DualMoney(currency));
             }
         }
+        for (word, (low, high)) in &own.neighbours {
+            self.numbers.insert(word, NumberWord::Neighbours(*low, *high));
+        }
         for (word, value) in &own.approximate {
             self.numbers.insert(word, NumberWord::Approx(*value));
         }
@@ -435,5 +442,39 @@ impl Grammar {
         for (word, value) in &own.denominators {
             self.denominators.insert(word, *value);
         }
+        if own.duals {
+            self.duals_of(own);
+        }
     }
+
+    /// Adds the forms for two of a unit that its singular makes: `هدف` gives `هدفان` and `هدفين`.
+    fn duals_of(&mut self, own: &'static Reading) {
+        let measures =
+            own.measures.iter().filter_map(|(name, phrases)| Some((NumberWord::DualMeasure(Measure::from_name(name)?), phrases)));
+        let money = own.currencies.iter().filter_map(|(name, phrases)| Some((NumberWord::DualMoney(currency(name)?), phrases)));
+        let counted = own.counted.iter().map(|(name, phrases)| (NumberWord::DualUnit(UnitWord::Counted(name)), phrases));
+        let points =
+            [(NumberWord::DualUnit(UnitWord::Point), &own.points), (NumberWord::DualUnit(UnitWord::BasisPoint), &own.basis_points)];
+        let fold = |word: &str| crate::lang::scan::folded(word).collect::<String>();
+        for (meaning, phrases) in measures.chain(money).chain(counted).chain(points) {
+            for phrase in phrases {
+                for ending in ["ان", "ين"] {
+                    let dual = dual(phrase, ending);
+                    // of people, the form is the plural's too: موظفين
+                    if self.units.get(&fold(&dual)).is_none() && self.numbers.get(&fold(&dual)).is_none() {
+                        self.numbers.insert(&dual, meaning);
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Puts every word of an Arabic phrase into the dual, an adjective like its noun.
+fn dual(phrase: &str, ending: &str) -> String {
+    let words = phrase.split(' ').map(|word| match word.strip_suffix('ة') {
+        Some(stem) => format!("{stem}ت{ending}"),
+        None => format!("{word}{ending}"),
+    });
+    words.collect::<Vec<_>>().join(" ")
 }

@@ -11,7 +11,7 @@ use crate::model::{Bound, Currency, Measure};
 
 use super::context::Context;
 use super::digits::{self, Digits, superscript, vulgar};
-use super::grammar::{Cue, NumberWord};
+use super::grammar::{Cue, NumberWord, UnitWord};
 use super::{myriads, words};
 
 /// How a number is written.
@@ -63,6 +63,8 @@ pub struct Numeral {
     pub dual: Option<&'static Measure>,
     /// The currency that its word is two of.
     pub dual_money: Option<Currency>,
+    /// The other unit, or the thing counted, that its word is two of.
+    pub dual_unit: Option<UnitWord>,
     /// Whether percent was said before it.
     pub percent: bool,
     /// Whether its digits are grouped or have decimals, which no name has.
@@ -73,6 +75,8 @@ pub struct Numeral {
     pub parts: u32,
     /// A bound said inside it.
     pub infix: Option<Bound>,
+    /// The higher of two neighbouring numbers of which one is meant (`二三十`).
+    pub guess: Option<Decimal>,
 }
 
 impl Numeral {
@@ -91,11 +95,13 @@ impl Numeral {
             prefixed: false,
             dual: None,
             dual_money: None,
+            dual_unit: None,
             percent: false,
             shaped: false,
             zero: false,
             parts: 0,
             infix: None,
+            guess: None,
         }
     }
 
@@ -158,7 +164,10 @@ impl Context<'_> {
             numeral.start = self.start(at - 1);
             numeral.percent = true;
         }
-        if matches!(numeral.form, Form::Digits | Form::Words | Form::Fraction) && numeral.dual.is_none() {
+        if matches!(numeral.form, Form::Digits | Form::Words | Form::Fraction)
+            && numeral.dual.is_none()
+            && numeral.dual_unit.is_none()
+        {
             self.spoken_decimals(&mut numeral);
             self.denominator(&mut numeral);
             self.and_fraction(&mut numeral);
@@ -247,6 +256,30 @@ impl Context<'_> {
             numeral.next += 1;
             numeral.plain = 0;
             numeral.shaped = true;
+            return numeral;
+        }
+        // "4.999,- Euro"
+        if self.at(next) == "," && self.glued(next) && self.glued(next + 1) && self.is_dash(next + 1) {
+            let end = next + 2 + usize::from(self.glued(next + 2) && self.is_dash(next + 2));
+            if !(self.glued(end) && self.kind(end) == Some(Kind::Number)) {
+                numeral.next = end;
+                return numeral;
+            }
+        }
+        // "1m82"
+        if numeral.plain > 0
+            && self.decimal_comma
+            && self.at(next) == "m"
+            && self.glued(next)
+            && self.glued(next + 1)
+            && self.at(next + 1).len() == 2
+            && let Ok(part) = self.at(next + 1).parse::<u32>()
+            && !(self.glued(next + 2) && matches!(self.kind(next + 2), Some(Kind::Word | Kind::Number)))
+        {
+            numeral.value += ratio(part, 100);
+            numeral.quantum = Decimal::new(1, 2);
+            numeral.dual = Measure::from_name("metre");
+            (numeral.next, numeral.plain, numeral.shaped) = (next + 2, 0, true);
             return numeral;
         }
         self.power(&mut numeral);

@@ -95,7 +95,7 @@ impl Context<'_> {
             amount,
             span,
             hedge: hedge.map(|h| h.span),
-            implied: figure.numeral.form == Form::Growth || figure.numeral.dual.is_some(),
+            implied: figure.numeral.form == Form::Growth || figure.numeral.dual.is_some() || figure.numeral.dual_unit.is_some(),
         })
     }
 

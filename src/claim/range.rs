@@ -97,6 +97,12 @@ impl Context<'_> {
         }
     }
 
+    /// Whether the word between two figures bounds the second as one before the first bounds that.
+    fn bounds_twice(&self, a: &Figure, b: &Figure) -> bool {
+        let ceiling = |next: usize| self.bounding(next).and_then(|(_, cues)| cues.before()) == Some(crate::model::Bound::AtMost);
+        ceiling(a.first) && ceiling(b.first)
+    }
+
     fn range_end(&self, next: usize) -> Option<(usize, usize)> {
         self.cue(next).filter(|m| m.value.has(Cue::RangeEnd)).map(|m| (next, next + m.tokens))
     }
@@ -155,7 +161,7 @@ impl Context<'_> {
         if found.value.has(Cue::To) {
             Some(Tie::To)
         } else if found.value.has(Cue::ToClosed) {
-            let closed = self.cue(b.next).is_some_and(|m| m.value.has(Cue::RangeEnd));
+            let closed = self.cue(b.next).is_some_and(|m| m.value.has(Cue::RangeEnd) || m.value.has(Cue::RangeVerb));
             (closed || a.unit.is_none()).then_some(Tie::To)
         } else if found.value.has(Cue::And) {
             Some(Tie::And)
@@ -266,6 +272,8 @@ impl Context<'_> {
             Tie::Dash => ordered,
             // "10 और 15 लाख के बीच"
             Tie::And => between || ordered && self.grammar.reading.between.is_empty() && self.range_end(b.next).is_some(),
+            // "up to $5 billion and up to $10 billion"
+            Tie::To if self.bounds_twice(a, b) => false,
             // "von 540 auf 740 Mio. Dollar"
             Tie::To if self.leads_to_level(a.next) => false,
             Tie::To => {

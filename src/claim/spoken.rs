@@ -20,8 +20,10 @@ impl Context<'_> {
         {
             return;
         }
-        let Some(point) = self.cue(numeral.next).filter(|m| m.value.has(Cue::Point)) else { return };
-        let at = numeral.next + point.tokens;
+        let from = numeral.next + usize::from(self.is_hyphen(numeral.next));
+        let Some(point) = self.cue(from).filter(|m| m.value.has(Cue::Point)) else { return };
+        let mut at = from + point.tokens;
+        at += usize::from(self.is_hyphen(at));
         let Some((part, places, next)) = self.said_fraction(at).or_else(|| self.said_digits(at)) else { return };
         let Some(value) = numeral.value.checked_add(part) else { return };
         numeral.value = value;

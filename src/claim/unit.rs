@@ -100,6 +100,10 @@ impl Context<'_> {
         if let Some(measure) = numeral.dual {
             return Some(Found { base: Base::Measure(measure), exponent: 0, first: numeral.first, next: numeral.next });
         }
+        if let Some(unit) = numeral.dual_unit {
+            let (base, exponent) = base(unit)?;
+            return Some(Found { base, exponent, first: numeral.next, next: numeral.next });
+        }
         if let Some(currency) = numeral.dual_money {
             return Some(Found { base: Base::Money(currency), exponent: 0, first: numeral.first, next: numeral.next });
         }
@@ -170,7 +174,7 @@ impl Context<'_> {
             return Some(found);
         }
         let word = self.unit_word(at);
-        let sign = self.sign(at).filter(|(word, next)| self.sign_fits(*word, at, *next, digits));
+        let sign = self.sign(at).filter(|(word, next)| self.sign_fits(*word, at, *next, numeral));
         let (word, next) = match (word, sign) {
             // a code in capitals is no word: `20 CUP`
             (Some(_), Some((sign @ UnitWord::Money(_), next))) if self.token(at).is_some_and(|t| t.caps) => (sign, next),
@@ -248,7 +252,8 @@ impl Context<'_> {
     }
 
     /// Whether a sign after a number can be its unit.
-    fn sign_fits(&self, word: UnitWord, at: usize, next: usize, digits: bool) -> bool {
+    fn sign_fits(&self, word: UnitWord, at: usize, next: usize, numeral: &Numeral) -> bool {
+        let digits = numeral.form == Form::Digits || numeral.form == Form::Slash;
         let glued = self.glued(at);
         match word {
             // `4x4` and `3 x 5` are no multiples
@@ -262,6 +267,7 @@ impl Context<'_> {
             UnitWord::Measure(m)
                 if m.name == "second"
                     && self.at(at) == "s"
+                    && (glued || numeral.value >= rust_decimal::Decimal::from(60) || matches!(self.at(next), "'" | "’"))
                     && !self.slice(self.start(at.saturating_sub(1)), self.start(at)).contains('.') =>
             {
                 false
@@ -280,6 +286,9 @@ impl Context<'_> {
 
     /// Finds the noun that a number counts, a few adjectives or a chip's name between.
     pub fn noun_after(&self, numeral: &Numeral) -> Option<Noun> {
+        if let Some(UnitWord::Counted(noun)) = numeral.dual_unit {
+            return Some(Noun { name: Some(noun.into()), next: numeral.next });
+        }
         let mut at = numeral.next;
         if self.is_hyphen(at) {
             at += 1;

@@ -215,6 +215,15 @@ pub fn read(context: &Context<'_>, at: usize) -> Option<Numeral> {
             numeral.form = Form::Fraction;
             return Some(numeral);
         }
+        NumberWord::DualUnit(unit) => {
+            // "the two companies" are known ones
+            if context.slice(context.start(at), found.start).contains("ال") {
+                return None;
+            }
+            numeral.value = Decimal::TWO;
+            numeral.dual_unit = Some(unit);
+            return Some(numeral);
+        }
         NumberWord::DualScale(exponent) => {
             numeral.value = Decimal::TWO;
             numeral.scale_by(exponent)?;

@@ -69,8 +69,12 @@ pub struct Reading {
     pub dual_currencies: Names,
     /// Words for about as many ("une cinquantaine").
     pub approximate: BTreeMap<String, u32>,
+    /// Words for two neighbouring numbers, of which one is meant (`두세`).
+    pub neighbours: BTreeMap<String, (u32, u32)>,
     /// Words for two of a measure.
     pub dual_measures: Names,
+    /// Whether a unit or a thing counted has a form for two of it, made with an ending (`هدفين`, `نقطتان مئويتان`).
+    pub duals: bool,
     /// Words for half of a measure ("полчаса", "mezz'ora").
     pub half_measures: Names,
     /// Endings of words that are a number of a measure, or of `percent`, in one ("fünfjährig", "femårig", "пятипроцентный").
@@ -203,6 +207,8 @@ pub struct Reading {
     pub with: Vec<String>,
     /// Words that end a range (`之间`).
     pub range_end: Vec<String>,
+    /// Verbs after a range, which close it: `と見込む`.
+    pub range_verbs: Vec<String>,
     /// Verbs of a range: "ranges".
     pub ranges: Vec<String>,
     /// Words of change, after which "from A to B" are two levels.

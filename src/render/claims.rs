@@ -124,7 +124,7 @@ pub fn line<'a>(id: Value, language: &'a str, document: &'a Document, claims: &'
     let mut places = Places::new(document);
     let quantities = claims
         .iter()
-        .filter(|c| !(c.quantity.implied && c.quantity.kind == crate::model::QuantityKind::Multiple))
+        .filter(|c| !(c.quantity.implied && c.quantity.hedge.is_none() && c.quantity.kind == crate::model::QuantityKind::Multiple))
         .map(|c| claim_fields(c, &mut places).0)
         .collect();
     Line { id, lang: language, quantities }
