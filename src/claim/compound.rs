@@ -8,11 +8,8 @@ use crate::model::Measure;
 use super::context::Context;
 use super::grammar::Compounds;
 
-/// A fraction added to a whole, as numerator and denominator.
-pub type Added = Option<(u32, u32)>;
-
-/// Reads a word that is several glued number words; with the fraction that is added.
-pub fn read(context: &Context<'_>, at: usize) -> Option<(u64, Added)> {
+/// Reads a word that is several glued number words; with the part that is added: "dreieinviertel".
+pub fn read(context: &Context<'_>, at: usize) -> Option<(u64, Option<Decimal>)> {
     let token = context.token(at)?;
     let length = (token.end - token.start) as usize;
     if token.kind != Kind::Word || !(5..=80).contains(&length) || !context.grammar.reading.compounds {
@@ -43,18 +40,18 @@ fn counted(head: &str, parts: &Compounds) -> Option<Decimal> {
     if let Some((_, (n, d))) = parts.fractions.iter().find(|(w, _)| w == head) {
         return Some(super::numeral::ratio(*n, *d));
     }
-    let whole =
-        |(value, part): (u64, Added)| Decimal::from(value) + part.map_or(Decimal::ZERO, |(n, d)| super::numeral::ratio(n, d));
+    let whole = |(value, part): (u64, Option<Decimal>)| Decimal::from(value) + part.unwrap_or_default();
     let elided = || ["a", "e", "i", "o"].iter().find_map(|vowel| glued(&format!("{head}{vowel}"), parts));
     glued(head, parts).or_else(elided).map(whole)
 }
 
-/// Reads a folded word as glued number words, with the fraction that is added.
-fn glued(word: &str, parts: &Compounds) -> Option<(u64, Added)> {
-    if let Some((rest, part)) = parts.added.iter().find_map(|(w, part)| Some((word.strip_suffix(w.as_str())?, *part)))
+/// Reads a folded word as glued number words; with the part that is added.
+fn glued(word: &str, parts: &Compounds) -> Option<(u64, Option<Decimal>)> {
+    let added = parts.halves.iter().filter_map(|(h, part)| Some((word.strip_suffix(h.as_str())?, *part)));
+    if let Some((rest, (n, d))) = added.min_by_key(|(rest, _)| rest.len())
         && !rest.is_empty()
     {
-        return Some((glued(rest, parts)?.0, Some(part)));
+        return Some((glued(rest, parts)?.0, Some(super::numeral::ratio(n, d))));
     }
     if let Some((_, value)) = parts.numbers.iter().find(|(w, _)| w == word) {
         return Some((u64::from(*value), None));
@@ -94,7 +91,7 @@ mod tests {
     use super::*;
     use crate::claim::Grammar;
 
-    fn german(word: &str) -> Option<(u64, Added)> {
+    fn german(word: &str) -> Option<(u64, Option<Decimal>)> {
         glued(word, &Grammar::of("de").compounds)
     }
 
@@ -103,8 +100,8 @@ mod tests {
         assert_eq!(german("fünfundsechzig"), Some((65, None)));
         assert_eq!(german("zweihundertfünfzigtausend"), Some((250_000, None)));
         assert_eq!(german("tausendzweihundert"), Some((1200, None)));
-        assert_eq!(german("zweieinhalb"), Some((2, Some((1, 2)))));
-        assert_eq!(german("dreieinviertel"), Some((3, Some((1, 4)))));
+        assert_eq!(german("zweieinhalb"), Some((2, Some(Decimal::new(5, 1)))));
+        assert_eq!(german("dreieinviertel"), Some((3, Some(Decimal::new(25, 2)))));
         assert_eq!(german("hundertschaft"), None);
         assert_eq!(german("verwandt"), None);
         assert_eq!(glued("duecentotrentaquattro", &Grammar::of("it").compounds), Some((234, None)));

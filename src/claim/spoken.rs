@@ -64,8 +64,8 @@ impl Context<'_> {
     /// A number below a thousand, said in one word or as a ten and a unit.
     fn said_part(&self, at: usize) -> Option<(u32, usize)> {
         let Some(found) = self.grammar.numbers.longest_as_is(self.scan, at) else {
-            let (value, part) = compound::read(self, at)?;
-            return (part.is_none() && value < 1000).then_some((u32::try_from(value).ok()?, at + 1));
+            let (value, half) = compound::read(self, at)?;
+            return (half.is_none() && value < 1000).then_some((u32::try_from(value).ok()?, at + 1));
         };
         let NumberWord::Number(value, _) = *found.value else { return None };
         let next = at + found.tokens;

@@ -450,9 +450,9 @@ fn glued(context: &Context<'_>, at: usize) -> Option<Numeral> {
     let (value, part) = compound::read(context, at)?;
     let mut numeral = Numeral::new(at, Decimal::from(value), Form::Words);
     numeral.start = context.start(at);
-    let Some((n, d)) = part else { return sum(context, at, numeral) };
-    numeral.value = numeral.value.checked_add(ratio(n, d))?;
-    numeral.quantum = Decimal::new(1, if d == 2 { 1 } else { 2 });
+    let Some(part) = part else { return sum(context, at, numeral) };
+    numeral.value = numeral.value.checked_add(part)?;
+    numeral.quantum = Decimal::new(1, part.scale());
     Some(numeral)
 }
 
