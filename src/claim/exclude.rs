@@ -445,7 +445,7 @@ impl Context<'_> {
             return true;
         }
         if self.grammar.reading.myriads {
-            return n.parts >= 3;
+            return n.parts >= 3 || self.characters_count(figure);
         }
         // "meno sette", but not "le otto meno cinque"
         let less = figure.negative && figure.first.checked_sub(1).is_none_or(|at| self.number_word(at).is_none());

@@ -136,6 +136,13 @@ impl Context<'_> {
                 _ => false,
             });
         }
+        // "2.8 million H800 GPU-hours"
+        if let Some(next) = self.chip(at)
+            && let Some(found) = self.unit_at(numeral, next + usize::from(self.is_hyphen(next)))
+            && matches!(found.base, Base::Measure(_))
+        {
+            return Some(found);
+        }
         // "14 Earth days", "33 consecutive months"
         let adjective = self.cue(at).filter(|m| m.value.has(Cue::BetweenNoun) && !self.grammar.reading.myriads)?;
         self.unit_at(numeral, at + adjective.tokens).filter(|f| matches!(f.base, Base::Measure(_)))
@@ -285,6 +292,15 @@ impl Context<'_> {
         let mut at = numeral.next;
         if self.is_hyphen(at) {
             at += 1;
+        }
+        // "230.000 Hopper-Chips"
+        if self.grammar.reading.capital_nouns
+            && self.is_hyphen(at + 1)
+            && self.token(at).is_some_and(|t| t.upper && t.gap)
+            && let Some(found) = self.unit_word(at + 2)
+            && let UnitWord::Counted(noun) = *found.value
+        {
+            return Some(Noun { name: Some(noun.into()), next: at + 2 + found.tokens });
         }
         let mut name: Option<(usize, usize)> = None;
         let mut classified = None;

@@ -281,7 +281,7 @@ fn sum(context: &Context<'_>, at: usize, mut numeral: Numeral) -> Option<Numeral
             }
         }
         let Some(found) = context.number_word(from) else {
-            let Some((v, false)) = compound::read(context, from) else { break };
+            let Some((v, None)) = compound::read(context, from) else { break };
             if joined && !reading.units_first && sum.room <= v || !sum.glued(v) {
                 break;
             }
@@ -441,14 +441,12 @@ fn stands_alone(context: &Context<'_>, at: usize) -> bool {
 
 /// Reads a word that is several glued number words, and what goes on with it.
 fn glued(context: &Context<'_>, at: usize) -> Option<Numeral> {
-    let (value, half) = compound::read(context, at)?;
+    let (value, part) = compound::read(context, at)?;
     let mut numeral = Numeral::new(at, Decimal::from(value), Form::Words);
     numeral.start = context.start(at);
-    if !half {
-        return sum(context, at, numeral);
-    }
-    numeral.value = numeral.value.checked_add(Decimal::new(5, 1))?;
-    numeral.quantum = Decimal::new(1, 1);
+    let Some(part) = part else { return sum(context, at, numeral) };
+    numeral.value = numeral.value.checked_add(part)?;
+    numeral.quantum = Decimal::new(1, part.scale());
     Some(numeral)
 }
 
