@@ -159,7 +159,7 @@ impl Sum {
 
 /// Reads the number that begins at a token: digits, or a character of a number.
 pub fn read(context: &Context<'_>, at: usize) -> Option<Numeral> {
-    let mut numeral = run(context, at)?;
+    let mut numeral = run(context, at).or_else(|| below(context, at))?;
     if numeral.form == Form::Other || numeral.percent {
         return Some(numeral);
     }
@@ -176,10 +176,23 @@ pub fn read(context: &Context<'_>, at: usize) -> Option<Numeral> {
     Some(numeral)
 }
 
+/// Reads the denominator of a fraction in Hangul, one syllable that is no number elsewhere: 팔분의 오.
+fn below(context: &Context<'_>, at: usize) -> Option<Numeral> {
+    let numeral = syllable(context, at).filter(|_| begins_word(context, at))?;
+    context.is(numeral.next, Cue::Denominator).then_some(numeral)
+}
+
+fn syllable(context: &Context<'_>, at: usize) -> Option<Numeral> {
+    let found = context.grammar.numbers.longest(context.scan, at)?;
+    let NumberWord::Number(v, _) = *found.value else { return None };
+    Some(Numeral { next: at + found.tokens, ..Numeral::new(at, v.into(), Form::Words) })
+}
+
 /// Takes `分之` and the numerator after it.
 fn fraction(context: &Context<'_>, numeral: &mut Numeral) {
     let Some(of) = context.cue(numeral.next).filter(|m| m.value.has(Cue::Denominator)) else { return };
-    let Some(above) = run(context, numeral.next + of.tokens) else { return };
+    let above = numeral.next + of.tokens;
+    let Some(above) = run(context, above).or_else(|| syllable(context, above)) else { return };
     if !matches!(above.form, Form::Digits | Form::Words) || numeral.value <= Decimal::ONE || above.value >= numeral.value {
         return;
     }
