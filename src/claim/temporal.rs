@@ -20,6 +20,16 @@ pub(super) enum Year {
     Relative(i8),
 }
 
+impl Year {
+    /// Returns its number, as seen from the day of publication.
+    pub(super) fn resolve(self, published: Option<Date>) -> Option<i16> {
+        match self {
+            Self::Number(year) => Some(year),
+            Self::Relative(offset) => Some(published?.year() + i16::from(offset)),
+        }
+    }
+}
+
 /// A part of a year, or a part counted from the day of publication.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Part {
@@ -71,8 +81,8 @@ pub(super) enum Form {
     YearEarlier,
     /// The quarter before.
     QuarterEarlier,
-    /// The quarter that is spoken of.
-    SameQuarter,
+    /// The quarter that is spoken of, or the same of another year.
+    SameQuarter(Option<Year>),
     /// The whole of the year that is spoken of.
     FullYear,
 }
@@ -97,8 +107,7 @@ impl When {
     /// Returns the period, as seen from the day of publication.
     pub(super) fn resolve(&self, published: Option<Date>, view: View, year_end: Option<YearEnd>) -> Option<Period> {
         let year = match self.year {
-            Some(Year::Number(year)) => Some(year),
-            Some(Year::Relative(offset)) => Some(published?.year() + i16::from(offset)),
+            Some(year) => Some(year.resolve(published)?),
             None => None,
         };
         let Some(part) = self.part else {
@@ -262,7 +271,8 @@ impl Time {
                 Some(Period::Years(Box::new(start), *years))
             }
             Form::YearEarlier | Form::QuarterEarlier => None,
-            Form::SameQuarter => {
+            Form::SameQuarter(Some(_)) => None,
+            Form::SameQuarter(None) => {
                 When { part: Some(Part::QuarterRelative(-1)), ..When::default() }.resolve(published, view, year_end)
             }
             Form::FullYear => full_year(published?, view, year_end.unwrap_or(YearEnd::CALENDAR)),
@@ -283,6 +293,11 @@ impl Time {
         }
     }
 
+    /// Whether it is the day of publication.
+    pub(super) const fn is_today(&self) -> bool {
+        matches!(&self.form, Form::One(When { part: Some(Part::DaysAgo(0)), .. }))
+    }
+
     /// Whether it is a month.
     pub(super) const fn is_month(&self) -> bool {
         matches!(&self.form, Form::One(When { part: Some(Part::Month(_) | Part::MonthRelative(_)), .. }))
@@ -298,6 +313,11 @@ impl Time {
             })
         )
     }
+}
+
+/// Returns the same period of another year.
+pub(super) fn in_year(period: &Period, year: i16) -> Option<Period> {
+    years_before(period, period.year()? - year)
 }
 
 /// Returns the same period so many years earlier.

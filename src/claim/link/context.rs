@@ -12,13 +12,20 @@ use crate::text::sentence::sentences;
 use super::super::mention::{Marks, Sense, Vocabulary};
 use super::super::temporal::{self, View, calendar_of};
 use super::cast::{Cast, is_body};
-use super::metric::{Reading, fits};
+use super::metric::{Metrics, Reading, fits, is_given, is_raised};
 use super::period::EARLIER;
 use super::relation::is_base;
 use super::{Figure, Sentence, Told, is_level};
 
 /// How many sentences without figures are looked into for who is spoken of.
 const LOOK_BACK: usize = 6;
+
+/// Who got the money of a sentence about those who gave it, if the words name them.
+fn funded(sentence: &Sentence<'_>, claims: &[Claim]) -> Option<Vec<u32>> {
+    let gift = |c: &&Claim| c.metrics.first().is_some_and(|m| is_given(&m.value));
+    let other = claims.iter().filter(gift).find_map(|c| c.counterparty.as_ref())?;
+    Some(vec![sentence.vocabulary.place(&other.value)?])
+}
 
 /// What a heading, an introduction or a header says.
 #[derive(Clone, Debug, Default)]
@@ -49,6 +56,8 @@ pub(super) struct Context<'a> {
     headers: Vec<Header>,
     cell: Noted,
     subject: Option<Vec<u32>>,
+    /// Who raised the money that the last sentence tells of; it may be about those who gave it.
+    raised: Option<Vec<u32>>,
     /// The last names told in one list.
     list: Option<Vec<u32>>,
     /// The companies that figures were of, the last one last.
@@ -257,11 +266,15 @@ impl Context<'_> {
 
     /// Learns from a sentence that has been linked.
     pub(super) fn learn(&mut self, sentence: &Sentence<'_>, cast: &Cast, claims: &[Claim]) {
+        let of = |told: fn(&str) -> bool| claims.iter().any(|c| c.metrics.first().is_some_and(|m| told(&m.value)));
+        let raised = self.raised.take();
         if let Some(main) = cast.main(sentence.vocabulary) {
             self.subject = Some(main.iter().map(|p| p.entity).collect());
         } else if let Some(entities) = claims.iter().find(|c| !c.entities.is_empty()).map(|c| &c.entities) {
             self.subject = Some(entities.iter().filter_map(|l| sentence.vocabulary.place(&l.value)).collect());
         }
+        self.raised =
+            if of(is_raised) { self.subject.clone() } else { funded(sentence, claims).or(raised.filter(|_| of(is_given))) };
         if let Some(list) = cast.last_list() {
             self.list = Some(list);
             self.alone = 0;
@@ -336,9 +349,11 @@ impl Context<'_> {
         others[others.len().saturating_sub(count)..].to_vec()
     }
 
-    pub(super) fn carried_entities(&self) -> Option<Vec<u32>> {
-        self.subject
-            .clone()
+    /// Who was spoken of; of a round or a value, who raised the money rather than who gave it.
+    pub(super) fn carried_entities(&self, metrics: &Metrics, vocabulary: &Vocabulary) -> Option<Vec<u32>> {
+        let raised = self.raised.clone().filter(|_| metrics.likeliest(vocabulary).is_some_and(is_raised));
+        raised
+            .or_else(|| self.subject.clone())
             .or_else(|| self.heading.as_ref().or(self.title.as_ref()).map(|h| h.entities.clone()).filter(|e| !e.is_empty()))
     }
 

@@ -6,7 +6,7 @@ use crate::model::unit::Per;
 use crate::model::{Case, EntityKind, Flow, MetricId, Period};
 
 use super::super::clause::{CLAUSE, WORD};
-use super::super::mention::Sense;
+use super::super::mention::{Mark, Sense};
 use super::cast::Cast;
 use super::{Figure, Sentence};
 
@@ -94,15 +94,21 @@ fn asserted(sentence: &Sentence<'_>, figure: &Figure, claim: &mut Claim) {
     claim.basis = basis.map(|(_, l)| l);
 }
 
+/// Whether a mark behind the first of several figures stands nearer to another one.
+fn is_of_another<T>(sentence: &Sentence<'_>, mark: &Mark<T>, figure: &Figure) -> bool {
+    let like = || sentence.figures.iter().filter(|f| f.quantity.kind == figure.quantity.kind);
+    like().any(|f| f.last <= mark.first) && like().any(|f| sentence.to_figure(mark, f) < sentence.to_figure(mark, figure))
+}
+
 fn case(sentence: &Sentence<'_>, figure: &Figure, claim: &mut Claim) {
     let cases = [(Cue::CaseLow, Case::Low), (Cue::CaseBase, Case::Base), (Cue::CaseHigh, Case::High)];
     let best = cases
         .into_iter()
-        .filter_map(|(cue, case)| sentence.nearest(Cues::of(&[cue]), figure).map(|(gap, m)| (gap, case, m.span)))
-        .filter(|(gap, ..)| *gap <= 2 * CLAUSE)
+        .filter_map(|(cue, case)| sentence.nearest(Cues::of(&[cue]), figure).map(|(gap, m)| (gap, case, m)))
+        .filter(|(gap, _, m)| *gap <= 2 * CLAUSE && !is_of_another(sentence, m, figure))
         .min_by_key(|(gap, ..)| *gap);
-    if let Some((_, case, span)) = best {
-        claim.case = Some(Link::at(case, span, "case"));
+    if let Some((_, case, mark)) = best {
+        claim.case = Some(Link::at(case, mark.span, "case"));
     }
     if claim.real.is_none()
         && let Some((gap, mark)) = sentence.nearest(Cues::of(&[Cue::Real]), figure)

@@ -260,7 +260,7 @@ fn choose(
         if several && !counted(cue) && sentence.cues(Cues::of(&[Cue::Several])).any(counted) {
             continue;
         }
-        let found = if several { listed(sentence, cast, cue, context) } else { antecedent(sentence, cast, cue, context) };
+        let found = if several { listed(sentence, cast, cue, context) } else { antecedent(sentence, cast, cue, metrics, context) };
         let Some(found) = found else { continue };
         let mut cost = sentence.to_figure(cue, figure) + if several { 0 } else { 3 };
         if cue.first >= figure.last {
@@ -284,7 +284,9 @@ fn choose(
     };
     if let Some(best) = &best
         && party(best)
-        && let Some(carried) = context.carried_entities().filter(|c| !c.is_empty() && !c.iter().any(|e| best.entities.contains(e)))
+        && let Some(carried) = context
+            .carried_entities(metrics, sentence.vocabulary)
+            .filter(|c| !c.is_empty() && !c.iter().any(|e| best.entities.contains(e)))
     {
         return Some(Candidate { cost: 0, entities: carried, list: None, span: None, why: "carried" });
     }

@@ -30,6 +30,9 @@ pub(super) struct Metrics(pub Vec<Reading>);
 /// What a cue loses that stands nearer to another figure of the kind, where this one has a cue of its own.
 const FOREIGN: i32 = 10;
 
+/// What a cue gains that the figure is said to be of.
+const OBJECT: i32 = 5;
+
 /// Words that say how firm a figure is, and by chance are cues too.
 const EXPECTING: Cues = Cues::of(&[Cue::Guidance, Cue::Target, Cue::Estimate]);
 
@@ -50,6 +53,11 @@ impl Metrics {
             .collect()
     }
 
+    /// The id of the likeliest.
+    pub(super) fn likeliest<'v>(&self, vocabulary: &'v Vocabulary) -> Option<&'v str> {
+        self.0.first().map(|r| &*vocabulary.metrics[r.metric as usize].id)
+    }
+
     /// Whether one of them is told of two parties.
     pub(super) fn two_sided(&self, vocabulary: &Vocabulary) -> bool {
         self.0.iter().any(|r| vocabulary.metrics[r.metric as usize].two_sided)
@@ -62,6 +70,16 @@ impl Metrics {
             a <= b && b - a <= 4 && sentence.costs.gap((mark.first, mark.last), place) <= WORD
         })
     }
+}
+
+/// Whether a metric is of money that its entity gives.
+pub(super) fn is_given(metric: &str) -> bool {
+    matches!(metric, "investment-made" | "commitment")
+}
+
+/// Whether a metric is of money that its entity raises, or of what that values it at.
+pub(super) fn is_raised(metric: &str) -> bool {
+    matches!(metric, "funding-round" | "valuation")
 }
 
 /// Whether a metric may be meant with a unit.
@@ -110,7 +128,8 @@ pub(super) fn metrics(
             - raising(sentence, mark)
             - intent(sentence, mark)
             - modifies(sentence, mark)
-            - if inside { 3 } else { 0 };
+            - if inside { 3 } else { 0 }
+            + if is_object(sentence, mark, figure) { OBJECT } else { 0 };
         for sense in &mark.what {
             let Sense::Metric(metric) = sense else { continue };
             if inside && !nouns.contains(metric) {
@@ -225,6 +244,12 @@ fn programme(sentence: &Sentence<'_>, cast: &Cast, figure: &Figure, best: &mut V
             }
         }
     }
+}
+
+/// "$3.2 billion of revenue": what the figure itself is said to be of.
+fn is_object(sentence: &Sentence<'_>, mark: &Mark<Vec<&Sense>>, figure: &Figure) -> bool {
+    super::is_level(figure.quantity.kind)
+        && sentence.cue_after(figure.last).is_some_and(|m| m.first == figure.last && m.last == mark.first && m.what.has(Cue::Of))
 }
 
 /// Whether a metric's cue stands close to a figure, with no other figure between.

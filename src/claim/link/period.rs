@@ -5,7 +5,8 @@ use crate::model::claim::{Claim, Link, QuantityKind, Relation};
 use crate::model::{Flow, Period, Span, Stated, Status, YearEnd};
 
 use super::super::clause::{CLAUSE, WORD};
-use super::super::temporal::{Form, Time, View, quarter_before, years_before};
+use super::super::mention::Mark;
+use super::super::temporal::{Form, Time, View, in_year, quarter_before, years_before};
 use super::context::Context;
 use super::relation::is_base as is_base_figure;
 use super::{Figure, Sentence};
@@ -32,6 +33,10 @@ pub(super) fn link(sentence: &Sentence<'_>, figure: &Figure, context: &Context<'
             continue;
         }
         if matches!(time.form, Form::YearEarlier | Form::QuarterEarlier) {
+            continue;
+        }
+        // what a thing is worth today, it is worth now
+        if time.is_today() && flow(sentence, claim) == Some(Flow::Stock) || base && sets_out(sentence, figure, time) {
             continue;
         }
         // "15 billion more than it forecast in September", "84% more than in 2024": of what it is compared with
@@ -77,7 +82,11 @@ pub(super) fn link(sentence: &Sentence<'_>, figure: &Figure, context: &Context<'
         if beyond || heads || far && !fronted || owned && anothers.is_some() || is_anothers(sentence, figure, time) {
             continue;
         }
-        let told = if time.form == Form::SameQuarter { told_quarter(before, context, claim) } else { None };
+        let told = match time.form {
+            Form::SameQuarter(year) => told_quarter(before, context, claim)
+                .and_then(|quarter| year.map_or(Some(quarter.clone()), |y| in_year(&quarter, y.resolve(sentence.published)?))),
+            _ => None,
+        };
         let Some(period) = told.or_else(|| time.resolve(sentence.published, view, year_end)) else { continue };
         if distance > CLAUSE && !agrees(sentence, &period, claim, year_end) {
             continue;
@@ -125,6 +134,16 @@ fn told_quarter(before: &[&Claim], context: &Context<'_>, claim: &Claim) -> Opti
     here.or_else(|| context.quarter(claim))
 }
 
+/// "In fiscal 2026 from 21.2 to 55.66": a time ahead of the word that a change sets out with is not of what it sets out from.
+fn sets_out(sentence: &Sentence<'_>, figure: &Figure, time: &Time) -> bool {
+    let from = sentence.cue_before(figure.first).filter(|m| m.last == figure.first && m.what.has(Cue::From));
+    from.is_some_and(|m| m.first >= time.last)
+        && sentence
+            .figures
+            .iter()
+            .any(|f| f.first >= figure.last && super::is_level(f.quantity.kind) && !is_base_figure(sentence, f))
+}
+
 /// The figure that a time stands right beside: behind it, or before it where words for time come first.
 fn owner<'s>(sentence: &'s Sentence<'_>, time: &Time) -> Option<&'s Figure> {
     let ahead = sentence.order.time_first;
@@ -141,7 +160,7 @@ fn owner<'s>(sentence: &'s Sentence<'_>, time: &Time) -> Option<&'s Figure> {
         let beside = sentence.costs.gap(f.tokens(), place) <= WORD;
         !beside && is_base_figure(sentence, f) && level().any(|g| g.first >= f.last && !is_base_figure(sentence, g))
     };
-    let after = || level().find(|f| f.first >= time.last && !(ahead && passed(f))).filter(close);
+    let after = || level().find(|f| f.first >= time.last && !sets_out(sentence, f, time) && !(ahead && passed(f))).filter(close);
     if ahead { after().or_else(before) } else { before().or_else(after) }
 }
 
@@ -176,7 +195,7 @@ fn beyond_comparison(sentence: &Sentence<'_>, figure: &Figure, time: &Time) -> b
 
 /// "Than in 2024", "比2024年", "2024년보다": a time that is compared with, and not the time of a figure right behind it.
 fn is_base(sentence: &Sentence<'_>, figure: &Figure, time: &Time) -> bool {
-    let joins = |m: &crate::claim::mention::Mark<Cues>| {
+    let joins = |m: &Mark<Cues>| {
         m.what.has(Cue::Compared) && !(sentence.language.unspaced && m.what.any(Cues::of(&[Cue::And, Cue::Clause])))
     };
     let behind = sentence.order.postpositions;
@@ -332,8 +351,9 @@ fn earlier(
 
 /// Whether a comma or a joining word stands right before a time.
 fn after_comma(sentence: &Sentence<'_>, time: &Time) -> bool {
-    let joined =
-        sentence.cue_before(time.first).is_some_and(|m| m.last == time.first && m.what.any(Cues::of(&[Cue::And, Cue::Clause])));
+    let joins =
+        |m: &Mark<Cues>| m.last == time.first && m.what.any(Cues::of(&[Cue::And, Cue::Clause])) && !m.what.has(Cue::Compared);
+    let joined = sentence.cue_before(time.first).is_some_and(joins);
     let start = sentence.scan.tokens[time.first].start as usize;
     joined || sentence.text[..start].trim_end().ends_with([',', ';', '،', '؛', '，', '；', '—', '–'])
 }

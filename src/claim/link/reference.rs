@@ -10,6 +10,7 @@ use super::super::mention::Mark;
 use super::Sentence;
 use super::cast::{Cast, PARTY, Player, Role, is_body};
 use super::context::Context;
+use super::metric::Metrics;
 
 /// The relative pronouns of a sentence, each with the name that it stands for right before a comma: "Anthropic, which".
 pub(super) fn relatives<'s>(sentence: &'s Sentence<'_>, cast: &'s Cast) -> impl Iterator<Item = (&'s Mark<Cues>, &'s Player)> {
@@ -74,7 +75,13 @@ pub(super) fn in_turn(cast: &Cast, index: usize, sentence: &Sentence<'_>) -> Opt
 }
 
 /// Who a pronoun or "the company" means: the last actor before it, or who was spoken of before.
-pub(super) fn antecedent(sentence: &Sentence<'_>, cast: &Cast, cue: &Mark<Cues>, context: &Context<'_>) -> Option<Vec<u32>> {
+pub(super) fn antecedent(
+    sentence: &Sentence<'_>,
+    cast: &Cast,
+    cue: &Mark<Cues>,
+    metrics: &Metrics,
+    context: &Context<'_>,
+) -> Option<Vec<u32>> {
     let names = &sentence.marks.names;
     // "the four companies spent 112 billion, while a year ago they spent 65"
     let several = sentence.cues(Cues::of(&[Cue::Several])).filter(|m| m.last <= cue.first && cue.what.has(Cue::It)).last();
@@ -105,7 +112,7 @@ pub(super) fn antecedent(sentence: &Sentence<'_>, cast: &Cast, cue: &Mark<Cues>,
             Some(list) => cast.players.iter().filter(|p| p.list == Some(list)).map(|p| p.entity).collect(),
             None => vec![player.entity],
         }),
-        None => employer().or_else(|| context.carried_entities()),
+        None => employer().or_else(|| context.carried_entities(metrics, sentence.vocabulary)),
     }
 }
 

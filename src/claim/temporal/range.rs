@@ -21,7 +21,23 @@ pub(super) fn ranges(text: &str, scan: &Scan, marks: &Marks<'_>, pieces: &[Piece
             Some(Other::QuarterEarlier) => Form::QuarterEarlier,
             Some(Other::Next(years)) => Form::Next(years),
             Some(Other::Past(years)) => Form::Past(years),
-            Some(Other::SameQuarter) => Form::SameQuarter,
+            Some(Other::SameQuarter) => {
+                let year = pieces.get(index + 1).filter(|n| n.other.is_none() && n.when.part.is_none());
+                let year = year.filter(|n| {
+                    n.first >= piece.last && n.first - piece.last <= 3 && only_glue(text, scan, marks, piece.last, n.first, GLUE)
+                });
+                if let Some(next) = year {
+                    out.push(Time {
+                        first: piece.first,
+                        last: next.last,
+                        span: span(piece.first, next.last),
+                        form: Form::SameQuarter(next.when.year),
+                    });
+                    index += 2;
+                    continue;
+                }
+                Form::SameQuarter(None)
+            }
             Some(Other::FullYear) if before.has(Cue::Until) => {
                 Form::Until(When { year: Some(Year::Relative(0)), ..When::default() })
             }
