@@ -97,6 +97,15 @@ fn a_baseline_lets_stand_what_was_there_and_reports_what_is_new() {
     folder.file("articles/a.txt", RIGHT);
     let (_, _, said) = folder.run(&["check", "articles", "--baseline", "known.json"]);
     assert!(said.contains("1 of its findings are gone"), "{said}");
+    // lines of JSON go by their ids
+    let line = |id: &str| format!("{}\n", serde_json::json!({"id": id, "published": "2026-03-02", "text": WRONG}));
+    folder.file("lines.jsonl", line("a"));
+    let lines = ["check", "lines.jsonl", "--from", "jsonl", "--format", "jsonl"];
+    let (code, _, said) = folder.run(&[&lines[..], &["--write-baseline", "ids.json"]].concat());
+    assert_eq!((code, said.as_str()), (0, "ids.json: 1 findings written down\n"));
+    folder.file("lines.jsonl", line("a") + &line("b"));
+    let (code, out, _) = folder.run(&[&lines[..], &["--baseline", "ids.json"]].concat());
+    assert_eq!((code, out.matches("\"suppressed\":\"ids.json\"").count()), (1, 1), "{out}");
     folder.file("known.json", "[]");
     let (code, _, said) = folder.run(&["check", "articles", "--baseline", "known.json"]);
     assert!(code == 2 && said.contains("known.json: this is no baseline"), "{said}");

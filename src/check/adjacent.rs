@@ -4,13 +4,13 @@
 
 use super::codes::Code;
 use super::evidence::Candidate;
-use super::fit::{Asserted, Depth, Differs, Fit, in_unit_of};
+use super::fit::{Asserted, Depth, Differs, Fit, factor_to, in_unit_of};
 use super::frame::Frame;
 use crate::compare::tolerance::same_digits;
 use crate::model::amount::significant_quantum;
 use crate::model::date::days_between;
-use crate::model::{Amount, Axis, Decimal, Fact, MetricId};
-use crate::store::Store;
+use crate::model::{Amount, Axis, Decimal, Fact, Flow, MetricId};
+use crate::store::{Sought, Store};
 
 /// A fact that carries the number, with what differs.
 #[derive(Clone, Debug)]
@@ -32,53 +32,44 @@ impl Adjacent<'_> {
 /// Whether a claim's digits are a fact's: its value, or one of its ends. A range must have both.
 #[must_use]
 pub fn carries(claim: &Amount, fact: &Fact) -> bool {
-    let Some(claim) = in_unit_of(claim, &fact.amount) else { return false };
-    let ends = fact.amount.ends();
-    let written = claim.ends();
-    let same = |c: &Decimal, v: &Decimal| same_digits(*c, claim.quantum, *v) || is_written_short(*c, &claim, *v);
-    match (written.as_slice(), ends.as_slice()) {
-        ([a, b], [l, h]) => same(a, l) && same(b, h),
-        ([c], ends) => ends.iter().any(|v| same(c, v)),
+    let Some(factor) = factor_to(&claim.unit, &fact.amount.unit) else { return false };
+    let scale = |v: Decimal| if factor == Decimal::ONE { Some(v) } else { v.checked_mul(factor) };
+    let Some(quantum) = scale(claim.quantum) else { return false };
+    let same = |c: Decimal, v: Decimal| {
+        scale(c).is_some_and(|c| same_digits(c, quantum, v) || is_close(c, v) && is_written_short(c, claim, &fact.amount, v))
+    };
+    match (claim.ends().as_slice(), fact.amount.ends().as_slice()) {
+        ([a, b], [l, h]) => same(*a, *l) && same(*b, *h),
+        ([c], ends) => ends.iter().any(|v| same(*c, *v)),
         _ => false,
     }
 }
 
+/// Whether a number is within a hundredth of a value.
+fn is_close(written: Decimal, value: Decimal) -> bool {
+    let hundredfold = |d: Decimal| d.abs().checked_mul(Decimal::ONE_HUNDRED);
+    written.checked_sub(value).and_then(hundredfold).is_some_and(|apart| apart <= value.abs())
+}
+
 /// Whether zeros that only a scale asks for hide how short a number is: 560万 is 5.6 million.
-fn is_written_short(written: Decimal, claim: &Amount, value: Decimal) -> bool {
-    let close = |c: Decimal, v: Decimal| Some(c.checked_sub(v)?.abs().checked_mul(Decimal::ONE_HUNDRED)? <= v.abs());
-    let digits = significant_digits(claim);
+fn is_written_short(written: Decimal, claim: &Amount, fact: &Amount, value: Decimal) -> bool {
+    let Some(claim) = in_unit_of(claim, fact) else { return false };
+    let digits = significant_digits(&claim);
     let short = || significant_quantum(written, digits).filter(|q| *q > claim.quantum);
-    (2..4).contains(&digits) && close(written, value) == Some(true) && short().is_some_and(|q| same_digits(written, q, value))
+    (2..4).contains(&digits) && short().is_some_and(|q| same_digits(written, q, value))
 }
 
-/// A claim's number, to be looked for in many facts: what is far from every end of a fact needs no closer look.
-#[derive(Clone, Copy, Debug)]
-pub struct Number<'a> {
-    claim: &'a Amount,
-    /// Between which numbers a sum of money may be rounded to the claim's, or to one of its ends.
-    window: Option<(Decimal, Decimal)>,
-}
-
-impl<'a> Number<'a> {
-    /// Returns the number of a claim.
-    #[must_use]
-    pub fn of(claim: &'a Amount) -> Self {
-        // what is rounded to a number is within 2.5 % of it
-        let within = |end: Option<Decimal>, thousandths| end?.checked_mul(Decimal::new(thousandths, 3));
-        let (low, high) = (claim.low.or(claim.high), claim.high.or(claim.low));
-        let plain = claim.unit.currency().is_some() && claim.unit.per.is_none();
-        Self { claim, window: within(low, 970).zip(within(high, 1030)).filter(|_| plain) }
-    }
-
-    /// Whether a fact has the number: its value, or one of its ends.
-    #[must_use]
-    pub fn is_of(&self, fact: &Fact) -> bool {
-        let near = |end: Option<Decimal>| match (end, self.window) {
-            (Some(end), Some((low, high))) => low <= end && end <= high,
-            (end, None) => end.is_some(),
-            _ => false,
-        };
-        (near(fact.amount.low) || near(fact.amount.high)) && carries(self.claim, fact)
+/// Returns what a fact's amount must be to have a claim's number: what is far from every end of a fact needs no closer look.
+#[must_use]
+pub fn sought(claim: &Amount) -> Sought {
+    // what is rounded to a number is within 2.5 % of it
+    let within = |end: Option<Decimal>, thousandths| end?.checked_mul(Decimal::new(thousandths, 3));
+    let (low, high) = (claim.low.or(claim.high), claim.high.or(claim.low));
+    let plain = claim.unit.currency().is_some() && claim.unit.per.is_none();
+    match (within(low, 970).zip(within(high, 1030)).filter(|_| plain), claim.unit.currency()) {
+        (Some((low, high)), _) => Sought::Money(low, high),
+        (None, Some(_)) => Sought::Any,
+        (None, None) => Sought::Other,
     }
 }
 
@@ -111,6 +102,10 @@ fn plausible(frame: &Frame<'_>, candidate: &Candidate<'_>, held: Option<&Fact>, 
     let fact = candidate.fact;
     let one = candidate.fit.differs.len() == 1;
     let digits = significant_digits(&frame.claim.quantity.amount);
+    let flow = store.metric(&fact.key.metric).is_some_and(|m| m.flow == Flow::Flow);
+    if flow && !is_of_the_time(frame, fact, store) {
+        return false;
+    }
     candidate.fit.differs.iter().all(|d| match d.code {
         Code::Metric => {
             let near = is_confused(frame, &fact.key.metric, store);
@@ -140,7 +135,7 @@ fn plausible(frame: &Frame<'_>, candidate: &Candidate<'_>, held: Option<&Fact>, 
 /// Whether the press is known to confuse what the words may name with a metric.
 #[must_use]
 pub fn is_confused(frame: &Frame<'_>, metric: &str, store: &Store) -> bool {
-    let confused = |a: &str, b: &str| store.metric(a).is_some_and(|m| m.confused_with.iter().any(|c| &**c == b));
+    let confused = |a: &str, b: &str| store.metric(a).is_some_and(|m| m.confused_with.iter().chain(&m.opposite).any(|c| &**c == b));
     frame.claim.metrics.iter().any(|m| confused(&m.value, metric) || confused(metric, &m.value))
 }
 
@@ -200,9 +195,9 @@ pub fn neighbours<'s>(frame: &Frame<'_>, metric: &MetricId, candidates: &[Candid
 
 /// Returns the facts of a metric that may have a claim's number: those of money by their numbers, all others.
 pub(super) fn with_number<'s>(claim: &Amount, metric: &MetricId, store: &'s Store) -> Vec<&'s Fact> {
-    match Number::of(claim).window {
-        Some((low, high)) => store.of_number(metric, low, high).collect(),
-        None => store.of_metric(metric).collect(),
+    match sought(claim) {
+        Sought::Money(low, high) => store.of_number(metric, low, high).collect(),
+        Sought::Other | Sought::Any => store.of_metric(metric).collect(),
     }
 }
 

@@ -93,6 +93,12 @@ pub(super) fn on_beside<'s>(
 fn metric_level(frame: &Frame<'_>, fact: &Fact, store: &Store) -> Level {
     let deal = |metric: &str| store.metric(metric).is_some_and(|m| m.flow == Flow::Event);
     let named = frame.period.is_some() && frame.claim.metrics.iter().any(|m| deal(&m.value)) && deal(&fact.key.metric);
+    // a loss told as a profit
+    let opposite = |a: &str, b: &str| store.metric(a).is_some_and(|m| m.opposite.as_deref() == Some(b));
+    let turned = |m: &MetricId| opposite(m, &fact.key.metric) || opposite(&fact.key.metric, m);
+    if frame.period.is_some() && frame.claim.metrics.first().is_some_and(|m| turned(&m.value)) {
+        return Level::Error;
+    }
     if named && adjacent::is_confused(frame, &fact.key.metric, store) { Level::Error } else { Level::Warning }
 }
 

@@ -110,9 +110,11 @@ pub fn judge<'s>(frame: &Frame<'_>, reading: &Reading<'s>, store: &Store) -> Opt
         return Some(Outcome { standing: Standing::Otherwise, fact, agreement: hold(claim, fact, store), replaced_by: None });
     }
     let Some(then) = reading.current(written, store) else {
-        // what was stated in a month or year that had begun; and a model is made once, before the year that it is recorded for has ended
+        // what was stated in a month or year that had begun, or is a price of it; and a model is made once, before the year that it is
+        // recorded for has ended
         let begun = |f: &&Fact| {
-            let settled = f.stated.is_some() || super::periods::is_of_model(f, store);
+            let price = store.metric(&f.key.metric).is_some_and(|m| m.flow == Flow::Price);
+            let settled = f.stated.is_some() || price || super::periods::is_of_model(f, store);
             settled && written.is_some_and(|day| perhaps_known(f, day, store))
         };
         if let Some(fact) = reading.chain.iter().copied().find(begun) {

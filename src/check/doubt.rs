@@ -9,7 +9,7 @@ use crate::model::{Claim, Fact, FactId, Flow, Relation, Span};
 use crate::store::Store;
 
 /// Looks again at every error in the light of the sentence it stands in.
-pub fn look_again(claims: &[Claim], judgements: &mut [Judgement<'_>], store: &Store) {
+pub fn look_again<'s>(claims: &[Claim], judgements: &mut [Judgement<'s>], store: &'s Store) {
     for at in 0..claims.len() {
         if judgements[at].level() < Level::Warning {
             continue;
@@ -20,10 +20,17 @@ pub fn look_again(claims: &[Claim], judgements: &mut [Judgement<'_>], store: &St
             judged.verdict = Verdict::Supported;
             judged.reasons.retain(|r| !matches!(r.code, Code::Superseded | Code::SameDay | Code::Status));
             judged.add(Reason::new(Code::EarlierFigure));
+        } else if let Some(range) = earlier_range(claims, judgements, at, &mates, store) {
+            let judged = &mut judgements[at];
+            *judged = Judgement { written: judged.written, metric: judged.metric.take(), ..Judgement::new(Verdict::Supported) };
+            judged.add(Reason::new(Code::EarlierFigure));
+            judged.show(range, Role::Held);
         } else if is_other_side(judgements, at, &mates, store) {
             let judged = &mut judgements[at];
             judged.verdict = Verdict::Supported;
             judged.reasons.retain(|r| !matches!(r.code, Code::Metric | Code::DidYouMean));
+        } else if is_part_beside_whole(claims, judgements, at, &mates) {
+            judgements[at].verdict = Verdict::Supported;
         } else if judgements[at].level() < Level::Error {
         } else if is_another_figure(claims, judgements, at, &mates)
             || is_anothers(claims, judgements, at, &mates)
@@ -32,6 +39,26 @@ pub fn look_again(claims: &[Claim], judgements: &mut [Judgement<'_>], store: &St
             judgements[at].doubt();
         }
     }
+}
+
+/// Whether a part's own figure stands beside the right figure of its whole, so that the words can't mean the whole twice.
+fn is_part_beside_whole(claims: &[Claim], judgements: &[Judgement<'_>], at: usize, mates: &[usize]) -> bool {
+    let judged = &judgements[at];
+    let Some(part) = held(judged).filter(|_| judged.verdict == Verdict::Ambiguous && judged.has(Code::UnsaidScope)) else {
+        return false;
+    };
+    mates.iter().filter(|m| **m < at && claims[**m].quantity.kind == claims[at].quantity.kind).any(|m| {
+        let stands = matches!(judgements[*m].verdict, Verdict::Supported | Verdict::Outdated);
+        let whole = held(&judgements[*m]).filter(|_| stands);
+        whole.is_some_and(|w| part.part_of.as_ref() == Some(&w.id) || is_of_whole(part, w))
+    })
+}
+
+/// Whether a figure is of a part of what another is of: the same but for its scope.
+fn is_of_whole(part: &Fact, whole: &Fact) -> bool {
+    let (a, b) = (&part.key, &whole.key);
+    let less = part.amount.high.zip(whole.amount.low).is_some_and(|(p, w)| p < w);
+    less && a.entities == b.entities && a.metric == b.metric && a.period == b.period && a.scope != b.scope && a.by == b.by
 }
 
 /// Whether a figure beside it already gives what the records have on this key: this one is of something else.
@@ -66,6 +93,29 @@ fn is_told_as_earlier(judgements: &[Judgement<'_>], at: usize) -> bool {
     outlived && judged.level() >= Level::Warning && near.iter().any(replaces)
 }
 
+/// Returns the range that a figure and the one beside it are the ends of, and that a right figure of the sentence replaced: "180 to 190 billion,
+/// up from 175 billion to 185 billion".
+fn earlier_range<'s>(
+    claims: &[Claim],
+    judgements: &[Judgement<'s>],
+    at: usize,
+    mates: &[usize],
+    store: &'s Store,
+) -> Option<&'s Fact> {
+    let end = |i: usize| claims[i].quantity.amount.value();
+    let beside = |i: usize| mates.contains(&i).then(|| end(i)).flatten();
+    let own = end(at)?;
+    let before = at.checked_sub(1);
+    let pairs = [before.and_then(|i| Some((i, beside(i)?, own))), beside(at + 1).map(|high| (at + 1, own, high))];
+    mates.iter().filter(|m| matches!(judgements[**m].verdict, Verdict::Supported | Verdict::Outdated)).find_map(|m| {
+        let newer = held(&judgements[*m])?;
+        let is = |f: &Fact, low, high| f.amount.low == Some(low) && f.amount.high == Some(high);
+        let ends = |f: &Fact| pairs.iter().flatten().any(|(other, low, high)| other != m && is(f, *low, *high));
+        let of_chain = |f: &&Fact| store.known(f) < store.known(newer) && f.amount.low < f.amount.high && ends(f);
+        store.chain(&newer.key).into_iter().find(of_chain)
+    })
+}
+
 /// Whether one deal's other number stands beside it and is right: a round of 40 billion at 300 billion needs no word for each.
 fn is_other_side(judgements: &[Judgement<'_>], at: usize, mates: &[usize], store: &Store) -> bool {
     let judged = &judgements[at];
@@ -97,7 +147,9 @@ fn is_anothers(claims: &[Claim], judgements: &[Judgement<'_>], at: usize, mates:
         return adjacent().any(named);
     }
     let slip = [Code::ScaleSlip, Code::MyriadMisread, Code::DigitsSwapped, Code::KnownMisprint].iter().any(|c| judged.has(*c));
-    let timed = claims[at].period.is_some() && judged.verdict == Verdict::Contradicted && !slip;
+    let framed = [Code::Cumulative, Code::PartAsWhole, Code::CalendarFiscal, Code::OtherPeriod].iter().any(|c| judged.has(*c));
+    let by_time = judged.verdict == Verdict::Contradicted || judged.verdict == Verdict::Misframed && framed;
+    let timed = claims[at].period.is_some() && by_time && !slip;
     timed && !owns(claims, at, mates, claims[at].period.as_ref().and_then(|l| l.span))
 }
 

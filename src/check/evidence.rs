@@ -4,7 +4,7 @@
 //! [`Reading`]s: one for each key the words allow, as a chain through time, the customary reading first. The claim's number is not looked
 //! at: it never chooses its own key.
 
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
 use super::adjacent;
 use super::codes::{Code, Reason};
@@ -78,13 +78,13 @@ pub fn candidates<'s>(frame: &Frame<'_>, metric: &MetricId, store: &'s Store) ->
         names.extend(frame.speaker.as_deref());
         names.extend(frame.claim.item.as_ref().map(|l| &*l.value));
     }
-    let mut seen: HashSet<*const Fact> = HashSet::new();
+    let mut seen: FxHashSet<*const Fact> = FxHashSet::default();
     let several = names.len() > 1;
     let asserted = Asserted::new(frame, metric, store);
-    let number = adjacent::Number::of(&frame.claim.quantity.amount);
-    let add = |fact: &'s Fact, found: &mut Vec<Candidate<'s>>| {
+    let number = &frame.claim.quantity.amount;
+    let add = |fact: &'s Fact, near: bool, found: &mut Vec<Candidate<'s>>| {
         // a fact on another key matters only with the claim's number
-        let depth = if number.is_of(fact) { Depth::All } else { Depth::Allowed };
+        let depth = if near && adjacent::carries(number, fact) { Depth::All } else { Depth::Allowed };
         if frame.clocks.knows(store.known(fact))
             && let Some(fit) = asserted.fit(fact, depth, store)
         {
@@ -92,16 +92,16 @@ pub fn candidates<'s>(frame: &Frame<'_>, metric: &MetricId, store: &'s Store) ->
         }
     };
     for name in names {
-        for fact in store.about(name) {
+        for (fact, near) in store.about_what(name, store.sides(metric), adjacent::sought(number)) {
             // a fact in which several of the names take part comes up once
             if !several || seen.insert(std::ptr::from_ref(fact)) {
-                add(fact, &mut found);
+                add(fact, near, &mut found);
             }
         }
     }
     if found.is_empty() && frame.entities.is_empty() && frame.subject.is_none() && is_of_industry(store, metric) {
         for fact in store.of_metric(metric) {
-            add(fact, &mut found);
+            add(fact, true, &mut found);
         }
     }
     set_voices_apart(frame, &mut found);
@@ -255,6 +255,9 @@ fn order(frame: &Frame<'_>, flow: Flow, readings: &mut [Reading<'_>], store: &St
         let length = fact.and_then(|f| store.dates(f)).map_or(0, crate::model::DateRange::days);
         let recent = if deal || flow == Flow::Flow { std::cmp::Reverse(known) } else { std::cmp::Reverse(0) };
         let silent_period = frame.period.is_none();
+        // so is what lies years ahead, unless the words plan
+        let begins = fact.and_then(|f| store.dates(f)).map(|d| d.first);
+        let ahead = silent_period && !frame.is_plan() && flow == Flow::Flow && frame.written.is_some() && begins > frame.written;
         // what happened long ago is told with its time
         let money = fact.is_some_and(|f| f.amount.unit.currency().is_some());
         let old = silent_period && money && flow != Flow::Flow && !is_news(frame, fact, store);
@@ -262,6 +265,7 @@ fn order(frame: &Frame<'_>, flow: Flow, readings: &mut [Reading<'_>], store: &St
             unknown,
             old && frame.subject.is_none(),
             silent_period && tense,
+            ahead,
             reading.rank,
             !silent_period && tense,
             recent,

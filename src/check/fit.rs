@@ -13,7 +13,7 @@ use crate::compare::{Figure, Standing, axis_rule, standing};
 use crate::model::fact::PriceBasis;
 use crate::model::metric::{Dimension, Flow};
 use crate::model::unit::Base;
-use crate::model::{Amount, Axis, Case, Claim, EntityId, EntityKind, Fact, Metric, MetricId, Unit};
+use crate::model::{Amount, Axis, Case, Claim, Decimal, EntityId, EntityKind, Fact, Metric, MetricId, Period, Unit};
 use crate::store::Store;
 
 /// An axis that the words assert otherwise than a fact has it.
@@ -129,6 +129,11 @@ impl<'a, 'c> Asserted<'a, 'c> {
             return None;
         }
         let declared = store.metric(&fact.key.metric);
+        // most facts are of another time, so that this is asked first
+        let period = periods::fit(frame, self.figure.dates, fact, declared.map(|m| m.flow), store);
+        if depth == Depth::Allowed && matches!(period, PeriodFit::Differs(..)) {
+            return None;
+        }
         let other = Figure::of_fact(fact, store.dates(fact));
         let mut fit = Fit::default();
         for rule in &AXES {
@@ -147,10 +152,10 @@ impl<'a, 'c> Asserted<'a, 'c> {
                     }
                 }
                 Axis::Basis => fit_basis(&mut fit, claim, fact, (declared, standing), store),
-                Axis::Speaker => fit_speaker(&mut fit, frame, fact, standing),
+                Axis::Speaker => fit_speaker(&mut fit, frame, fact, standing, store),
                 Axis::Case => fit_case(&mut fit, fact, standing),
-                Axis::PriceBasis => fit_prices(&mut fit, fact, standing),
-                Axis::Period => fit_period(&mut fit, self, fact, declared.map(|m| m.flow), store),
+                Axis::PriceBasis => fit_prices(&mut fit, frame, fact, standing),
+                Axis::Period => fit_period(&mut fit, period, fact),
                 Axis::Currency => fit_currency(&mut fit, fact, standing),
                 Axis::PerUnit => fit_per_unit(&mut fit, claim, fact, (declared, standing), store),
                 // periods are read with their calendars; statuses are held by firmness, bounds by their numbers
@@ -175,8 +180,8 @@ fn fit_metric(fit: &mut Fit, frame: &Frame<'_>, fact: &Fact, side: Side) {
     }
 }
 
-fn fit_period(fit: &mut Fit, asserted: &Asserted<'_, '_>, fact: &Fact, flow: Option<Flow>, store: &Store) {
-    match periods::fit(asserted.frame, asserted.figure.dates, fact, flow, store) {
+fn fit_period(fit: &mut Fit, period: PeriodFit, fact: &Fact) {
+    match period {
         PeriodFit::Same | PeriodFit::Silent => {}
         PeriodFit::Near(rank) => fit.rank += rank,
         PeriodFit::Fiscal { shared } => {
@@ -211,9 +216,9 @@ pub fn side(store: &Store, claim: &str, fact: &str) -> Side {
     if claim == fact {
         return Side::Same;
     }
-    let inverse = |id: &str| store.metric(id).and_then(|m| m.inverse.clone());
+    let inverse = |id: &str| store.metric(id).and_then(|m| m.inverse.as_deref());
     let (a, b) = (inverse(claim), inverse(fact));
-    if a.as_deref() == Some(fact) || b.as_deref() == Some(claim) {
+    if a == Some(fact) || b == Some(claim) {
         return Side::Inverse;
     }
     match (a, b) {
@@ -391,7 +396,11 @@ fn fit_subject(fit: &mut Fit, frame: &Frame<'_>, fact: &Fact, standing: Standing
                 key.entities == std::slice::from_ref(named) || key.item.as_ref() == Some(named) || key.counterparty.contains(named);
             if !told {
                 let owner = store.entity(named).and_then(|e| e.owner.as_ref());
-                if owner.is_some_and(|o| key.entities.contains(o)) {
+                let price = store.metric(&key.metric).is_some_and(|m| m.flow == Flow::Price);
+                if price && owner.is_some_and(|o| key.entities.contains(o)) {
+                    // what an owner pays an hour is the price in all it makes
+                    fit.rank += 2;
+                } else if owner.is_some_and(|o| key.entities.contains(o)) {
                     fit.differ(Axis::Subject, Code::Parent, names(&key.entities));
                 } else {
                     fit.differ(Axis::Subject, Code::OtherSubject, "unstated");
@@ -436,7 +445,19 @@ fn fit_item(fit: &mut Fit, frame: &Frame<'_>, fact: &Fact, standing: Standing) {
 }
 
 fn fit_scope(fit: &mut Fit, claim: &Claim, fact: &Fact, (metric, standing): (Option<&Metric>, Standing), store: &Store) {
-    let asserted = claim.scope.as_ref().map(|l| l.value.as_str());
+    // "per million input": what a price is per says which side of the model it is for
+    let side = || claim.quantity.amount.unit.per.as_ref().map(|p| p.name.trim_end_matches('s'));
+    let side = metric.filter(|m| m.flow == Flow::Price).and_then(|m| side().filter(|s| m.scopes.contains_key(*s)));
+    // a total of an industry is of what its measure tells: "AI spending" narrows a company's, not that
+    let total = matches!(fact.key.scope.as_deref(), Some("industry" | "country" | "world"));
+    let known = |scope: &&str| !total || WHOLE.contains(scope) || metric.is_none_or(|m| m.scopes.contains_key(*scope));
+    let said = claim.scope.as_ref().map(|l| l.value.as_str());
+    let asserted = said.filter(known).or(side);
+    let standing = if said.is_some() && asserted.is_none() && fact.key.scope.is_some() { Standing::FirstSilent } else { standing };
+    let standing = match fact.key.scope.as_deref() {
+        Some(own) if side.is_some_and(|s| s != own) && claim.scope.is_none() => Standing::Apart,
+        _ => standing,
+    };
     let scope = fact.key.scope.as_deref().unwrap_or_default();
     match (standing, asserted) {
         // the whole told as one purpose of it: the press says "on AI" freely, "on AI alone" is more than it can know
@@ -479,7 +500,12 @@ fn fit_basis(fit: &mut Fit, claim: &Claim, fact: &Fact, (metric, standing): (Opt
     let Some(basis) = fact.key.basis.as_deref() else { return };
     let same_family = |other: &str| metric.map_or(other == basis, |m| m.family(other) == m.family(basis));
     match (standing, claim.basis.as_ref()) {
-        (Standing::Apart, Some(asserted)) if same_family(&asserted.value) => fit.rank += 1,
+        // "cash" is said of every basis of its family, "net of incentives" of one alone
+        (Standing::Apart, Some(asserted))
+            if same_family(&asserted.value) && metric.is_none_or(|m| m.heads_family(&asserted.value)) =>
+        {
+            fit.rank += 1;
+        }
         (Standing::Apart, _) => fit.differ(Axis::Basis, Code::Basis, basis),
         (Standing::FirstSilent, _) => {
             let headline = fact.key.entities.first().and_then(|e| store.entity(e)).and_then(|e| e.headline.get(&fact.key.metric));
@@ -492,13 +518,23 @@ fn fit_basis(fit: &mut Fit, claim: &Claim, fact: &Fact, (metric, standing): (Opt
     }
 }
 
-fn fit_speaker(fit: &mut Fit, frame: &Frame<'_>, fact: &Fact, standing: Standing) {
+fn fit_speaker(fit: &mut Fit, frame: &Frame<'_>, fact: &Fact, standing: Standing, store: &Store) {
     let Some(by) = &fact.key.by else { return };
     match standing {
         Standing::FirstSilent if !frame.entities.contains(by) => fit.unsaid(5, Code::OneOfN, &**by),
+        // who reckons for himself is hardly quoted for another's reckoning
+        Standing::Apart if frame.speaker.as_ref().is_some_and(|s| reckons(s, &fact.key.metric, store)) => {
+            fit.rank += 7;
+            fit.unsaid.push(Reason::about(Code::OtherSpeaker, &**by).at(Level::Warning));
+        }
         Standing::Apart => fit.unsaid(7, Code::OneOfN, &**by),
         _ => {}
     }
+}
+
+/// Whether somebody has figures of his own on a metric.
+fn reckons(speaker: &str, metric: &str, store: &Store) -> bool {
+    store.about(speaker).any(|f| &*f.key.metric == metric && f.key.by.as_deref() == Some(speaker))
 }
 
 fn fit_case(fit: &mut Fit, fact: &Fact, standing: Standing) {
@@ -509,8 +545,12 @@ fn fit_case(fit: &mut Fit, fact: &Fact, standing: Standing) {
     }
 }
 
-fn fit_prices(fit: &mut Fit, fact: &Fact, standing: Standing) {
+fn fit_prices(fit: &mut Fit, frame: &Frame<'_>, fact: &Fact, standing: Standing) {
+    let own_year = |base: &Period| fact.period_or_stated().and_then(|p| p.year()) == base.year();
     match (standing, &fact.key.price_basis) {
+        // a year's figure is in that year's prices
+        (Standing::Apart, PriceBasis::Nominal) if matches!(&frame.prices, Some(PriceBasis::Real { base, .. }) if own_year(base)) => {
+        }
         (Standing::Apart, PriceBasis::Nominal) => fit.differ(Axis::PriceBasis, Code::PriceBasis, "nominal"),
         (Standing::Apart, PriceBasis::Real { base, .. }) => fit.differ(Axis::PriceBasis, Code::PriceBasis, base.to_string()),
         (Standing::FirstSilent, real @ PriceBasis::Real { .. }) => fit.unsaid(3, Code::UnsaidPriceBasis, real.to_string()),
@@ -521,14 +561,19 @@ fn fit_prices(fit: &mut Fit, fact: &Fact, standing: Standing) {
 /// Returns the amount of a claim in the unit of a fact. Money keeps its digits: a currency that differs is found by the axes.
 #[must_use]
 pub fn in_unit_of(claim: &Amount, fact: &Amount) -> Option<Amount> {
-    let factor = match (&claim.unit.base, &fact.unit.base) {
-        (Base::Money(_), Base::Money(_)) => crate::model::Decimal::ONE,
-        _ => claim.unit.factor_to(&fact.unit)?,
+    claim.scale(factor_to(&claim.unit, &fact.unit)?, fact.unit.clone())
+}
+
+/// Returns what turns a number in the unit of a claim into one in the unit of a fact, if anything does.
+#[must_use]
+pub fn factor_to(claim: &Unit, fact: &Unit) -> Option<Decimal> {
+    let factor = match (&claim.base, &fact.base) {
+        (Base::Money(_), Base::Money(_)) => Decimal::ONE,
+        _ => claim.factor_to(fact)?,
     };
-    let per = match (&claim.unit.per, &fact.unit.per) {
+    match (&claim.per, &fact.per) {
         // (a pace told of a single figure keeps its digits)
-        (Some(a), Some(b)) if a.name == b.name => b.count.checked_div(a.count)?,
-        _ => crate::model::Decimal::ONE,
-    };
-    claim.scale(factor.checked_mul(per)?, fact.unit.clone())
+        (Some(a), Some(b)) if a.name == b.name && a.count != b.count => factor.checked_mul(b.count.checked_div(a.count)?),
+        _ => Some(factor),
+    }
 }

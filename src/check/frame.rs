@@ -6,7 +6,7 @@ use super::periods;
 use crate::compare::Figure;
 use crate::model::entity::{Members, Tie};
 use crate::model::metric::{Dimension, Flow};
-use crate::model::{Claim, Date, EntityId, EntityKind, MetricId, Mode, Period, PriceBasis, Status};
+use crate::model::{Claim, Date, DateRange, EntityId, EntityKind, MetricId, Mode, Period, PriceBasis, Status};
 use crate::store::Store;
 
 /// The two days that a text is judged at.
@@ -171,7 +171,7 @@ impl<'a> Frame<'a> {
             scope: claim.scope.as_ref().map(|l| l.value.as_str()),
             basis: claim.basis.as_ref().map(|l| l.value.as_str()),
             period: self.period.as_ref(),
-            dates: self.period.as_ref().and_then(|p| p.dates(periods::said_year_end(self, store, p))),
+            dates: self.dates(store),
             counterparty: self.counterparty.as_slice(),
             case: claim.case.as_ref().map(|l| l.value),
             real: self.prices.as_ref(),
@@ -181,6 +181,12 @@ impl<'a> Frame<'a> {
             currency: claim.quantity.amount.unit.currency(),
             per: claim.quantity.amount.unit.per.as_ref().map(|p| &*p.name),
         }
+    }
+
+    /// Returns the days of the period, under the calendar of the one whose figure it is.
+    #[must_use]
+    pub fn dates(&self, store: &Store) -> Option<DateRange> {
+        self.period.as_ref().and_then(|p| p.dates(periods::said_year_end(self, store, p)))
     }
 
     /// Returns the same frame about one entity alone.

@@ -31,12 +31,21 @@ pub fn judge<'s>(at: usize, claims: &[Claim], store: &'s Store, clocks: Clocks) 
         Relation::Growth(_) | Relation::Share { .. } | Relation::Ratio { .. } | Relation::Change { .. } => {
             let derived = derive::judge(&frame, claims, store).filter(|j| j.verdict != Verdict::NoRecord);
             // "more than" and "more by" look alike: what no change explains may be the figure itself
-            let level = || Some(judge_level(&frame, store)).filter(|j| !is_change(&frame) || carries_figure(j));
-            derived.or_else(level).unwrap_or_else(|| Judgement::new(Verdict::NoRecord))
+            let change = if let Relation::Change { up } = claim.relation { Some(up) } else { None };
+            let level = || Some(judge_level(&frame, store)).filter(|j| change.is_none() || carries_figure(j));
+            let question = || derive::change::question(&frame, change?, store);
+            derived.or_else(level).or_else(question).unwrap_or_else(|| Judgement::new(Verdict::NoRecord))
         }
         Relation::Earlier { later } => judge_earlier(&frame, claims.get(*later), store),
         Relation::Level | Relation::Later { .. } => judge_level(&frame, store),
     };
+    if is_unexplained(&judgement)
+        && let Some(reason) = judgement.evidence.iter().find_map(|e| rules::far_slip(&frame, e.fact))
+    {
+        let level = judgement.level();
+        judgement.reasons.insert(0, reason.at(level));
+        judgement.reasons.retain(|r| !matches!(r.code, Code::Exaggerated | Code::Understated));
+    }
     let unexplained = is_unexplained(&judgement);
     if (unexplained || judgement.verdict == Verdict::NoRecord)
         && let Some(meant) = stray::judge(&frame, store)
@@ -71,10 +80,6 @@ fn judge_earlier<'s>(frame: &Frame<'_>, later: Option<&Claim>, store: &'s Store)
     times.map(|time| judge_level(&frame.in_period(time), store)).find(stands).unwrap_or(judged)
 }
 
-fn is_change(frame: &Frame<'_>) -> bool {
-    matches!(frame.claim.relation, Relation::Change { .. })
-}
-
 /// Whether a judgement rests on a figure that has the number.
 pub(super) fn carries_figure(judged: &Judgement<'_>) -> bool {
     matches!(judged.verdict, Verdict::Supported | Verdict::Outdated | Verdict::Stale | Verdict::Misframed)
@@ -87,7 +92,9 @@ fn judge_level<'s>(frame: &Frame<'_>, store: &'s Store) -> Judgement<'s> {
         return without_metric(frame, store);
     }
     let judged = under(frame, &metrics, store);
-    if judged.level() < Level::Warning && judged.verdict != Verdict::NoRecord {
+    let settled = judged.level() < Level::Warning && judged.verdict != Verdict::NoRecord;
+    let held = carries_figure(&judged) && !judged.has(Code::Metric);
+    if settled || held {
         return judged;
     }
     kin::judge(frame, &metrics, store).unwrap_or(judged)
@@ -182,12 +189,13 @@ fn without_key<'s>(frame: &Frame<'_>, beside: &[(MetricId, Vec<Candidate<'s>>)],
             _ => Judgement::new(Verdict::NotCheckable).because(Reason::new(Code::OutOfDomain)),
         };
     }
-    for (metric, candidates) in beside {
-        if let Some(judged) = on_beside(frame, metric, candidates, store, None) {
-            return judged.metric(metric.clone());
-        }
-    }
-    Judgement::new(Verdict::NoRecord)
+    // a difference under one of the metrics that the words name says more than that the number is another metric's
+    let judged = |(metric, candidates): &(MetricId, Vec<Candidate<'s>>)| {
+        Some(on_beside(frame, metric, candidates, store, None)?.metric(metric.clone()))
+    };
+    let found: Vec<Judgement<'s>> = beside.iter().filter_map(judged).collect();
+    let at = found.iter().position(|j| !j.has(Code::Metric)).unwrap_or(0);
+    found.into_iter().nth(at).unwrap_or_else(|| Judgement::new(Verdict::NoRecord))
 }
 
 /// Judges a claim on the readings that its words allow.
@@ -218,12 +226,16 @@ pub(super) fn on_readings<'s>(
     // what became known later supports nothing while something was known
     let later = |o: &Outcome<'_>| o.standing == Standing::KnownLater && main.standing != Standing::UnknownThen;
     let other = others().filter(|(_, o)| !later(o)).find(|(_, o)| fresh(o)).or_else(|| others().find(|(_, o)| !later(o)));
+    // one of several happenings, told roughly
+    let event = store.metric(metric).is_some_and(|m| m.flow == Flow::Event);
+    let hedged = |o: &Outcome<'_>| event && o.agrees() && o.agreement.matched == Match::Hedged && !later(o);
+    let other = other.or_else(|| outcomes.iter().skip(1).find(|(_, o)| hedged(o)));
     let framed_end = main.standing == Standing::Otherwise
         && main.agreement.matched == Match::Reframed
         && !main.agreement.reasons.contains(&"point-in-range");
     if let Some((reading, outcome)) = other
         && !framed_end
-        && (digits >= 2 || outcome.agreement.matched == Match::Exact)
+        && (digits >= 2 || outcome.agreement.matched == Match::Exact || hedged(outcome))
     {
         let mut judged = stands(frame, reading, outcome, store);
         if reading.narrow && !primary.narrow && judged.verdict == Verdict::Supported {
@@ -280,6 +292,8 @@ pub(super) fn on_readings<'s>(
         Match::Imprecise if is_far(main) && main.fact.key.by.is_some() && main.fact.key.by != frame.speaker => {
             Judgement::new(Verdict::NoRecord).with(main.fact, Role::Held)
         }
+        // what explains the number exactly goes before what is nearly it
+        Match::Imprecise if let Some(judged) = slip_of_another(frame, &outcomes, store) => judged,
         Match::Imprecise => {
             let mut judged = Judgement::new(Verdict::Imprecise).with(main.fact, Role::Held);
             number_reasons(&mut judged, main, frame);
@@ -306,7 +320,8 @@ pub(super) fn on_readings<'s>(
             // many programmes and deals go on at once; a round is one
             let round = main.fact.key.subject.as_deref().and_then(|s| store.entity(s)).is_some_and(|e| e.kind == EntityKind::Round);
             let event = store.metric(metric).is_some_and(|m| m.flow == Flow::Event) && main.fact.amount.unit.currency().is_some();
-            let open = open || event && !round && frame.subject.is_none();
+            let dated = frame.written.is_some();
+            let open = open || event && !(round && dated) && frame.subject.is_none();
             if open || main.fact.key.by.is_some() && main.fact.key.by != frame.speaker {
                 judged.doubt();
             }
@@ -315,16 +330,21 @@ pub(super) fn on_readings<'s>(
     }
 }
 
-/// Returns the slip that turns the number of another reading of the words into the claim's, where the digits tell.
+/// Returns the slip that turns another number that the words allow into the claim's, where the digits tell: one of another reading, or one
+/// of any chain that was news.
 fn slip_of_another<'s>(frame: &Frame<'_>, outcomes: &[(&Reading<'s>, Outcome<'s>)], store: &'s Store) -> Option<Judgement<'s>> {
-    // among the figures of all times, powers of ten meet by chance
-    let timed = frame.period.is_some() || frame.subject.is_some();
-    if !timed || adjacent::significant_digits(&frame.claim.quantity.amount) < 2 {
+    if adjacent::significant_digits(&frame.claim.quantity.amount) < 2 {
         return None;
     }
-    outcomes.iter().skip(1).find_map(|(_, outcome)| {
-        let reason = rules::slip(frame, outcome.fact, store)?;
-        Some(Judgement::new(Verdict::Contradicted).because(reason).with(outcome.fact, Role::Held))
+    // among the figures of all times, powers of ten meet by chance
+    let timed = frame.period.is_some() || frame.subject.is_some();
+    let others = outcomes.iter().skip(1).filter(|_| timed).map(|(_, o)| o.fact);
+    let known = |f: &&Fact| frame.written.is_some_and(|day| clock::perhaps_known(f, day, store) || store.known(f) <= Some(day));
+    let news = outcomes.iter().flat_map(|(r, _)| r.chain.iter().rev().copied());
+    let news = news.filter(|f| known(f) && evidence::is_news(frame, Some(f), store));
+    others.chain(news).find_map(|fact| {
+        let reason = rules::slip(frame, fact, store)?;
+        Some(Judgement::new(Verdict::Contradicted).because(reason).with(fact, Role::Held))
     })
 }
 
@@ -373,8 +393,13 @@ fn stands<'s>(frame: &Frame<'_>, reading: &Reading<'s>, outcome: &Outcome<'s>, s
     if verdict == Verdict::Supported
         && let Some(newer) = rules::superseded::later_round(frame, outcome.fact, store)
     {
+        let close = matches!((store.known(newer), frame.written), (Some(k), Some(w)) if days_between(k, w) < 2);
         // "was valued at" may look back
-        judged.verdict = if frame.is_past() { Verdict::Ambiguous } else { Verdict::Stale };
+        judged.verdict = match frame.is_past() {
+            _ if close => Verdict::Outdated,
+            true => Verdict::Ambiguous,
+            false => Verdict::Stale,
+        };
         judged.add(store.known(newer).map_or(Reason::new(Code::Superseded), |d| Reason::about(Code::Superseded, d.to_string())));
         judged.show(newer, Role::Newer);
     }
@@ -420,7 +445,9 @@ fn number_reasons(judged: &mut Judgement<'_>, outcome: &Outcome<'_>, frame: &Fra
         let mut reason = Reason::new(code);
         // "up to" of what was paid: its writer may have meant the number itself
         let ceiling = code == Code::LooseBound && frame.is_past() && frame.claim.quantity.amount.bound == Bound::AtMost;
-        if outcome.agreement.matched == Match::Imprecise && matches!(code, Code::LooseBound | Code::Coarse) || ceiling {
+        let loose = code == Code::LooseBound && rules::degree::is_far_for_its_digits(frame, outcome.fact);
+        let imprecise = outcome.agreement.matched == Match::Imprecise && matches!(code, Code::LooseBound | Code::Coarse);
+        if imprecise || ceiling || loose {
             reason = reason.at(Level::Warning);
         }
         let soft = outcome.fact.status.firmness() < Status::Commitment.firmness();

@@ -37,7 +37,11 @@ pub(super) fn spent_as(frame: &Frame<'_>, metrics: &[MetricId], store: &Store) -
     if frame.period.is_none() || frame.counterparty.is_some() || frame.subject.is_some() {
         return Vec::new();
     }
-    let pledges = metrics.iter().filter_map(|m| store.metric(m)).filter(|m| m.flow == Flow::Event);
     let flows = |m: &MetricId| store.metric(m).is_some_and(|m| m.flow == Flow::Flow);
+    // words that name what is earned or spent leave nothing to guess
+    if metrics.first().is_some_and(flows) {
+        return Vec::new();
+    }
+    let pledges = metrics.iter().filter_map(|m| store.metric(m)).filter(|m| m.flow == Flow::Event);
     pledges.flat_map(|m| m.confused_with.iter()).filter(|m| flows(m) && !metrics.contains(m)).cloned().collect()
 }

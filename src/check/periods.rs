@@ -39,7 +39,8 @@ pub fn fit(frame: &Frame<'_>, days: Option<DateRange>, fact: &Fact, flow: Option
     let Some(said) = &frame.period else { return PeriodFit::Silent };
     let flow = flow.unwrap_or(Flow::Event);
     let momentary = flow != Flow::Flow;
-    let stated = || fact.stated.filter(|_| momentary).map(|s| (Cow::Owned(Period::Day(s.last)), DateRange::new(s.last, s.last)));
+    // (by when it was stated, told by a year or month, leaves open in which part of it)
+    let stated = || fact.stated.filter(|_| momentary).map(|s| (Cow::Owned(Period::Day(s.last)), DateRange::new(s.first, s.last)));
     let of_key = || fact.key.period.as_ref().map(|p| (Cow::Borrowed(p), store.dates(fact)));
     let Some((period, own)) = of_key().or_else(stated) else {
         return if frame.subject.is_some() { PeriodFit::Near(2) } else { PeriodFit::Differs(Axis::Period, Code::OtherPeriod) };
@@ -114,8 +115,11 @@ pub fn said_year_end(frame: &Frame<'_>, store: &Store, said: &Period) -> YearEnd
 /// Whether two stretches have the same days, but for the drift of 52-week calendars.
 #[must_use]
 pub fn same_days(a: DateRange, b: DateRange) -> bool {
-    let drift = if a.days().min(b.days()) < 80 { 0 } else { DRIFT };
-    days_between(a.first, b.first).abs() <= drift && days_between(a.last, b.last).abs() <= drift
+    if a == b {
+        return true;
+    }
+    let drift = days_between(a.first, b.first).abs().max(days_between(a.last, b.last).abs());
+    drift <= DRIFT && a.days().min(b.days()) >= 80
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -184,6 +188,7 @@ fn fit_span(frame: &Frame<'_>, said: &Period, days: DateRange, fact: &Period, ow
         // "by 2030" of what ends in the decade before or the one after
         Period::Until(_) if late > 2 * YEAR => differs(Axis::Period, Code::PartAsWhole),
         Period::Until(_) if late < -YEAR => differs(Axis::Period, Code::Cumulative),
+        Period::Until(_) => Some(PeriodFit::Near(1)),
         _ => None,
     }
 }

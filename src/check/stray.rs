@@ -7,46 +7,93 @@
 use super::adjacent::{carries, significant_digits};
 use super::codes::{Code, Reason};
 use super::finding::{Judgement, Role};
-use super::fit::{self, Side, in_unit_of};
+use super::fit::{self, Side};
 use super::frame::Frame;
 use super::periods::{self, PeriodFit};
 use super::rules;
 use super::verdict::{Level, Verdict};
 use crate::model::date::days_between;
-use crate::model::{Bound, EntityId, Fact, Flow, MetricId, Period, Relation, Status};
+use crate::model::{Amount, Bound, Currency, EntityId, Fact, Flow, MetricId, Period, Relation, Status};
 use crate::store::Store;
 
 /// How much a figure must have in common with a claim to be meant by it.
 const ENOUGH: u32 = 4;
 
+/// Of how many recent figures at most two digits tell which is meant.
+const FEW: usize = 3;
+
 /// Returns what a number without a record may have been meant for.
 #[must_use]
 pub(super) fn judge<'s>(frame: &Frame<'_>, store: &'s Store) -> Option<Judgement<'s>> {
-    let names: Vec<&EntityId> = frame.entities.iter().chain(&frame.subject).collect();
+    let mut names: Vec<&EntityId> = frame.entities.iter().chain(&frame.subject).collect();
+    if names.is_empty() {
+        names.extend(&frame.speaker);
+    }
     let level = matches!(frame.claim.relation, Relation::Level | Relation::Later { .. });
-    if names.is_empty() || !level || !is_named_here(frame) {
+    if names.is_empty() || !level {
         return None;
     }
-    let mut own: Vec<&Fact> = names.iter().flat_map(|name| store.about(name)).filter(|f| is_comparable(frame, f, store)).collect();
-    own.sort_by(|a, b| (shared(frame, b, store), &a.id).cmp(&(shared(frame, a, store), &b.id)));
-    own.dedup_by(|a, b| a.id == b.id);
     let digits = significant_digits(&frame.claim.quantity.amount);
     let claim = &frame.claim.quantity.amount;
-    let telling = |f: &Fact| digits.min(3) + shared(frame, f, store) >= ENOUGH;
-    for fact in own.iter().copied().filter(|f| carries(claim, f)) {
-        match told_otherwise(frame, fact, store) {
-            Some(reason) if telling(fact) => return Some(question(Verdict::Misframed, reason, fact)),
-            // theirs: of a deal, told as one of another kind, or in a way that has no name
-            None if telling(fact) => return is_deal(frame, fact, store).then(|| told_loosely(fact)),
-            _ => {}
+    let comparable = names.iter().flat_map(|name| store.about(name)).filter(|f| is_comparable(frame, f, store));
+    let own = telling(frame, digits, comparable, store);
+    if let Some(fact) = own.iter().copied().find(|f| carries(claim, f)) {
+        if let Some(reason) = told_otherwise(frame, fact, store) {
+            return Some(question(Verdict::Misframed, reason, fact));
         }
+        // theirs: of a deal, told as one of another kind, or in a way that has no name
+        if ties(frame, fact, store) > 0 {
+            return (is_named_here(frame) && is_deal(frame, fact, store)).then(|| told_loosely(fact));
+        }
+        return of_another(frame, digits, store).filter(|_| is_named_here(frame));
+    }
+    if !is_named_here(frame) {
+        return None;
     }
     let slip = |fact: &&'s Fact| {
-        let found = (digits >= 2 && telling(fact)).then(|| rules::slip(frame, fact, store))??;
+        let common = shared(frame, fact, store);
+        let tied = digits >= 2 || ties(frame, fact, store) >= 2;
+        let found = (tied && same_per(frame, fact)).then(|| rules::slip(frame, fact, store))??;
         let far = found.detail.as_deref().is_some_and(|d| d.ends_with("000"));
-        (far || digits >= 3 || found.code == Code::MyriadMisread).then(|| question(Verdict::Contradicted, found, fact))
+        let few = own.iter().filter(|f| shared(frame, f, store) >= common).count() <= FEW;
+        (far || few || digits >= 3 || found.code == Code::MyriadMisread).then(|| question(Verdict::Contradicted, found, fact))
     };
-    own.iter().find_map(slip).or_else(|| of_another(frame, digits, store))
+    own.iter().find_map(slip).or_else(|| of_owner(frame, digits, store)).or_else(|| of_another(frame, digits, store))
+}
+
+/// Looks for the number under an owner, or a part: the same measure of the same time.
+fn of_owner<'s>(frame: &Frame<'_>, digits: u32, store: &'s Store) -> Option<Judgement<'s>> {
+    let claim = &frame.claim.quantity.amount;
+    let metrics = frame.metrics(store);
+    let related = |a: &EntityId| frame.entities.iter().any(|b| a != b && (store.belongs_to(a, b) || store.belongs_to(b, a)));
+    let timed = |f: &Fact| words_give_time(frame) && matches!(fit_of_time(frame, f, store), PeriodFit::Same | PeriodFit::Near(1));
+    let fact = metrics.iter().flat_map(|m| super::adjacent::with_number(claim, m, store)).find(|f| {
+        digits >= 2
+            && related(f.entity())
+            && is_comparable(frame, f, store)
+            && carries(claim, f)
+            && !is_other_currency(frame, f)
+            && timed(f)
+    })?;
+    Some(question(Verdict::Misframed, Reason::about(Code::Parent, &**fact.entity()), fact))
+}
+
+/// Whether words of the sentence itself say for when the figure is.
+fn words_give_time(frame: &Frame<'_>) -> bool {
+    frame.claim.period.as_ref().and_then(|l| l.span).is_some_and(|w| frame.claim.sentence.contains(w))
+}
+
+fn fit_of_time(frame: &Frame<'_>, fact: &Fact, store: &Store) -> PeriodFit {
+    periods::fit(frame, frame.dates(store), fact, flow(fact, store), store)
+}
+
+/// Returns those of some figures that have enough in common with a claim to be meant by it, each once, what has most first.
+fn telling<'s>(frame: &Frame<'_>, digits: u32, facts: impl Iterator<Item = &'s Fact>, store: &Store) -> Vec<&'s Fact> {
+    let common = |fact: &'s Fact| (shared(frame, fact, store), fact);
+    let mut found: Vec<(u32, &Fact)> = facts.map(common).filter(|(shared, _)| digits.min(3) + shared >= ENOUGH).collect();
+    found.sort_by(|(x, a), (y, b)| y.cmp(x).then_with(|| a.id.cmp(&b.id)));
+    found.dedup_by(|(_, a), (_, b)| a.id == b.id);
+    found.into_iter().map(|(_, fact)| fact).collect()
 }
 
 /// Whether a figure and every measure that the words may name are deals: promises, orders, stakes and rounds share their verbs.
@@ -66,15 +113,19 @@ fn told_loosely(fact: &Fact) -> Judgement<'_> {
 /// Whether the sentence itself names somebody.
 fn is_named_here(frame: &Frame<'_>) -> bool {
     let claim = frame.claim;
-    let mut links = claim.entities.iter().chain(&claim.subject).chain(&claim.counterparty);
+    let mut links = claim.entities.iter().chain(&claim.subject).chain(&claim.counterparty).chain(&claim.speaker);
     let far = links.clone().any(|l| matches!(l.why, "carried" | "pronoun"));
     !far && links.any(|l| l.span.is_some_and(|words| claim.sentence.contains(words)))
 }
 
-/// What is wrong about a figure's own number: its currency, its other side, or how firm it is.
+/// What is wrong about a figure's own number: its currency, what it is per, its other side, its time, or how firm it is.
 fn told_otherwise(frame: &Frame<'_>, fact: &Fact, store: &Store) -> Option<Reason> {
     if let Some(own) = fact.amount.unit.currency().filter(|_| is_other_currency(frame, fact)) {
         return Some(Reason::about(Code::Currency, own.name()));
+    }
+    if !same_per(frame, fact) {
+        let per = fact.amount.unit.per.as_ref().map_or_else(|| "once".to_owned(), |p| p.name.to_string());
+        return Some(Reason::about(Code::PerUnit, per));
     }
     let key = &fact.key;
     let metrics = frame.metrics(store);
@@ -85,6 +136,14 @@ fn told_otherwise(frame: &Frame<'_>, fact: &Fact, store: &Store) -> Option<Reaso
     if frame.counterparty.as_ref().filter(aside).is_some() {
         let others = key.entities.iter().chain(&key.counterparty).filter(|e| !frame.entities.contains(e));
         return Some(Reason::about(Code::Counterparty, others.map(AsRef::as_ref).collect::<Vec<&str>>().join("+")));
+    }
+    // (parts are told with their whole: four quarters that make a year)
+    if words_give_time(frame)
+        && let PeriodFit::Differs(_, code) = fit_of_time(frame, fact, store)
+        && code != Code::PartAsWhole
+    {
+        let detail = fact.period_or_stated().map(|p| p.to_string()).unwrap_or_default();
+        return Some(Reason::about(code, detail));
     }
     let paid = frame.is_past() && fact.status != Status::Actual;
     paid.then(|| Reason::about(Code::Status, fact.status.name()))
@@ -97,20 +156,23 @@ fn is_other_currency(frame: &Frame<'_>, fact: &Fact) -> bool {
 /// Looks for the number under another name: the same measure, and the same other side, span or thing.
 fn of_another<'s>(frame: &Frame<'_>, digits: u32, store: &'s Store) -> Option<Judgement<'s>> {
     let claim = &frame.claim.quantity.amount;
-    let stranger = |f: &&Fact| !f.key.entities.iter().chain(&f.key.counterparty).any(|e| frame.entities.contains(e));
+    let related = |a: &EntityId| frame.entities.iter().any(|b| a == b || store.belongs_to(a, b) || store.belongs_to(b, a));
+    let stranger = |f: &&Fact| !f.key.entities.iter().chain(&f.key.counterparty).any(related);
     let metrics = frame.metrics(store);
-    let same_measure = |f: &&Fact| metrics.is_empty() || metrics.iter().any(|m| fit::side(store, m, &f.key.metric) != Side::Other);
-    let measured = metrics.iter().flat_map(|m| super::adjacent::with_number(claim, m, store));
-    let related = frame.counterparty.iter().chain(&frame.subject).flat_map(|e| store.about(e));
-    let mut found: Vec<&Fact> = measured
-        .chain(related)
+    let kin = || metrics.iter().flat_map(|m| store.kin(m)).filter(|m| !metrics.contains(m));
+    let same_measure = |f: &&Fact| {
+        let side = |m: &MetricId| fit::side(store, m, &f.key.metric) != Side::Other;
+        metrics.is_empty() || metrics.iter().chain(kin()).any(side)
+    };
+    let measured = metrics.iter().chain(kin()).flat_map(|m| super::adjacent::with_number(claim, m, store));
+    let others = frame.counterparty.iter().chain(&frame.subject).flat_map(|e| store.about(e));
+    let found = measured
+        .chain(others)
         .filter(stranger)
         .filter(same_measure)
         .filter(|f| is_comparable(frame, f, store) && carries(claim, f) && !is_other_currency(frame, f))
-        .filter(|f| ties(frame, f, store) > 0 && digits.min(3) + shared(frame, f, store) >= ENOUGH)
-        .collect();
-    found.sort_by(|a, b| (shared(frame, b, store), &a.id).cmp(&(shared(frame, a, store), &b.id)));
-    let fact = found.first()?;
+        .filter(|f| ties(frame, f, store) > 0 || digits >= 4);
+    let fact = *telling(frame, digits, found, store).first()?;
     let received = frame.counterparty.as_ref().is_some_and(|c| fact.key.entities.contains(c)) && !fact.key.counterparty.is_empty();
     let whose = if received { &fact.key.counterparty } else { &fact.key.entities };
     let whose = whose.iter().map(AsRef::as_ref).collect::<Vec<&str>>().join("+");
@@ -131,14 +193,20 @@ fn is_comparable(frame: &Frame<'_>, fact: &Fact, store: &Store) -> bool {
         (Some(known), Some(written)) => days_between(written, known) <= 31,
         _ => true,
     };
-    let same_per = fact.amount.unit.per.as_ref().map(|p| &p.name) == frame.claim.quantity.amount.unit.per.as_ref().map(|p| &p.name);
-    !fact.is_deprecated() && same_per && in_unit_of(&frame.claim.quantity.amount, &fact.amount).is_some() && known()
+    let pace = || same_per(frame, fact) || significant_digits(&frame.claim.quantity.amount) >= 4;
+    let converts = || fit::factor_to(&frame.claim.quantity.amount.unit, &fact.amount.unit).is_some();
+    !fact.is_deprecated() && pace() && known() && converts()
+}
+
+fn same_per(frame: &Frame<'_>, fact: &Fact) -> bool {
+    fact.amount.unit.per.as_ref().map(|p| &p.name) == frame.claim.quantity.amount.unit.per.as_ref().map(|p| &p.name)
 }
 
 /// Returns how much a figure has in common with a claim besides its digits.
 fn shared(frame: &Frame<'_>, fact: &Fact, store: &Store) -> u32 {
     let news = match (frame.written, store.known(fact)) {
         (Some(written), Some(known)) => match days_between(known, written) {
+            -7..=14 => 3,
             -31..=45 => 2,
             46..=120 => 1,
             _ => 0,
@@ -161,17 +229,25 @@ fn ties(frame: &Frame<'_>, fact: &Fact, store: &Store) -> u32 {
     let others = frame.entities.iter().skip(1).chain(&frame.counterparty);
     let things = claim.subject.iter().chain(&claim.item).map(|l| &l.value);
     let named = 2 * u32::from(others.chain(things).any(is));
-    let words = claim.period.as_ref().and_then(|l| l.span).is_some_and(|w| claim.sentence.contains(w));
     // years have many figures, spans of years few
-    let time = match frame.period.as_ref().filter(|_| words && key.period.is_some()) {
+    let time = match frame.period.as_ref().filter(|_| words_give_time(frame)) {
         Some(Period::Day(_)) | None => 0,
-        Some(said) => match periods::fit(frame, frame.figure(&key.metric, store).dates, fact, flow(fact, store), store) {
+        Some(said) => match fit_of_time(frame, fact, store) {
             PeriodFit::Same | PeriodFit::Near(1) if matches!(said, Period::Years(..) | Period::Span(..)) => 2,
-            PeriodFit::Same => 1,
+            // a round without a period of its own was in the month that it is told of
+            PeriodFit::Near(1) if key.period.is_none() && matches!(said, Period::Month(..)) => 1,
+            PeriodFit::Same if key.period.is_some() => 1,
             _ => 0,
         },
     };
-    named + time
+    // few deals are told in a currency of their own
+    let money = |amount: &Amount| amount.unit.currency().filter(|c| matches!(c, Currency::Code(_)) && c.name() != "USD");
+    let own = money(&claim.quantity.amount).is_some_and(|c| money(&fact.amount) == Some(c));
+    named + time + u32::from(own && is_pledge(fact, store))
+}
+
+fn is_pledge(fact: &Fact, store: &Store) -> bool {
+    flow(fact, store) == Some(Flow::Event)
 }
 
 fn flow(fact: &Fact, store: &Store) -> Option<Flow> {

@@ -39,7 +39,7 @@ impl Context<'_> {
         for _ in 0..4 {
             let Some((from, found)) = self.bounding(at) else { break };
             if let Some(bound) = found.before() {
-                let during = time && found.has(Cue::During) || self.is_level(from, first, found);
+                let during = time && found.has(Cue::During) || self.is_level(from, first, found, base);
                 // "about" nearer the number gives way to "up to" before it
                 if !during && best.is_none_or(|b| one_sided(bound) && !one_sided(b.bound)) {
                     let negated = (bound == Bound::MoreThan).then(|| self.negation(from)).flatten();
@@ -59,16 +59,27 @@ impl Context<'_> {
     }
 
     /// Whether words that bound elsewhere only lead to a level here: "creció un 5%, hasta el 14%", "passou de 3 para 4".
-    fn is_level(&self, from: usize, first: usize, found: super::grammar::Cues) -> bool {
+    fn is_level(&self, from: usize, first: usize, found: super::grammar::Cues, base: &Base) -> bool {
         if !self.grammar.reading.decimal_comma {
             return false;
         }
         if found.has(Cue::From) && found.has(Cue::Change) {
             return (first + 1..first + 8).any(|at| self.is(at, Cue::To));
         }
+        // "från 12 länder" are twelve, and "sjönk från 5 procent" five
+        if found.has(Cue::From) && found.before() == Some(Bound::AtLeast) {
+            return matches!(base, Base::Count(_)) || (from.saturating_sub(5)..from).any(|at| self.is(at, Cue::Change));
+        }
         let end = |at: &usize| !matches!(self.at(*at), "." | ";" | ":");
-        found.has(Cue::To)
-            && found.before() == Some(Bound::AtMost)
+        let leads = found.has(Cue::To) && found.before() == Some(Bound::AtMost);
+        // "steeg de winst tot"
+        if leads && self.grammar.reading.changed_to {
+            let near = (from.saturating_sub(5)..from).rev();
+            if near.take_while(|at| end(at) && self.at(*at) != ",").any(|at| self.is(at, Cue::Change)) {
+                return true;
+            }
+        }
+        leads
             && (from.saturating_sub(12)..from)
                 .rev()
                 .take_while(end)
@@ -134,15 +145,23 @@ impl Context<'_> {
             if !super::myriads::begins_word(self, at) {
                 return None;
             }
+            // "4 min 12 s": the unit of the number before
+            if at > 0 && self.kind(at - 1) == Some(crate::lang::Kind::Number) && (self.sign(at).is_some() || self.counts_after(at))
+            {
+                return None;
+            }
             let counts = found.value.before().is_some() || found.value.has(Cue::Skip);
             // without spaces between words a longer word hides what it ends in: 节约 does not hold 约
-            (counts || self.grammar.reading.myriads && found.value.has(Cue::Common)).then_some((at, *found.value))
+            (counts || (self.grammar.reading.myriads || back > 1) && found.value.has(Cue::Common)).then_some((at, *found.value))
         })
     }
 
     fn hedge_after(&self, next: usize) -> Option<Hedge> {
         let found = self.cue(next)?;
         let bound = found.value.after()?;
+        if found.value.has(Cue::Compared) && !self.bears_than(next) {
+            return None;
+        }
         let bound = if bound == Bound::About && self.is_limit(next) { Bound::AtMost } else { bound };
         // a sign must be glued: `100+`, but not `5 + 3`
         if self.at(next) == "+"

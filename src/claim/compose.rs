@@ -5,8 +5,8 @@
 use rust_decimal::Decimal;
 
 use crate::lang::Kind;
-use crate::model::Bound;
 use crate::model::unit::Base;
+use crate::model::{Bound, Measure};
 
 use super::context::Context;
 use super::figure::Figure;
@@ -26,6 +26,21 @@ impl Context<'_> {
             let joined = self.with_minor(a, b) || with_tenths(a, b) || self.between_bounds(a, b);
             if joined {
                 figures.remove(right);
+            }
+        }
+    }
+
+    /// Makes minutes of the points that follow hours: `两小时零五分`.
+    pub(super) fn loose_minutes(&self, figures: &mut [Figure]) {
+        let Some(minute) = Measure::from_name("minute").filter(|_| self.grammar.reading.short_tails) else { return };
+        for right in 1..figures.len() {
+            let (head, tail) = figures.split_at_mut(right);
+            let (Some(a), Some(b)) = (head.last(), tail.first_mut()) else { continue };
+            let hours = a.unit.as_ref().is_some_and(|u| matches!(u.base, Base::Measure(m) if m.name == "hour"));
+            if hours && b.first == a.next && b.unit.is_none() && self.at(b.numeral.next) == "分" {
+                let at = b.numeral.next;
+                (b.noun, b.excluded, b.next) = (None, None, at + 1);
+                b.unit = Some(super::unit::Found { base: Base::Measure(minute), exponent: 0, first: at, next: at + 1 });
             }
         }
     }
@@ -58,14 +73,17 @@ impl Context<'_> {
             return false;
         }
         let joint = self.cue(a.next).filter(|m| m.value.has(Cue::And) || m.value.has(Cue::With));
-        let between = joint.map_or(0, |m| m.tokens);
+        let is_minor = b.unit.as_ref().is_some_and(|u| u.exponent < 0 && u.is_money());
+        let glued_and = self.kind(a.next) == Some(Kind::Word) && self.is_and_prefix(a.next) && b.first == a.next + 1;
+        let comma = is_minor && self.at(a.next) == "," && b.first == a.next + 1;
+        let between = joint.map_or(usize::from(glued_and || comma), |m| m.tokens);
         if b.first != a.next + between {
             return false;
         }
         let n = &b.numeral;
         let part = match &b.unit {
             // whatever the cents are of, they are of the currency just said
-            Some(minor) if minor.exponent < 0 && minor.is_money() && b.excluded.is_none() => b.in_unit(n.value),
+            Some(minor) if is_minor && b.excluded.is_none() => parts_of(&unit.base, minor, n.value),
             // "4 euros 50", "dos dólares con cincuenta": the name of the currency stands where a decimal sign would
             None if (between == 0 || joint.is_some_and(|m| m.value.has(Cue::With)))
                 && (n.plain == 2 || n.form == Form::Words && n.value >= Decimal::TEN)
@@ -75,7 +93,8 @@ impl Context<'_> {
                 && b.noun.is_none()
                 && unit.first >= a.numeral.next
                 && matches!(self.kind(unit.first), Some(Kind::Word | Kind::Char))
-                && !matches!(self.kind(b.next), Some(Kind::Word | Kind::Number | Kind::Char)) =>
+                && (!matches!(self.kind(b.next), Some(Kind::Word | Kind::Number | Kind::Char))
+                    || self.grammar.reading.myriads && self.glued(b.first)) =>
             {
                 n.value / Decimal::ONE_HUNDRED
             }
@@ -143,6 +162,19 @@ impl Context<'_> {
         a.next = b.next;
         true
     }
+}
+
+/// Returns what minor coins are of the currency just named: a hundredth of it, or a thousandth.
+fn parts_of(major: &Base, minor: &super::unit::Found, value: Decimal) -> Decimal {
+    let Base::Money(currency) = major else { return value };
+    let same = matches!(minor.base, Base::Money(own) if own.may_equal(*currency));
+    let thousandths = matches!(currency.name(), "KWD" | "BHD" | "IQD" | "JOD" | "LYD" | "TND" | "OMR");
+    let exponent = match minor.exponent {
+        own if same => own,
+        -2 if thousandths => -3,
+        own => own,
+    };
+    value * Decimal::new(1, exponent.unsigned_abs())
 }
 
 /// Adds the hundredths that follow tenths: `七割五分`.

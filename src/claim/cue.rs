@@ -24,6 +24,8 @@ pub enum Cue {
     Or,
     /// Ends a range.
     RangeEnd,
+    /// Follows a range.
+    RangeVerb,
     /// Is a verb of a range.
     Ranges,
     /// Is a word of change.
@@ -124,6 +126,12 @@ pub enum Cue {
     Negation,
     /// Means less than zero, after degrees.
     MinusAfter,
+    /// Stands between a whole and its part: "में से".
+    WholeFirst,
+    /// Bounds after a number only if that has an ending of comparison.
+    Compared,
+    /// Makes hours after it a time of the day.
+    HoursBefore,
     /// Is a place in whose texts a point is the decimal sign.
     PointPlace,
 }
@@ -140,6 +148,7 @@ impl Cue {
             Self::And => 6,
             Self::Or => 7,
             Self::RangeEnd => 8,
+            Self::RangeVerb => 62,
             Self::Ranges => 9,
             Self::Change => 10,
             Self::GrowthBy => 11,
@@ -191,6 +200,9 @@ impl Cue {
             Self::LoosePoint => 57,
             Self::With => 58,
             Self::Plus => 59,
+            Self::WholeFirst => 60,
+            Self::Compared => 61,
+            Self::HoursBefore => 62,
         }
     }
 }
@@ -290,6 +302,7 @@ impl CueList {
             (&own.and, Cue::And),
             (&own.or, Cue::Or),
             (&own.range_end, Cue::RangeEnd),
+            (&own.range_verbs, Cue::RangeVerb),
             (&own.ranges, Cue::Ranges),
             (&own.changes, Cue::Change),
             (&own.growth_by, Cue::GrowthBy),
@@ -326,6 +339,9 @@ impl CueList {
             (&own.minus_after, Cue::MinusAfter),
             (&own.in_of, Cue::InOf),
             (&own.out_of, Cue::OutOf),
+            (&own.whole_first, Cue::WholeFirst),
+            (&own.compared, Cue::Compared),
+            (&own.hours_before, Cue::HoursBefore),
             (&own.but, Cue::But),
             (&own.weights, Cue::Weight),
             (&own.by, Cue::By),

@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 use crate::lang::{Dictionary, Kind, Match};
 
 use super::context::Context;
-use super::grammar::{NumberWord, UnitWord};
+use super::grammar::{Cue, NumberWord, UnitWord};
 
 impl<'a> Context<'a> {
     /// Finds the number word at a token; a scale may bear an ending, any other only before a word that bounds it ("yirmiye yakın").
@@ -36,7 +36,7 @@ impl<'a> Context<'a> {
     /// Looks up the words at a token without the ending of the last, the longest phrase first.
     fn without_ending<T>(&self, dictionary: &'a Dictionary<T>, at: usize) -> Option<Match<'a, T>> {
         // a word of its own is no other with an ending: "yeni"
-        if self.cue(at).is_some() {
+        if self.cue(at).is_some_and(|m| !m.value.is_only(Cue::WholeFirst)) {
             return None;
         }
         (0..3).rev().find_map(|more| {
@@ -75,10 +75,17 @@ impl<'a> Context<'a> {
             && self.grammar.numbers.longest(self.scan, last).is_none_or(|m| *m.value == NumberWord::Never)
     }
 
+    /// Whether the word before a token bears an ending of comparison.
+    pub(super) fn bears_than(&self, next: usize) -> bool {
+        let Some(last) = next.checked_sub(1) else { return false };
+        let word: String = crate::lang::scan::folded(self.at(last)).collect();
+        self.grammar.reading.than_endings.iter().any(|ending| word.ends_with(ending.as_str()))
+    }
+
     /// Multiplies "a half" by "hundred".
     pub(super) fn hundreds(&self, at: usize) -> Option<(Decimal, usize)> {
         let found = self.grammar.numbers.longest(self.scan, at)?;
-        let NumberWord::Times(m @ 100..) = *found.value else { return None };
+        let NumberWord::Times(m @ (12 | 100..)) = *found.value else { return None };
         Some((Decimal::from(m), at + found.tokens))
     }
 }

@@ -46,6 +46,9 @@ impl Context<'_> {
         if matches!(n.form, Form::Factor | Form::Growth) {
             return None;
         }
+        if self.grammar.reading.myriads && n.form == Form::Words && self.is_stated(first) {
+            return Some(Reason::Label);
+        }
         if self.grammar.reading.myriads
             && let Some(reason) = self.counter(figure)
         {
@@ -98,6 +101,19 @@ impl Context<'_> {
         {
             return Some(Reason::Name);
         }
+        // "for a third month": an ordinal that is a fraction elsewhere; "jeden zweiten Tag"
+        if n.form == Form::Fraction
+            && !self.grammar.reading.articles.is_empty()
+            && (n.value < Decimal::new(5, 1) && n.value != Decimal::new(25, 2)
+                || self.grammar.reading.capital_nouns && next - first > 1)
+            && figure.unit.as_ref().is_some_and(|u| {
+                u.first == n.next
+                    && matches!(u.base, crate::model::unit::Base::Measure(m) if m.quality == crate::model::unit::Quality::Time)
+            })
+            && self.kind(n.next) == Some(Kind::Word)
+        {
+            return Some(Reason::Ordinal);
+        }
         if has_unit || n.scale.is_some() {
             return self.vague(figure).then_some(Reason::Weak);
         }
@@ -119,6 +135,17 @@ impl Context<'_> {
             large || !self.grammar.reading.myriads && figure.noun.is_some() && n.value >= Decimal::ONE_HUNDRED && n.plain != 4;
         // "No: 15"
         let colon = first > 1 && self.at(first - 1) == ":" && self.glued(first - 1) && self.is_before(first - 1, Cue::Label);
+        // "a lei 8.112", "loi n° 2024-36"
+        let law = || {
+            let laws = &self.grammar.reading.laws;
+            let word = |back: usize| first.checked_sub(back).is_some_and(|i| laws.iter().any(|l| *l == self.at(i).to_lowercase()));
+            !laws.is_empty()
+                && figure.noun.is_none()
+                && (word(1) || matches!(self.at(first - 1), "º" | "°" | "nº" | "n") && (word(2) || word(3)))
+        };
+        if first > 0 && law() {
+            return Some(Reason::Label);
+        }
         if !large && (colon || self.is_before(first, Cue::Label)) && !self.is_before(first, Cue::Common) {
             return Some(Reason::Label);
         }
@@ -129,7 +156,7 @@ impl Context<'_> {
             if figure.noun.is_none() && self.named(first, n.shaped) {
                 return Some(Reason::Name);
             }
-            if self.enclosed(first, next) {
+            if self.enclosed(first, next) && !self.is_age_in_brackets(figure) {
                 return Some(Reason::Label);
             }
         }
@@ -168,6 +195,11 @@ impl Context<'_> {
         if !self.grammar.reading.decimal_comma || !time || figure.noun.is_some() || figure.numeral.scale.is_some() {
             return false;
         }
+        // "om 8 uur", "в 8 часов"
+        let bare = figure.numeral.value.fract().is_zero() && figure.numeral.value <= Decimal::from(24);
+        if figure.unit.is_some() && bare && self.is_before(figure.first, Cue::HoursBefore) {
+            return true;
+        }
         let Some((hour, minute)) = self.at(figure.numeral.first).split_once('.') else { return false };
         minute.len() == 2
             && hour.len() <= 2
@@ -186,7 +218,11 @@ impl Context<'_> {
         };
         let (first, next) = (n.first, n.next);
         let after_comma = first > 0 && self.at(first - 1) == ",";
+        let upper = |at: usize| self.token(at).is_some_and(|t| t.kind == Kind::Word && t.upper);
+        // "118 Pine Street"
+        let named = self.grammar.reading.capital_months && upper(next) && (street(next + 1) || upper(next + 1) && street(next + 2));
         street(next)
+            || named && self.cue(next).is_none()
             || self.at(next) == "," && street(next + 1)
             || after_comma && (first.saturating_sub(6)..first).any(street)
             || after_comma && n.plain == 5 && self.token(next).is_some_and(|t| t.upper && t.kind == Kind::Word)
@@ -213,6 +249,10 @@ impl Context<'_> {
                 && self.at(first - 1).chars().count() > 3
             {
                 return Some(Reason::Name);
+            }
+            // `3+1` is a flat
+            if before == "+" && self.glued(first - 1) && first > 1 && self.kind(first - 2) == Some(Kind::Number) {
+                return Some(Reason::Shape);
             }
             if matches!(before, "#" | "@" | "_" | "\\" | "№" | "§" | "&") || before == "=" && !has_unit {
                 return Some(Reason::Label);
@@ -405,9 +445,11 @@ impl Context<'_> {
             return true;
         }
         if self.grammar.reading.myriads {
-            return n.parts >= 3;
+            return n.parts >= 3 || self.characters_count(figure);
         }
-        if n.value >= Decimal::TEN {
+        // "meno sette", but not "le otto meno cinque"
+        let less = figure.negative && figure.first.checked_sub(1).is_none_or(|at| self.number_word(at).is_none());
+        if n.value >= Decimal::TEN || less && !n.weak {
             return true;
         }
         // "a three-bedroom flat"
@@ -470,7 +512,21 @@ impl Context<'_> {
         token.caps || word.len() == 1 && first > 1
     }
 
-    /// Whether a small number stands alone in brackets, or begins a list item.
+    /// Whether a number in brackets behind a name is an age: `손흥민(32)`, "Ortiz (43)".
+    fn is_age_in_brackets(&self, figure: &Figure) -> bool {
+        let n = &figure.numeral;
+        if n.plain != 2 || n.value < Decimal::from(16) || n.first < 2 || self.at(n.first - 1) == "[" {
+            return false;
+        }
+        let name = n.first - 2;
+        match self.kind(name) {
+            Some(Kind::Char) => name > 0 && self.kind(name - 1) == Some(Kind::Char) && self.glued(n.first - 1),
+            Some(Kind::Word) => self.token(name).is_some_and(|t| t.upper && !t.caps) && !self.grammar.reading.capital_nouns,
+            _ => false,
+        }
+    }
+
+    /// Whether a number stands alone in brackets or is the number of a list's item.
     fn enclosed(&self, first: usize, next: usize) -> bool {
         let before = first.checked_sub(1).map_or("", |i| self.at(i));
         let after = self.at(next);

@@ -3,9 +3,9 @@
 use rust_decimal::Decimal;
 
 use crate::lang::Kind;
-use crate::model::Unit;
 use crate::model::amount::power_of_ten;
 use crate::model::unit::{Base, Measure, Quality};
+use crate::model::{Bound, Unit};
 
 use super::context::Context;
 use super::exclude::Reason;
@@ -69,6 +69,10 @@ impl Context<'_> {
     /// Reads the figure that begins at a token; tokens before `floor` belong to earlier figures.
     #[must_use]
     pub fn figure(&self, at: usize, floor: usize) -> Option<Figure> {
+        // "een kilometer of dertig" is not one kilometre
+        if self.grammar.about_units.longest(self.scan, at).is_some_and(|m| self.numeral(at + m.tokens).is_some()) {
+            return None;
+        }
         let mut numeral = self.numeral(at)?;
         if numeral.form == Form::Other {
             let (first, next) = (numeral.first, numeral.next);
@@ -118,9 +122,14 @@ impl Context<'_> {
             }
             (None, None) => (None, numeral.next),
         };
+        let (unit, next) = match unit {
+            None => self.coins(&numeral).map_or((None, next), |found| (Some(found.clone()), found.next)),
+            unit => (unit, next),
+        };
         let next = self.added_after(&mut numeral, unit.as_ref(), next);
         let next = self.after_ending(next);
         let (unit, first) = self.unit_before(unit, first);
+        let (unit, first) = self.about_unit(unit, first, floor, &mut numeral);
         // "quindici gradi sotto zero", "5 below zero"
         let cold = |u: &Found| matches!(u.base, Base::Measure(m) if m.name == "degree" || m.quality == Quality::Temperature);
         let below = self.cue(next).filter(|m| m.value.has(Cue::MinusAfter) && unit.as_ref().is_none_or(cold));
@@ -133,7 +142,8 @@ impl Context<'_> {
         let of_index = numeral.value >= Decimal::ONE_HUNDRED && unit.as_ref().is_some_and(|u| u.base == Base::PercentagePoint);
         let (unit, noun) = if of_index { (None, Some(Noun { name: None, next })) } else { (unit, noun) };
         let first = self.plus(first);
-        let mut figure = Figure { numeral, unit, noun, first, next, negative, excluded: None, upper: None };
+        let upper = numeral.guess.map(|value| Numeral { value, ..numeral });
+        let mut figure = Figure { numeral, unit, noun, first, next, negative, excluded: None, upper };
         self.aged(&mut figure);
         self.unit_and_part(&mut figure, floor);
         figure.excluded = self.exclusion(&figure);
@@ -173,6 +183,18 @@ impl Context<'_> {
         next
     }
 
+    /// Finds the word for pieces that is money where a digit follows: `六块五`, `8块5`.
+    fn coins(&self, numeral: &Numeral) -> Option<Found> {
+        let at = numeral.next;
+        if !matches!(self.at(at), "块" | "塊") || numeral.scale.is_some() {
+            return None;
+        }
+        let base = Base::Money(crate::model::Currency::from_code("CNY")?);
+        let found = Found { base, exponent: 0, first: at, next: at + 1 };
+        let ends = self.kind(at + 1).is_none_or(|kind| kind == Kind::Symbol);
+        (ends || self.digits_after(&found, at + 1).is_some()).then_some(found)
+    }
+
     /// Finds the decimals that follow a metre or a coin: `一米八三`, `六块五`.
     fn digits_after(&self, unit: &Found, next: usize) -> Option<(Decimal, usize)> {
         let takes = unit.is_money() || matches!(unit.base, Base::Measure(m) if m.name == "metre");
@@ -187,6 +209,11 @@ impl Context<'_> {
             value += place * Decimal::from(v);
             at += 1;
         }
+        // 8块5
+        if takes && at == next && self.glued(at) && self.kind(at) == Some(Kind::Number) && self.at(at).len() == 1 {
+            value = self.at(at).parse::<Decimal>().ok()? / Decimal::TEN;
+            at += 1;
+        }
         let more = self.grammar.numbers.longest(self.scan, at).is_some()
             || self.grammar.units.longest(self.scan, at).is_some()
             || self.is(at, Cue::Classifier)
@@ -196,7 +223,7 @@ impl Context<'_> {
 
     /// Takes the one unit before a fraction: "an acre and a half", "كيلو ونصف".
     fn unit_and_part(&self, figure: &mut Figure, floor: usize) {
-        if figure.numeral.form != Form::Fraction || figure.unit.is_some() {
+        if figure.numeral.form != Form::Fraction {
             return;
         }
         let article = self.ending(&self.grammar.cues, figure.first, 1).filter(|(_, m)| m.value.has(Cue::Article));
@@ -213,8 +240,14 @@ impl Context<'_> {
             (tokens == back && matches!(base, Base::Measure(_) | Base::Money(_))).then_some((end - back, base))
         });
         let Some((at, base)) = unit else { return };
+        // "دولاراً وربع الدولار": the unit may be said again
+        if figure.unit.as_ref().is_some_and(|u| u.base != base) {
+            return;
+        }
         let begins = self.ending(&self.grammar.cues, at, 1).filter(|(from, m)| *from >= floor && m.value.has(Cue::Article));
-        if begins.is_none() && !self.grammar.reading.articles.is_empty() {
+        // "una reunión de hora y media"
+        let of = self.is_before(at, Cue::Of) && self.kind(figure.numeral.next).is_none_or(|k| k != Kind::Word);
+        if begins.is_none() && !self.grammar.reading.articles.is_empty() && !of {
             return;
         }
         figure.first = begins.map_or(at, |(from, _)| from);
@@ -235,6 +268,18 @@ impl Context<'_> {
         let base = Base::Measure(found.value);
         let next = unit.as_ref().map_or(first, |u| u.next);
         (Some(unit.map_or(Found { base: base.clone(), exponent: 0, first: next, next }, |u| Found { base, ..u })), at)
+    }
+
+    /// Takes the unit that stands before the number and makes it about as many: "een jaar of tien", "лет десять".
+    fn about_unit(&self, unit: Option<Found>, first: usize, floor: usize, numeral: &mut Numeral) -> (Option<Found>, usize) {
+        if unit.is_some() || numeral.percent || self.noun_after(numeral).is_some() {
+            return (unit, first);
+        }
+        let Some((at, found)) = self.ending(&self.grammar.about_units, first, 4).filter(|(at, _)| *at >= floor) else {
+            return (unit, first);
+        };
+        numeral.infix = Some(Bound::About);
+        (Some(Found { base: found.value.clone(), exponent: 0, first: at, next: numeral.next }), at)
     }
 
     /// Returns where the minus sign or word before a figure begins.
@@ -292,11 +337,19 @@ impl Context<'_> {
                     self.grammar.numbers.may_begin(token.hash)
                         || self.scan.stems(token).iter().any(|s| self.grammar.numbers.may_begin(s.hash))
                         || self.grammar.reading.compounds
+                        || !self.grammar.compounds.measures.is_empty()
                 }
             };
             if may_begin && let Some(figure) = self.figure(at, floor) {
                 at = figure.next.max(at + 1);
                 floor = at;
+                // "12 yaş altı çocuklar": a number word that bounds
+                if figure.unit.is_some()
+                    && let Some(bound) = self.cue(at).filter(|m| m.value.after().is_some())
+                    && self.number_word(at).is_some()
+                {
+                    at += bound.tokens;
+                }
                 figures.push(figure);
             } else {
                 at += 1;

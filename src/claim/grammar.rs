@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use crate::lang::lexicon::{Lexicon, shared};
 use crate::lang::reading::{Names, Reading, Shared};
 use crate::lang::{Dictionary, Language};
-use crate::model::unit::SharedSign;
+use crate::model::unit::{Base, SharedSign};
 use crate::model::{Bound, Currency, Measure};
 
 use super::cue::CueList;
@@ -30,12 +30,16 @@ pub enum NumberWord {
     Fraction(u32, u32),
     /// A fraction that is added to the number after it.
     Plus(i32, u32),
+    /// One of two neighbouring numbers.
+    Neighbours(u32, u32),
     /// A number before what it counts, else a fraction.
     Either(u32, u32, u32),
     /// About as many.
     Approx(u32),
     /// Two of a currency.
     DualMoney(Currency),
+    /// Two of another unit, or of a thing that is counted.
+    DualUnit(UnitWord),
     /// A factor said in one word.
     Factor(u32),
     /// Growth by a factor.
@@ -82,13 +86,17 @@ pub struct Compounds {
     pub factors: Vec<(String, u64)>,
     /// "and", folded.
     pub and: Vec<String>,
-    /// Added halves, folded.
-    pub halves: Vec<String>,
+    /// Added halves and quarters, folded.
+    pub halves: Vec<(String, (u32, u32))>,
+    /// Fractions, folded.
+    pub fractions: Vec<(String, (u32, u32))>,
+    /// Endings that make a word a number of a measure, or of percent, folded, the longest first.
+    pub measures: Vec<(String, Option<&'static Measure>)>,
 }
 
 impl Compounds {
     fn of(reading: &Reading) -> Self {
-        if !reading.compounds {
+        if !reading.compounds && reading.measure_endings.is_empty() {
             return Self::default();
         }
         let fold = |word: &String| crate::lang::scan::folded(word).collect::<String>();
@@ -106,11 +114,20 @@ impl Compounds {
             .filter(|(_, v)| v.is_multiple_of(100))
             .collect();
         factors.sort_by(|a, b| b.1.cmp(&a.1).then(b.0.len().cmp(&a.0.len())));
+        let mut measures: Vec<(String, Option<&'static Measure>)> = reading
+            .measure_endings
+            .iter()
+            .map(|(name, endings)| (Measure::from_name(name), endings))
+            .flat_map(|(measure, endings)| endings.iter().map(move |e| (fold(e), measure)))
+            .collect();
+        measures.sort_by_key(|(ending, _)| std::cmp::Reverse(ending.len()));
         Self {
             numbers: reading.numbers.iter().chain(&reading.glued_numbers).map(|(w, v)| (fold(w), *v)).collect(),
             factors,
             and: reading.and.iter().map(fold).collect(),
-            halves: reading.added.keys().filter(|w| !w.contains(' ')).map(fold).collect(),
+            halves: reading.added.iter().filter(|(w, _)| !w.contains(' ')).map(|(w, part)| (fold(w), *part)).collect(),
+            fractions: reading.fractions.iter().map(|(w, v)| (fold(w), *v)).collect(),
+            measures,
         }
     }
 }
@@ -148,6 +165,8 @@ pub struct Grammar {
     pub infixes: Dictionary<Bound>,
     /// Units that stand before their number.
     pub units_before: Dictionary<&'static Measure>,
+    /// The same where they make it about as many.
+    pub about_units: Dictionary<Base>,
 }
 
 /// Takes out the spaces beside signs, which make no other tokens: `US $` is `US$`.
@@ -212,6 +231,7 @@ impl Grammar {
             ten_one: !own.numbers.values().any(|v| *v == 11),
             infixes: Dictionary::default(),
             units_before: Dictionary::default(),
+            about_units: Dictionary::default(),
         };
         if own.accents_count {
             grammar.numbers.keep_accents();
@@ -306,6 +326,16 @@ impl Grammar {
                 self.units_before.insert(phrase, measure);
             }
         }
+        for (name, phrases) in &reading.about_units {
+            let base = match (Measure::from_name(name), currency(name)) {
+                (Some(measure), _) => Base::Measure(measure),
+                (None, Some(currency)) => Base::Money(currency),
+                (None, None) => Base::Count(Some(name.as_str().into())),
+            };
+            for phrase in phrases {
+                self.about_units.insert(phrase, base.clone());
+            }
+        }
         for (name, phrases) in &reading.cents {
             let Some(currency) = currency(name) else { continue };
             for phrase in phrases {
@@ -372,6 +402,9 @@ impl Grammar {
                 self.numbers.insert(word, NumberWord::DualMoney(currency));
             }
         }
+        for (word, (low, high)) in &own.neighbours {
+            self.numbers.insert(word, NumberWord::Neighbours(*low, *high));
+        }
         for (word, value) in &own.approximate {
             self.numbers.insert(word, NumberWord::Approx(*value));
         }
@@ -409,5 +442,39 @@ impl Grammar {
         for (word, value) in &own.denominators {
             self.denominators.insert(word, *value);
         }
+        if own.duals {
+            self.duals_of(own);
+        }
     }
+
+    /// Adds the forms for two of a unit that its singular makes: `هدف` gives `هدفان` and `هدفين`.
+    fn duals_of(&mut self, own: &'static Reading) {
+        let measures =
+            own.measures.iter().filter_map(|(name, phrases)| Some((NumberWord::DualMeasure(Measure::from_name(name)?), phrases)));
+        let money = own.currencies.iter().filter_map(|(name, phrases)| Some((NumberWord::DualMoney(currency(name)?), phrases)));
+        let counted = own.counted.iter().map(|(name, phrases)| (NumberWord::DualUnit(UnitWord::Counted(name)), phrases));
+        let points =
+            [(NumberWord::DualUnit(UnitWord::Point), &own.points), (NumberWord::DualUnit(UnitWord::BasisPoint), &own.basis_points)];
+        let fold = |word: &str| crate::lang::scan::folded(word).collect::<String>();
+        for (meaning, phrases) in measures.chain(money).chain(counted).chain(points) {
+            for phrase in phrases {
+                for ending in ["ان", "ين"] {
+                    let dual = dual(phrase, ending);
+                    // of people, the form is the plural's too: موظفين
+                    if self.units.get(&fold(&dual)).is_none() && self.numbers.get(&fold(&dual)).is_none() {
+                        self.numbers.insert(&dual, meaning);
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Puts every word of an Arabic phrase into the dual, an adjective like its noun.
+fn dual(phrase: &str, ending: &str) -> String {
+    let words = phrase.split(' ').map(|word| match word.strip_suffix('ة') {
+        Some(stem) => format!("{stem}ت{ending}"),
+        None => format!("{word}{ending}"),
+    });
+    words.collect::<Vec<_>>().join(" ")
 }

@@ -22,6 +22,7 @@ mod range;
 pub mod rate;
 mod scale;
 mod spoken;
+mod tabular;
 mod temporal;
 pub mod unit;
 mod words;
@@ -45,24 +46,38 @@ pub fn read(document: &Document, vocabulary: &Vocabulary, published: Option<Date
     let mut scan = Scan::default();
     let mut quantities = Vec::new();
     let mut table_at = None;
+    let mut tabular = tabular::Tabular::default();
     for (index, passage) in document.passages.iter().enumerate() {
         let Some(language) = Language::from_code(passage.language).or_else(|| Language::from_code(document.language)) else {
             continue;
         };
         linker.passage(&passage.kind, passage.span, language);
         if let PassageKind::Cell { table, row, column, header } = passage.kind
-            && (header || column == 0)
+            && (header || column == 0 || row == 0)
         {
             if table_at.replace(table) != Some(table) {
-                linker.caption(caption_of(document, index));
+                let caption = caption_of(document, index);
+                linker.caption(caption);
+                tabular.begin(document, index, table, caption);
             }
+            tabular.header(text, passage, document.language);
+        }
+        if let PassageKind::Cell { table, row, column, header } = passage.kind
+            && (header || column == 0)
+        {
             linker.header(table, row, column, passage.span, language);
             if header {
                 continue;
             }
         }
-        scan.read(text, passage.span.start, passage.span.end);
+        let bracketed = tabular::in_brackets(text, passage);
+        let read = bracketed.unwrap_or(passage.span);
+        scan.read(text, read.start, read.end);
         quantities_of(text, &scan, language.code, &mut quantities);
+        if bracketed.is_some() {
+            tabular::negate(&mut quantities);
+        }
+        tabular.apply(text, passage, language, &mut quantities);
         if quantities.is_empty() {
             linker.pass_over(passage.span, language);
             continue;

@@ -159,18 +159,40 @@ impl Sum {
 
 /// Reads the number that begins at a token: digits, or a character of a number.
 pub fn read(context: &Context<'_>, at: usize) -> Option<Numeral> {
-    let mut numeral = run(context, at)?;
+    let mut numeral = run(context, at).or_else(|| below(context, at))?;
     if numeral.form == Form::Other || numeral.percent {
         return Some(numeral);
     }
     fraction(context, &mut numeral);
+    // 一百零三又三分之二
+    if context.at(numeral.next) == "又"
+        && numeral.value.fract().is_zero()
+        && let Some(part) = read(context, numeral.next + 1).filter(|p| p.form == Form::Fraction && p.value < Decimal::ONE)
+    {
+        numeral.value += part.value;
+        (numeral.quantum, numeral.scale, numeral.plain, numeral.weak) = (Decimal::new(1, 2), None, 0, false);
+        (numeral.shaped, numeral.next) = (true, part.next);
+    }
     Some(numeral)
+}
+
+/// Reads the denominator of a fraction in Hangul, one syllable that is no number elsewhere: 팔분의 오.
+fn below(context: &Context<'_>, at: usize) -> Option<Numeral> {
+    let numeral = syllable(context, at).filter(|_| begins_word(context, at))?;
+    context.is(numeral.next, Cue::Denominator).then_some(numeral)
+}
+
+fn syllable(context: &Context<'_>, at: usize) -> Option<Numeral> {
+    let found = context.grammar.numbers.longest(context.scan, at)?;
+    let NumberWord::Number(v, _) = *found.value else { return None };
+    Some(Numeral { next: at + found.tokens, ..Numeral::new(at, v.into(), Form::Words) })
 }
 
 /// Takes `分之` and the numerator after it.
 fn fraction(context: &Context<'_>, numeral: &mut Numeral) {
     let Some(of) = context.cue(numeral.next).filter(|m| m.value.has(Cue::Denominator)) else { return };
-    let Some(above) = run(context, numeral.next + of.tokens) else { return };
+    let above = numeral.next + of.tokens;
+    let Some(above) = run(context, above).or_else(|| syllable(context, above)) else { return };
     if !matches!(above.form, Form::Digits | Form::Words) || numeral.value <= Decimal::ONE || above.value >= numeral.value {
         return;
     }
@@ -182,6 +204,16 @@ fn fraction(context: &Context<'_>, numeral: &mut Numeral) {
     numeral.weak = false;
     numeral.next = above.next;
     numeral.infix = numeral.infix.or(above.infix);
+}
+
+/// Whether a ten thousand at the head of a word is one: other number words are glued to it.
+fn heads(context: &Context<'_>, at: usize) -> bool {
+    let hangul = context.at(at).chars().next().is_some_and(is_hangul);
+    let number = |at: usize| {
+        let found = context.grammar.numbers.longest(context.scan, at);
+        found.filter(|m| matches!(*m.value, NumberWord::Number(..) | NumberWord::Times(_))).map(|m| at + m.tokens)
+    };
+    hangul && context.glued(at + 1) && number(at + 1).is_some_and(|next| context.glued(next) && number(next).is_some())
 }
 
 /// Whether a word may begin here: hangul is written with spaces, so a syllable within a word is none.
@@ -216,8 +248,17 @@ fn run(context: &Context<'_>, at: usize) -> Option<Numeral> {
         }
         match *context.grammar.numbers.longest(context.scan, at)?.value {
             NumberWord::Number(..) | NumberWord::Times(_) => {}
+            // 만이천 is 12,000
+            NumberWord::Scale(4, _) if heads(context, at) => sum.coefficient = Some(Decimal::ONE),
             _ => return special(context, at),
         }
+    }
+    // 两小时零五分: the zero only says that a place is left out
+    let zero = |at: usize| matches!(context.at(at), "零" | "〇");
+    let digit =
+        |at: usize| matches!(context.grammar.numbers.longest(context.scan, at).map(|m| *m.value), Some(NumberWord::Number(1.., _)));
+    if at > 0 && zero(at) && context.glued(at) && digit(at + 1) && !digit(at - 1) && !zero(at - 1) {
+        next += 1;
     }
     let mut infix = None;
     let mut parts = usize::from(first.kind == Kind::Number);
@@ -274,7 +315,11 @@ fn run(context: &Context<'_>, at: usize) -> Option<Numeral> {
                 numeral.form == Form::Words && sum.number(v.into(), Decimal::ONE)
                     || numeral.form == Form::Digits && sum.coefficient.is_none() && sum.number(v.into(), Decimal::ONE)
             }
-            NumberWord::Times(m) => digits_one_by_one.len() < 2 && sum.times(m).is_some(),
+            NumberWord::Times(m) => {
+                // 两打
+                parts += usize::from(m == 12);
+                digits_one_by_one.len() < 2 && sum.times(m).is_some()
+            }
             NumberWord::Scale(e, _) => digits_one_by_one.len() < 2 && sum.scale(e).is_some(),
             _ => false,
         };
@@ -292,11 +337,22 @@ fn run(context: &Context<'_>, at: usize) -> Option<Numeral> {
     numeral.infix = infix;
     if digits_one_by_one.len() > 1 {
         // "两三百": what such a guess is multiplied by is part of it
-        while let Some(found) = context.grammar.numbers.longest(context.scan, numeral.next)
-            && matches!(found.value, NumberWord::Times(_) | NumberWord::Scale(..))
-        {
+        let mut factor = Decimal::ONE;
+        while let Some(found) = context.grammar.numbers.longest(context.scan, numeral.next) {
+            let by = match *found.value {
+                NumberWord::Times(m) => Decimal::from(m),
+                NumberWord::Scale(e, _) => power_of_ten(i64::from(e))?,
+                _ => break,
+            };
+            factor = factor.checked_mul(by)?;
             numeral.next += found.tokens;
             parts += 1;
+        }
+        if let Some((low, high)) = neighbours(&digits_one_by_one) {
+            (numeral.value, numeral.guess) = (low.checked_mul(factor)?, Some(high.checked_mul(factor)?));
+            numeral.quantum = factor;
+            numeral.parts = parts as u32;
+            return Some(numeral);
         }
         return one_by_one(numeral, &digits_one_by_one, parts);
     }
@@ -336,6 +392,13 @@ fn first_coefficient(context: &Context<'_>, at: usize, numeral: &Numeral) -> Opt
         NumberWord::Number(v, _) if v > 0 => Some(v.into()),
         _ => None,
     }
+}
+
+/// Returns two neighbouring digits, of which one is meant: `两三`.
+fn neighbours(digits: &str) -> Option<(Decimal, Decimal)> {
+    let [low, high] = digits.as_bytes() else { return None };
+    let value = |digit: u8| Decimal::from(digit - b'0');
+    (*low > b'0' && *high == low + 1).then(|| (value(*low), value(*high)))
 }
 
 /// Reads digits in characters one after the other: `二〇二五`. Two of them (`两三`) are a guess, not a number.
@@ -415,6 +478,9 @@ fn special(context: &Context<'_>, at: usize) -> Option<Numeral> {
             numeral.dual = Some(measure);
             numeral.parts = 3;
         }
+        NumberWord::Neighbours(low, high) => {
+            (numeral.value, numeral.guess) = (low.into(), Some(high.into()));
+        }
         NumberWord::Factor(f) => {
             numeral.value = Decimal::from(f);
             numeral.form = Form::Factor;
@@ -430,6 +496,15 @@ fn special(context: &Context<'_>, at: usize) -> Option<Numeral> {
 
 /// Takes the scales after a fraction: `半万亿`.
 fn scaled(context: &Context<'_>, numeral: &mut Numeral) {
+    // 半打
+    if let Some(found) = context.grammar.numbers.longest(context.scan, numeral.next)
+        && matches!(*found.value, NumberWord::Times(12))
+    {
+        numeral.value *= Decimal::from(12);
+        (numeral.quantum, numeral.form, numeral.parts, numeral.next) = (numeral.value, Form::Words, 3, numeral.next + found.tokens);
+        numeral.scale = Some(Decimal::ONE);
+        return;
+    }
     while let Some(found) = context.grammar.numbers.longest(context.scan, numeral.next)
         && let NumberWord::Scale(exponent, _) = *found.value
         && numeral.scale_by(exponent).is_some()

@@ -11,7 +11,7 @@ use crate::model::{Bound, Currency, Measure};
 
 use super::context::Context;
 use super::digits::{self, Digits, superscript, vulgar};
-use super::grammar::{Cue, NumberWord};
+use super::grammar::{Cue, NumberWord, UnitWord};
 use super::{myriads, words};
 
 /// How a number is written.
@@ -63,6 +63,8 @@ pub struct Numeral {
     pub dual: Option<&'static Measure>,
     /// The currency that its word is two of.
     pub dual_money: Option<Currency>,
+    /// The other unit, or the thing counted, that its word is two of.
+    pub dual_unit: Option<UnitWord>,
     /// Whether percent was said before it.
     pub percent: bool,
     /// Whether its digits are grouped or have decimals, which no name has.
@@ -73,6 +75,8 @@ pub struct Numeral {
     pub parts: u32,
     /// A bound said inside it.
     pub infix: Option<Bound>,
+    /// The higher of two neighbouring numbers of which one is meant (`二三十`).
+    pub guess: Option<Decimal>,
 }
 
 impl Numeral {
@@ -91,11 +95,13 @@ impl Numeral {
             prefixed: false,
             dual: None,
             dual_money: None,
+            dual_unit: None,
             percent: false,
             shaped: false,
             zero: false,
             parts: 0,
             infix: None,
+            guess: None,
         }
     }
 
@@ -158,10 +164,15 @@ impl Context<'_> {
             numeral.start = self.start(at - 1);
             numeral.percent = true;
         }
-        if matches!(numeral.form, Form::Digits | Form::Words | Form::Fraction) && numeral.dual.is_none() {
+        if matches!(numeral.form, Form::Digits | Form::Words | Form::Fraction)
+            && numeral.dual.is_none()
+            && numeral.dual_unit.is_none()
+        {
             self.spoken_decimals(&mut numeral);
             self.denominator(&mut numeral);
+            self.and_fraction(&mut numeral);
             self.one_in(&mut numeral);
+            self.part_of(&mut numeral);
             self.infix(&mut numeral);
             self.scales(&mut numeral);
             self.added(&mut numeral);
@@ -189,6 +200,21 @@ impl Context<'_> {
             && let Digits::Number(decimal) = digits::read(text, true)
         {
             written = decimal;
+        }
+        // "21.400 موظف": nobody counts thousandths of people
+        if self.grammar.reading.decimal_unsure
+            && written.decimals == 3
+            && !written.grouped
+            && written.whole <= 3
+            && self.number_word(at + 1).is_none()
+            && self
+                .grammar
+                .units
+                .longest_as_is(self.scan, at + 1)
+                .is_some_and(|m| matches!(m.value, super::grammar::UnitWord::Counted(_)))
+        {
+            written.value *= Decimal::ONE_THOUSAND;
+            (written.decimals, written.grouped) = (0, true);
         }
         let mut next = at + 1;
         // thousands apart by a space: `10 000`
@@ -230,6 +256,30 @@ impl Context<'_> {
             numeral.next += 1;
             numeral.plain = 0;
             numeral.shaped = true;
+            return numeral;
+        }
+        // "4.999,- Euro"
+        if self.at(next) == "," && self.glued(next) && self.glued(next + 1) && self.is_dash(next + 1) {
+            let end = next + 2 + usize::from(self.glued(next + 2) && self.is_dash(next + 2));
+            if !(self.glued(end) && self.kind(end) == Some(Kind::Number)) {
+                numeral.next = end;
+                return numeral;
+            }
+        }
+        // "1m82"
+        if numeral.plain > 0
+            && self.decimal_comma
+            && self.at(next) == "m"
+            && self.glued(next)
+            && self.glued(next + 1)
+            && self.at(next + 1).len() == 2
+            && let Ok(part) = self.at(next + 1).parse::<u32>()
+            && !(self.glued(next + 2) && matches!(self.kind(next + 2), Some(Kind::Word | Kind::Number)))
+        {
+            numeral.value += ratio(part, 100);
+            numeral.quantum = Decimal::new(1, 2);
+            numeral.dual = Measure::from_name("metre");
+            (numeral.next, numeral.plain, numeral.shaped) = (next + 2, 0, true);
             return numeral;
         }
         self.power(&mut numeral);
@@ -369,7 +419,10 @@ impl Context<'_> {
         let Some(found) = self.grammar.denominators.longest_as_is(self.scan, numeral.next + hyphen) else { return };
         let denominator = Decimal::from(*found.value);
         // "one third" and "two quarters", but "three quarters of growth" are a time as well as a fraction: fewer than the whole only
-        if numeral.value < denominator && numeral.value >= Decimal::ONE && (numeral.form == Form::Words || hyphen > 0) {
+        if numeral.value < denominator
+            && numeral.value >= Decimal::ONE
+            && (numeral.form == Form::Words || hyphen > 0 || *found.value >= 100 && numeral.plain > 0)
+        {
             numeral.value = numeral.value.checked_div(denominator).unwrap_or_default();
             numeral.quantum = Decimal::new(1, 2);
             numeral.form = Form::Fraction;
@@ -378,9 +431,24 @@ impl Context<'_> {
         }
     }
 
+    /// Takes "and three eighths" after "seven".
+    fn and_fraction(&self, numeral: &mut Numeral) {
+        if numeral.form != Form::Words || numeral.scale.is_some() || !numeral.value.fract().is_zero() || numeral.prefixed {
+            return;
+        }
+        let Some(and) = self.cue(numeral.next).filter(|m| m.value.has(Cue::And)) else { return };
+        let Some(mut part) = words::read(self, numeral.next + and.tokens).filter(|p| p.form == Form::Words) else { return };
+        self.denominator(&mut part);
+        if part.form == Form::Fraction && part.value < Decimal::ONE && !self.between_before(numeral.first) {
+            numeral.value += part.value;
+            (numeral.quantum, numeral.next) = (Decimal::new(1, 2), part.next);
+            (numeral.shaped, numeral.weak, numeral.plain) = (true, false, 0);
+        }
+    }
+
     /// Takes "in five" after "one".
     fn one_in(&self, numeral: &mut Numeral) {
-        if numeral.shaped || numeral.form == Form::Fraction || numeral.value > Decimal::TEN {
+        if numeral.shaped || numeral.form == Form::Fraction {
             return;
         }
         // "un Français sur cinq": what is counted may stand between
@@ -407,7 +475,7 @@ impl Context<'_> {
         let is_time = self.unit_after(&whole).is_some() || whole.plain > 3;
         // "2 von 27 Staaten" are two of twenty-seven
         let round = whole.value <= Decimal::TEN || (whole.value % Decimal::TEN).is_zero();
-        let ratio = numeral.value == Decimal::ONE || round;
+        let ratio = numeral.value == Decimal::ONE || round && numeral.value <= Decimal::TEN || whole.value == Decimal::ONE_HUNDRED;
         if numeral.value < whole.value && whole.value >= Decimal::TWO && !whole.weak && !is_time && ratio {
             let Some(value) = numeral.value.checked_div(whole.value) else { return };
             numeral.value = value;
@@ -415,6 +483,34 @@ impl Context<'_> {
             numeral.form = Form::Fraction;
             numeral.weak = false;
             numeral.next = whole.next;
+        }
+    }
+
+    /// Takes the part after its whole: "पांच में से एक", "her dört kişiden üçü".
+    fn part_of(&self, numeral: &mut Numeral) {
+        if self.grammar.reading.whole_first.is_empty() || numeral.shaped || numeral.form == Form::Fraction {
+            return;
+        }
+        let words = |gap: usize| (numeral.next..numeral.next + gap).all(|at| self.kind(at) == Some(Kind::Word));
+        let found = (0..=1).take_while(|gap| words(*gap)).find_map(|gap| {
+            let from = numeral.next + gap;
+            self.cue(from).filter(|m| m.value.has(Cue::WholeFirst)).map(|m| from + m.tokens)
+        });
+        let Some(at) = found.filter(|at| matches!(self.kind(*at), Some(Kind::Word | Kind::Number))) else { return };
+        let Some(part) = self.numeral(at).filter(|p| matches!(p.form, Form::Digits | Form::Words) && p.scale.is_none()) else {
+            return;
+        };
+        if part.value < numeral.value
+            && (!part.shaped || part.infix.is_some())
+            && let Some(value) = part.value.checked_div(numeral.value)
+        {
+            numeral.value = value;
+            numeral.quantum = Decimal::new(1, 2);
+            numeral.form = Form::Fraction;
+            numeral.weak = false;
+            numeral.scale = None;
+            numeral.infix = part.infix;
+            numeral.next = part.next;
         }
     }
 

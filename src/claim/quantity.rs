@@ -18,6 +18,7 @@ impl Context<'_> {
             return;
         }
         self.compose(&mut figures);
+        self.loose_minutes(&mut figures);
         self.loose_points(&mut figures);
         self.join(&mut figures);
         let mut before = self.rates_before(&mut figures);
@@ -94,7 +95,7 @@ impl Context<'_> {
             amount,
             span,
             hedge: hedge.map(|h| h.span),
-            implied: figure.numeral.form == Form::Growth || figure.numeral.dual.is_some(),
+            implied: figure.numeral.form == Form::Growth || figure.numeral.dual.is_some() || figure.numeral.dual_unit.is_some(),
         })
     }
 
@@ -124,6 +125,12 @@ fn quotient(base: Base, per: Option<Per>) -> (Base, Option<Per>) {
         && let Some(whole) = Measure::from_name(&format!("{} per {}", measure.name, rate.name))
     {
         return (Base::Measure(whole), None);
+    }
+    // "dakikada 4.500 devir": what it is per is said twice
+    if let (Base::Measure(measure), Some(rate)) = (&base, &per)
+        && measure.name.strip_suffix(&*rate.name).is_some_and(|m| m.ends_with(" per "))
+    {
+        return (base, None);
     }
     (base, per)
 }

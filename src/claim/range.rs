@@ -97,6 +97,12 @@ impl Context<'_> {
         }
     }
 
+    /// Whether the word between two figures bounds the second as one before the first bounds that.
+    fn bounds_twice(&self, a: &Figure, b: &Figure) -> bool {
+        let ceiling = |next: usize| self.bounding(next).and_then(|(_, cues)| cues.before()) == Some(crate::model::Bound::AtMost);
+        ceiling(a.first) && ceiling(b.first)
+    }
+
     fn range_end(&self, next: usize) -> Option<(usize, usize)> {
         self.cue(next).filter(|m| m.value.has(Cue::RangeEnd)).map(|m| (next, next + m.tokens))
     }
@@ -106,6 +112,10 @@ impl Context<'_> {
         let (from, to) = (a.next, b.first);
         if to < from {
             return None;
+        }
+        // "iki üç gün", "दो तीन दिन"
+        if to == from && neighbours(a, b) {
+            return Some(Tie::Dash);
         }
         // a conjunction glued to the second number
         if to == from {
@@ -151,8 +161,9 @@ impl Context<'_> {
         if found.value.has(Cue::To) {
             Some(Tie::To)
         } else if found.value.has(Cue::ToClosed) {
-            let closed = self.cue(b.next).is_some_and(|m| m.value.has(Cue::RangeEnd));
-            (closed || a.unit.is_none()).then_some(Tie::To)
+            let closed = self.cue(b.next).is_some_and(|m| m.value.has(Cue::RangeEnd) || m.value.has(Cue::RangeVerb));
+            // マイナス2度から5度
+            (closed || a.unit.is_none() || a.negative && !b.negative).then_some(Tie::To)
         } else if found.value.has(Cue::And) {
             Some(Tie::And)
         } else if found.value.has(Cue::Or) {
@@ -162,7 +173,7 @@ impl Context<'_> {
         }
     }
 
-    fn is_and_prefix(&self, at: usize) -> bool {
+    pub(super) fn is_and_prefix(&self, at: usize) -> bool {
         self.at(at) == "و"
     }
 
@@ -262,6 +273,10 @@ impl Context<'_> {
             Tie::Dash => ordered,
             // "10 और 15 लाख के बीच"
             Tie::And => between || ordered && self.grammar.reading.between.is_empty() && self.range_end(b.next).is_some(),
+            // "up to $5 billion and up to $10 billion"
+            Tie::To if self.bounds_twice(a, b) => false,
+            // "von 540 auf 740 Mio. Dollar"
+            Tie::To if self.leads_to_level(a.next) => false,
             Tie::To => {
                 let from = self.after_from(a.first);
                 let two_units = a.unit.is_some() && b.unit.is_some();
@@ -270,10 +285,17 @@ impl Context<'_> {
                 let change = verb == Some(Cue::Change);
                 let plain = if from { !two_units && !change } else { !(two_units && change) };
                 let bare = from && two_units && verb.is_none() && self.grammar.reading.decimal_comma;
-                ordered && (between || by_range || plain || bare)
+                let crosses = a.negative && !b.negative && !change;
+                ordered && (between || by_range || plain || bare || crosses)
             }
             Tie::Or | Tie::Comma => false,
         }
+    }
+
+    /// Whether the word at a token leads from one level to the next and never to the end of a range.
+    fn leads_to_level(&self, at: usize) -> bool {
+        let levels = &self.grammar.reading.to_level;
+        !levels.is_empty() && levels.iter().any(|word| word == self.at(at))
     }
 
     /// Whether "from" stands before a figure.
@@ -321,6 +343,10 @@ impl Context<'_> {
         if tie == Tie::Comma && a.numeral.form != b.numeral.form {
             return;
         }
+        // "57.6 billion, -17%": nothing is so many percent
+        if a.numeral.scale.is_some() && b.numeral.scale.is_none() && b.base() == Base::Percent {
+            return;
+        }
         let before = a.clone();
         share(a, b, false, self.limit());
         if a.numeral.value != before.numeral.value || a.unit != before.unit {
@@ -331,14 +357,21 @@ impl Context<'_> {
 
 /// Whether what looks like a year is the lower end of a range: `2000–2200亿`.
 fn is_end(a: &Figure, b: &Figure, tie: Tie) -> bool {
-    let amount = b.numeral.scale.is_some() || b.unit.as_ref().is_some_and(super::unit::Found::is_money);
+    let amount = b.numeral.scale.is_some() || b.unit.as_ref().is_some_and(|u| u.is_money() || a.excluded == Some(Reason::Name));
     let looks = match tie {
-        Tie::Dash => a.excluded == Some(Reason::Year),
-        // a word that only begins the sentence is no name: "Harcamalar 64 ile 72 milyar dolar"
+        // a word that only begins the sentence is no name: "Harcamalar 64 ile 72 milyar dolar", "Araştırmaya 50-70 yaş arası"
+        Tie::Dash => a.excluded == Some(Reason::Year) || a.excluded == Some(Reason::Name) && a.first == 1,
         Tie::To => a.excluded == Some(Reason::Name) && a.first == 1,
         _ => false,
     };
     looks && a.unit.is_none() && amount && b.numeral.bare() > a.numeral.value
+}
+
+/// Whether two number words stand side by side for "from the one to the other".
+fn neighbours(a: &Figure, b: &Figure) -> bool {
+    let word = |f: &Figure| f.numeral.form == Form::Words && f.numeral.next == f.numeral.first + 1 && f.numeral.scale.is_none();
+    let open = a.unit.is_none() && a.noun.is_none() && (b.unit.is_some() || b.noun.is_some());
+    word(a) && word(b) && open && a.numeral.value < Decimal::TEN && b.numeral.value - a.numeral.value == Decimal::ONE
 }
 
 /// Whether a figure is no number at all, or a name.

@@ -114,7 +114,7 @@ impl Context<'_> {
                 let floor = index.checked_sub(1).map_or(0, |i| figures[i].next);
                 rates[index] = self
                     .ending(&self.grammar.rates_before, figure.first, 2)
-                    .filter(|(at, _)| *at >= floor)
+                    .filter(|(at, found)| *at >= floor && figure.plain_unit().base_name() != Some(found.value.0))
                     .map(|(at, found)| (Per::one(found.value.0), at));
             }
             return rates;

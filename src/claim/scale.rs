@@ -29,7 +29,7 @@ impl Context<'_> {
                 return;
             }
         }
-        if self.grammar.reading.myriads || numeral.dual_money.is_some() {
+        if self.grammar.reading.myriads || numeral.dual_money.is_some() || numeral.dual_unit.is_some() {
             return;
         }
         if let Some((exponent, next)) = self.scale_at_sign(numeral)
@@ -72,6 +72,18 @@ impl Context<'_> {
                 continue;
             }
             let Some(found) = self.number_word(at) else { return };
+            // "2 dozen", "deux douzaines"
+            if let NumberWord::Times(12) | NumberWord::Approx(12) = *found.value
+                && numeral.scale.is_none()
+                && numeral.value < Decimal::ONE_HUNDRED
+                && matches!(numeral.form, Form::Digits | Form::Words | Form::Fraction)
+                && self.may_follow(at, found.start)
+            {
+                numeral.value *= Decimal::from(12);
+                numeral.quantum = numeral.value.min(Decimal::from(12));
+                (numeral.form, numeral.plain, numeral.weak, numeral.next) = (Form::Words, 0, false, at + found.tokens);
+                return;
+            }
             let exponent = match *found.value {
                 NumberWord::Scale(exponent, _) => exponent,
                 NumberWord::Times(m @ (10 | 100 | 1000)) if self.grammar.reading.myriads && numeral.form == Form::Digits => {
@@ -161,7 +173,7 @@ impl Context<'_> {
         if self.glued(numeral.first) && self.is_dash(numeral.first - 1) {
             return false;
         }
-        if self.is_tally(numeral) {
+        if self.is_tally(numeral) || self.money_before(numeral.first, 0).is_some() {
             return false;
         }
         let next = numeral.next + 1;
@@ -237,7 +249,9 @@ impl Context<'_> {
         if myriads && spaced && !matches!(self.kind(at), Some(Kind::Number)) {
             return;
         }
-        let Some(part) = self.numeral(at).filter(|p| matches!(p.form, Form::Digits | Form::Words) && p.dual.is_none()) else {
+        let Some(part) =
+            self.numeral(at).filter(|p| matches!(p.form, Form::Digits | Form::Words) && p.dual.is_none() && p.dual_unit.is_none())
+        else {
             return;
         };
         let fits = part.value < scale && part.value > Decimal::ZERO && !part.percent;

@@ -20,8 +20,10 @@ impl Context<'_> {
         {
             return;
         }
-        let Some(point) = self.cue(numeral.next).filter(|m| m.value.has(Cue::Point)) else { return };
-        let at = numeral.next + point.tokens;
+        let from = numeral.next + usize::from(self.is_hyphen(numeral.next));
+        let Some(point) = self.cue(from).filter(|m| m.value.has(Cue::Point)) else { return };
+        let mut at = from + point.tokens;
+        at += usize::from(self.is_hyphen(at));
         let Some((part, places, next)) = self.said_fraction(at).or_else(|| self.said_digits(at)) else { return };
         let Some(value) = numeral.value.checked_add(part) else { return };
         numeral.value = value;
@@ -63,7 +65,7 @@ impl Context<'_> {
     fn said_part(&self, at: usize) -> Option<(u32, usize)> {
         let Some(found) = self.grammar.numbers.longest_as_is(self.scan, at) else {
             let (value, half) = compound::read(self, at)?;
-            return (!half && value < 1000).then_some((u32::try_from(value).ok()?, at + 1));
+            return (half.is_none() && value < 1000).then_some((u32::try_from(value).ok()?, at + 1));
         };
         let NumberWord::Number(value, _) = *found.value else { return None };
         let next = at + found.tokens;

@@ -100,6 +100,10 @@ impl Context<'_> {
         if let Some(measure) = numeral.dual {
             return Some(Found { base: Base::Measure(measure), exponent: 0, first: numeral.first, next: numeral.next });
         }
+        if let Some(unit) = numeral.dual_unit {
+            let (base, exponent) = base(unit)?;
+            return Some(Found { base, exponent, first: numeral.next, next: numeral.next });
+        }
         if let Some(currency) = numeral.dual_money {
             return Some(Found { base: Base::Money(currency), exponent: 0, first: numeral.first, next: numeral.next });
         }
@@ -122,15 +126,22 @@ impl Context<'_> {
         }
         // "millions of dollars", "مليون من الدولارات", "109 milliards d'euros"
         if let Some(of) = self.cue(at).filter(|m| m.value.has(Cue::Of))
-            && (numeral.scale.is_some() || numeral.form == Form::Fraction || numeral.infix.is_some())
+            && (numeral.scale.is_some() || matches!(numeral.form, Form::Fraction | Form::Slash) || numeral.infix.is_some())
         {
             let after = at + of.tokens;
-            let part = numeral.form == Form::Fraction && self.is(after, Cue::Article);
+            let part = matches!(numeral.form, Form::Fraction | Form::Slash) && self.is(after, Cue::Article);
             return self.unit_at(numeral, after + usize::from(part)).filter(|f| match f.base {
-                Base::Money(_) => !part && (numeral.form != Form::Fraction || numeral.scale.is_some()),
+                Base::Money(_) => !part && (!matches!(numeral.form, Form::Fraction | Form::Slash) || numeral.scale.is_some()),
                 Base::Measure(_) => true,
                 _ => false,
             });
+        }
+        // "2.8 million H800 GPU-hours"
+        if let Some(next) = self.chip(at)
+            && let Some(found) = self.unit_at(numeral, next + usize::from(self.is_hyphen(next)))
+            && matches!(found.base, Base::Measure(_))
+        {
+            return Some(found);
         }
         // "14 Earth days", "33 consecutive months"
         let adjective = self.cue(at).filter(|m| m.value.has(Cue::BetweenNoun) && !self.grammar.reading.myriads)?;
@@ -163,7 +174,7 @@ impl Context<'_> {
             return Some(found);
         }
         let word = self.unit_word(at);
-        let sign = self.sign(at).filter(|(word, next)| self.sign_fits(*word, at, *next, digits));
+        let sign = self.sign(at).filter(|(word, next)| self.sign_fits(*word, at, *next, numeral));
         let (word, next) = match (word, sign) {
             // a code in capitals is no word: `20 CUP`
             (Some(_), Some((sign @ UnitWord::Money(_), next))) if self.token(at).is_some_and(|t| t.caps) => (sign, next),
@@ -241,7 +252,8 @@ impl Context<'_> {
     }
 
     /// Whether a sign after a number can be its unit.
-    fn sign_fits(&self, word: UnitWord, at: usize, next: usize, digits: bool) -> bool {
+    fn sign_fits(&self, word: UnitWord, at: usize, next: usize, numeral: &Numeral) -> bool {
+        let digits = numeral.form == Form::Digits || numeral.form == Form::Slash;
         let glued = self.glued(at);
         match word {
             // `4x4` and `3 x 5` are no multiples
@@ -255,10 +267,13 @@ impl Context<'_> {
             UnitWord::Measure(m)
                 if m.name == "second"
                     && self.at(at) == "s"
+                    && (glued || numeral.value >= rust_decimal::Decimal::from(60) || matches!(self.at(next), "'" | "’"))
                     && !self.slice(self.start(at.saturating_sub(1)), self.start(at)).contains('.') =>
             {
                 false
             }
+            // "5 in a row"
+            UnitWord::Measure(m) if m.name == "inch" && self.at(at) == "in" && !glued => false,
             UnitWord::Measure(_) => digits && !(self.glued(next) && matches!(self.kind(next), Some(Kind::Word | Kind::Number))),
             _ => true,
         }
@@ -271,9 +286,21 @@ impl Context<'_> {
 
     /// Finds the noun that a number counts, a few adjectives or a chip's name between.
     pub fn noun_after(&self, numeral: &Numeral) -> Option<Noun> {
+        if let Some(UnitWord::Counted(noun)) = numeral.dual_unit {
+            return Some(Noun { name: Some(noun.into()), next: numeral.next });
+        }
         let mut at = numeral.next;
         if self.is_hyphen(at) {
             at += 1;
+        }
+        // "230.000 Hopper-Chips"
+        if self.grammar.reading.capital_nouns
+            && self.is_hyphen(at + 1)
+            && self.token(at).is_some_and(|t| t.upper && t.gap)
+            && let Some(found) = self.unit_word(at + 2)
+            && let UnitWord::Counted(noun) = *found.value
+        {
+            return Some(Noun { name: Some(noun.into()), next: at + 2 + found.tokens });
         }
         let mut name: Option<(usize, usize)> = None;
         let mut classified = None;
@@ -291,10 +318,10 @@ impl Context<'_> {
             } else if let Some(next) = self.chip(at) {
                 name = Some((at, next));
                 at = next;
-            } else if let Some(found) = self
-                .cue(at)
-                .filter(|m| m.value.has(Cue::BetweenNoun) || m.value.has(Cue::Of) && (at > numeral.next || numeral.infix.is_some()))
-            {
+            } else if let Some(found) = self.cue(at).filter(|m| {
+                m.value.has(Cue::BetweenNoun)
+                    || m.value.has(Cue::Of) && (at > numeral.next || numeral.infix.is_some() || numeral.scale.is_some())
+            }) {
                 at += found.tokens;
             } else if at == numeral.next && name.is_none() && numeral.plain != 4 && self.may_be_adjective(at) {
                 at += 1;
@@ -384,6 +411,10 @@ pub fn compatible(a: &Unit, b: &Unit) -> bool {
     match (&a.base, &b.base) {
         (Base::Money(x), Base::Money(y)) => x.may_equal(*y),
         (Base::Count(_), Base::Count(_)) => true,
+        // "aged 50 to 70 years"
+        (Base::Measure(x), Base::Measure(y)) => {
+            x == y || x.name == "year of age" && y.name == "year" || x.quality == Quality::Temperature && y.name == "degree"
+        }
         (x, y) => x == y,
     }
 }

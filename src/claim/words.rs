@@ -135,7 +135,7 @@ const fn room(v: u64) -> u64 {
 /// Reads the number in words that begins at a token.
 pub fn read(context: &Context<'_>, at: usize) -> Option<Numeral> {
     let reading = context.grammar.reading;
-    let Some(found) = context.number_word(at) else { return glued(context, at) };
+    let Some(found) = context.number_word(at) else { return glued(context, at).or_else(|| measured(context, at)) };
     // a Hangul syllable inside a word is no number word
     if context.kind(at) == Some(Kind::Char)
         && !context.token(at).is_some_and(|t| t.gap)
@@ -187,6 +187,13 @@ pub fn read(context: &Context<'_>, at: usize) -> Option<Numeral> {
             numeral.dual = Some(measure);
             return Some(numeral);
         }
+        // خُمس is a fifth, خَمس five
+        NumberWord::Number(v @ 3..=10, _) if context.slice(found.start, found.start + 8).chars().nth(1) == Some('\u{64F}') => {
+            numeral.value = ratio(1, v);
+            numeral.quantum = Decimal::new(1, 2);
+            numeral.form = Form::Fraction;
+            return Some(numeral);
+        }
         NumberWord::Plus(n, d) => return plus(context, numeral, n, d),
         NumberWord::Approx(v) => {
             numeral.value = Decimal::from(v);
@@ -206,6 +213,15 @@ pub fn read(context: &Context<'_>, at: usize) -> Option<Numeral> {
             numeral.value = ratio(n, d);
             numeral.quantum = Decimal::new(1, 2);
             numeral.form = Form::Fraction;
+            return Some(numeral);
+        }
+        NumberWord::DualUnit(unit) => {
+            // "the two companies" are known ones
+            if context.slice(context.start(at), found.start).contains("ال") {
+                return None;
+            }
+            numeral.value = Decimal::TWO;
+            numeral.dual_unit = Some(unit);
             return Some(numeral);
         }
         NumberWord::DualScale(exponent) => {
@@ -265,7 +281,7 @@ fn sum(context: &Context<'_>, at: usize, mut numeral: Numeral) -> Option<Numeral
             }
         }
         let Some(found) = context.number_word(from) else {
-            let Some((v, false)) = compound::read(context, from) else { break };
+            let Some((v, None)) = compound::read(context, from) else { break };
             if joined && !reading.units_first && sum.room <= v || !sum.glued(v) {
                 break;
             }
@@ -299,6 +315,10 @@ fn sum(context: &Context<'_>, at: usize, mut numeral: Numeral) -> Option<Numeral
                     break;
                 }
                 if joined && !reading.units_first && !may_join(&sum, v) {
+                    break;
+                }
+                // "one hundred and two thirds"
+                if joined && v < 10 && context.grammar.denominators.longest_as_is(context.scan, from + found.tokens).is_some() {
                     break;
                 }
                 if reading.myriads
@@ -411,21 +431,31 @@ fn bounded(context: &Context<'_>, at: usize) -> bool {
 
 /// Whether a multiplier may stand alone: "дюжина", "सौ".
 fn stands_alone(context: &Context<'_>, at: usize) -> bool {
-    let folded = || crate::lang::scan::folded(context.at(at));
-    context.grammar.reading.lone.iter().any(|w| crate::lang::scan::folded(w).eq(folded()))
+    let reading = context.grammar.reading;
+    let word: String = crate::lang::scan::folded(context.at(at)).collect();
+    reading.lone.iter().any(|lone| {
+        let lone: String = crate::lang::scan::folded(lone).collect();
+        word.strip_prefix(&lone).is_some_and(|ending| ending.is_empty() || reading.endings.iter().any(|e| e == ending))
+    })
 }
 
 /// Reads a word that is several glued number words, and what goes on with it.
 fn glued(context: &Context<'_>, at: usize) -> Option<Numeral> {
-    let (value, half) = compound::read(context, at)?;
+    let (value, part) = compound::read(context, at)?;
     let mut numeral = Numeral::new(at, Decimal::from(value), Form::Words);
     numeral.start = context.start(at);
-    if !half {
-        return sum(context, at, numeral);
-    }
-    numeral.value = numeral.value.checked_add(Decimal::new(5, 1))?;
-    numeral.quantum = Decimal::new(1, 1);
+    let Some(part) = part else { return sum(context, at, numeral) };
+    numeral.value = numeral.value.checked_add(part)?;
+    numeral.quantum = Decimal::new(1, part.scale());
     Some(numeral)
+}
+
+/// Reads a word that is a number of a measure.
+fn measured(context: &Context<'_>, at: usize) -> Option<Numeral> {
+    let (value, measure) = compound::measured(context, at)?;
+    let quantum = Decimal::new(1, value.scale());
+    let percent = measure.is_none();
+    Some(Numeral { start: context.start(at), quantum, dual: measure, percent, ..Numeral::new(at, value, Form::Words) })
 }
 
 /// Reads the number after a fraction that is added to it: "साढ़े तीन सौ", "सवा लाख".

@@ -9,6 +9,9 @@ use rust_decimal::Decimal;
 use crate::model::amount::{cut_to, round_to, significant_quantum};
 use crate::model::{Amount, Bound};
 
+/// How far off "about" may be.
+const HEDGE: Decimal = Decimal::from_parts(5, 0, 0, false, 2);
+
 /// How a claim's number stands to a fact's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Match {
@@ -79,7 +82,16 @@ pub fn agreement(claim: &Amount, fact: &Amount, finest: Decimal) -> Agreement {
 /// Whether a written number is a source's number at the precision written.
 #[must_use]
 pub fn same_digits(written: Decimal, quantum: Decimal, value: Decimal) -> bool {
-    written == value || rounds_to(value, quantum, written) && gap(written, value) <= Decimal::new(25, 3)
+    written == value || is_near(written, value) && rounds_to(value, quantum, written)
+}
+
+/// Whether a written number is within 2.5 % of a value. Asked first, and without a division: most numbers that are compared are far apart.
+fn is_near(written: Decimal, value: Decimal) -> bool {
+    let times_forty = |v: Decimal| v.checked_mul(Decimal::from(40));
+    match written.checked_sub(value).map(|d| d.abs()).and_then(times_forty) {
+        Some(apart) => apart <= value.abs(),
+        None => gap(written, value) <= Decimal::new(25, 3),
+    }
 }
 
 /// Whether a value, rounded half up to a quantum, gives a number. A printed value is rounded itself: one that stands just at the half may
@@ -114,7 +126,7 @@ fn with_point(claim: &Amount, v: Decimal, fact_bound: Bound, finest: Decimal) ->
             if matches!(written.matched, Match::Exact | Match::Rounded) {
                 return written;
             }
-            if gap(c, v) <= Decimal::new(5, 2) {
+            if gap(c, v) <= HEDGE {
                 return Agreement::of(Match::Hedged, &["hedged"]);
             }
             written
@@ -243,7 +255,10 @@ fn with_range(claim: &Amount, fact: &Amount) -> Agreement {
     let same = |c: Decimal, end: Decimal| same_digits(c, claim.quantum, end);
     match (claim.bound, claim.low, claim.high) {
         (Bound::Exact | Bound::About | Bound::Nearly, Some(c), _) => {
-            if same(c, l) || same(c, h) {
+            let all_about = claim.bound == Bound::About && gap(c, l) <= HEDGE && gap(c, h) <= HEDGE;
+            if l < c && c < h && all_about {
+                Agreement::of(Match::Hedged, &["hedged"])
+            } else if same(c, l) || same(c, h) {
                 Agreement::of(Match::Reframed, &["range-end-as-point"])
             } else if l < c && c < h {
                 Agreement::of(Match::Reframed, &["point-in-range"])
@@ -252,6 +267,9 @@ fn with_range(claim: &Amount, fact: &Amount) -> Agreement {
             }
         }
         (Bound::MoreThan | Bound::AtLeast, Some(c), _) if same(c, l) => exact_or_rounded(c, l).with("other-end-dropped"),
+        (Bound::MoreThan | Bound::AtLeast, Some(c), _) if c < l && l <= times(c, 1100) => {
+            Agreement::of(Match::Loose, &["loose-bound"])
+        }
         (Bound::AtMost, _, Some(c)) if same(c, h) => exact_or_rounded(c, h).with("other-end-dropped"),
         (Bound::Range, Some(c), Some(d)) if same(c, l) && same(d, h) => {
             if c == l && d == h {
@@ -323,5 +341,14 @@ mod tests {
         assert_eq!(judge("USD 300B", "over USD 300B"), (Match::Reframed, vec!["floor-as-exact"]));
         assert_eq!(judge("USD 480B", "over USD 300B").0, Match::OnlyABound);
         assert_eq!(judge("over USD 250B", "over USD 300B"), (Match::Loose, vec!["loose-bound"]));
+    }
+
+    #[test]
+    fn a_hedge_takes_a_narrow_range_and_a_floor_what_lies_above_it() {
+        assert_eq!(judge("about USD 92B", "USD 91B to 93B"), (Match::Hedged, vec!["hedged"]));
+        assert_eq!(judge("USD 92B", "USD 91B to 93B"), (Match::Reframed, vec!["point-in-range"]));
+        assert_eq!(judge("about USD 68B", "USD 60B to 72B"), (Match::Reframed, vec!["point-in-range"]));
+        assert_eq!(judge("over USD 60B", "USD 64B to 72B"), (Match::Loose, vec!["loose-bound"]));
+        assert_eq!(judge("over USD 50B", "USD 64B to 72B").0, Match::No);
     }
 }

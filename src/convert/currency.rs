@@ -7,7 +7,9 @@
 use std::collections::BTreeMap;
 
 use super::{Conversion, Refused, shown};
-use crate::model::{Amount, Currency, Date, DateRange, Decimal, Fact, Flow, Metric, Trace, Unit, date::days_between, unit::Base};
+use crate::model::{
+    Amount, Currency, Date, DateRange, Decimal, Fact, Flow, Metric, Period, Trace, Unit, date::days_between, unit::Base,
+};
 use crate::store::{Rates, Store};
 
 /// The days of a rate.
@@ -60,7 +62,14 @@ pub fn convert(amount: &Amount, to: Currency, when: When, rates: &Rates) -> Resu
     let mut trace = Trace::default();
     if codes.0 == codes.1 {
         let same = Amount { unit, ..amount.clone() };
-        return Ok(Conversion { amount: same, factor: Decimal::ONE, note: String::new(), source: None, trace });
+        return Ok(Conversion {
+            amount: same,
+            factor: Decimal::ONE,
+            note: String::new(),
+            rate: String::new(),
+            source: None,
+            trace,
+        });
     }
     let first = match when {
         When::Mean(days) => days.first,
@@ -78,7 +87,8 @@ pub fn convert(amount: &Amount, to: Currency, when: When, rates: &Rates) -> Resu
     };
     let converted =
         amount.scale(rate.factor, unit).ok_or_else(|| Refused::new("overflow", "the converted number has too many digits"))?;
-    let mut note = format!("{} 1 = {} {}, {}", from.name(), to.name(), shown(rate.factor), rate.words);
+    let plain = format!("{} 1 = {} {}", from.name(), to.name(), shown(rate.factor));
+    let mut note = format!("{plain}, {}", rate.words);
     for code in [codes.0, codes.1] {
         if let Some(peg) = rates.peg(code).filter(|_| rates.daily(code).is_none()) {
             note.push_str(&format!(
@@ -91,13 +101,14 @@ pub fn convert(amount: &Amount, to: Currency, when: When, rates: &Rates) -> Resu
     }
     trace.push("convert", note.clone());
     let source = rates.attribution(rate.set).map(ToOwned::to_owned);
-    Ok(Conversion { amount: converted, factor: rate.factor, note, source, trace })
+    Ok(Conversion { amount: converted, factor: rate.factor, note, rate: format!("{plain} @ {}", rate.of), source, trace })
 }
 
 /// A rate, and what it is the rate of.
 struct Rate {
     factor: Decimal,
     words: String,
+    of: Period,
     set: &'static str,
 }
 
@@ -160,22 +171,24 @@ fn on_day(from: [u8; 3], to: [u8; 3], day: Date, rates: &Rates) -> Result<Rate, 
     let at = a.last(day).and_then(|d| b.last(d)).filter(|d| days_between(*d, day) <= STANDS);
     let rate = at.and_then(|at| b.at(at)?.checked_div(a.at(at)?));
     if let (Some(at), Some(factor)) = (at, rate) {
-        return Ok(Rate { factor, words: format!("rate of {at}"), set: "ecb" });
+        return Ok(Rate { factor, words: format!("rate of {at}"), of: Period::Day(at), set: "ecb" });
     }
     // before the daily rates a month's mean stands for its days
     let month = (day.year(), day.month().unsigned_abs());
     let factor = monthly(from, to, month, rates).ok_or_else(fail)?;
-    Ok(Rate { factor, words: format!("mean of {:04}-{:02}", month.0, month.1), set: "ecb-monthly" })
+    let of = Period::Month(month.0, month.1);
+    Ok(Rate { factor, words: format!("mean of {:04}-{:02}", month.0, month.1), of, set: "ecb-monthly" })
 }
 
 fn over(from: [u8; 3], to: [u8; 3], days: DateRange, rates: &Rates) -> Result<Rate, Refused> {
     let words = || format!("mean of {} to {}", days.first, days.last);
+    let of = || Period::Span(Box::new(Period::Day(days.first)), Box::new(Period::Day(days.last)));
     let fail = || no_rate(from, to, &format!("all of {} to {}", days.first, days.last));
     let (a, b) = (PerEuro::of(from, rates), PerEuro::of(to, rates));
     if let (Some(a), Some(b)) = (a, b)
-        && let Some(factor) = daily_mean(&a, &b, days)
+        && let Some(factor) = rates.mean_once((from, to, days), || daily_mean(&a, &b, days))
     {
-        return Ok(Rate { factor, words: words(), set: "ecb" });
+        return Ok(Rate { factor, words: words(), of: of(), set: "ecb" });
     }
     let (mut total, mut count) = (Decimal::ZERO, 0u32);
     let mut month = (days.first.year(), days.first.month().unsigned_abs());
@@ -186,7 +199,7 @@ fn over(from: [u8; 3], to: [u8; 3], days: DateRange, rates: &Rates) -> Result<Ra
         month = if month.1 == 12 { (month.0 + 1, 1) } else { (month.0, month.1 + 1) };
     }
     let factor = total.checked_div(count.into()).ok_or_else(fail)?;
-    Ok(Rate { factor, words: format!("{} by months", words()), set: "ecb-monthly" })
+    Ok(Rate { factor, words: format!("{} by months", words()), of: of(), set: "ecb-monthly" })
 }
 
 /// The mean of the cross rates of every day on which both are published; `None` where a stretch of the period has none.

@@ -66,7 +66,7 @@ pub fn real(amount: &Amount, days: DateRange, deflator: Deflator, rates: &Rates)
     }
     trace.push("deflate", note.clone());
     let source = rates.attribution(US_CPI).map(ToOwned::to_owned);
-    Ok(Conversion { amount: result, factor, note, source, trace })
+    Ok(Conversion { amount: result, factor, note, rate: String::new(), source, trace })
 }
 
 fn months(days: DateRange) -> String {

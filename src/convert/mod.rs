@@ -21,6 +21,8 @@ pub struct Conversion {
     pub factor: Decimal,
     /// The rate, its day and its source, in one line.
     pub note: String,
+    /// The rate and the day or stretch that it is of, in no language: `EUR 1 = USD 1.0815 @ 2024-01-05`. Empty where nothing was converted.
+    pub rate: String,
     /// The line that names where the rate was published.
     pub source: Option<String>,
     /// The steps.

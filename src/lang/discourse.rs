@@ -56,6 +56,8 @@ cues! {
     Negated
     /// What is negated is any other figure: "nothing but", "not even".
     Except
+    /// Another figure is meant than the one beside it: "rather than"; behind it, in languages that put it there.
+    Instead
     /// It is only possible: "could".
     Possible
     /// A rise.

@@ -69,10 +69,18 @@ pub struct Reading {
     pub dual_currencies: Names,
     /// Words for about as many ("une cinquantaine").
     pub approximate: BTreeMap<String, u32>,
+    /// Words for two neighbouring numbers, of which one is meant (`두세`).
+    pub neighbours: BTreeMap<String, (u32, u32)>,
     /// Words for two of a measure.
     pub dual_measures: Names,
+    /// Whether a unit or a thing counted has a form for two of it, made with an ending (`هدفين`, `نقطتان مئويتان`).
+    pub duals: bool,
     /// Words for half of a measure ("полчаса", "mezz'ora").
     pub half_measures: Names,
+    /// Endings of words that are a number of a measure, or of `percent`, in one ("fünfjährig", "femårig", "пятипроцентный").
+    pub measure_endings: Names,
+    /// Words for a unit that stand before the number and make it about as many ("een jaar of tien", "лет десять").
+    pub about_units: Names,
     /// Number words that are numbers only before a scale or a unit of measure ("one").
     pub weak: Vec<String>,
     /// Articles that make a scale, or a fraction, one.
@@ -160,6 +168,11 @@ pub struct Reading {
     pub before: Names,
     /// Bounds after the number.
     pub after: Names,
+    /// Those of the bounds after the number that only compare, and bound only after a number, unit or thing with one of `than_endings`
+    /// ("12 yaşından küçük", but "12 küçük çocuk").
+    pub compared: Vec<String>,
+    /// See `compared`.
+    pub than_endings: Vec<String>,
     /// Bounding verbs whose subject may stand between them and the number, by the bound's stable name.
     pub verbs: Names,
     /// Verbs that make the "to" some words after them an upper bound ("قد يصل … إلى").
@@ -180,6 +193,10 @@ pub struct Reading {
     pub to: Vec<String>,
     /// A "to" B that is a range only where it is closed after B, or A has no unit of its own: `から`, `에서`.
     pub to_closed: Vec<String>,
+    /// Those of the words of "to" that lead to a new level and never to the end of a range: "von 5 auf 7".
+    pub to_level: Vec<String>,
+    /// Words before a number, however long, that make it the number of a law.
+    pub laws: Vec<String>,
     /// Words between two bounds that make a range, besides "and": "more than 30 but less than 40".
     pub but: Vec<String>,
     /// A "or" B.
@@ -190,11 +207,20 @@ pub struct Reading {
     pub with: Vec<String>,
     /// Words that end a range (`之间`).
     pub range_end: Vec<String>,
+    /// Verbs after a range, which close it: `と見込む`.
+    pub range_verbs: Vec<String>,
     /// Verbs of a range: "ranges".
     pub ranges: Vec<String>,
     /// Words of change, after which "from A to B" are two levels.
     pub changes: Vec<String>,
+    /// Whether a "to" that is an upper bound elsewhere leads to a level after a word of change ("steeg tot", "вырос до").
+    pub changed_to: bool,
 
+    /// Words between a whole and its part, which stands after it: "पांच में से एक", "dört kişiden üçü".
+    pub whole_first: Vec<String>,
+
+    /// Words before the scale or unit that a table's cells are in: "in" millions, `单位`.
+    pub stated_in: Vec<String>,
     /// "per", before what a rate is for.
     pub per: Vec<String>,
     /// "per" before a number of units only: "aux 100 kilomètres".
@@ -224,6 +250,8 @@ pub struct Reading {
     pub labelled: Vec<String>,
     /// Words after a number that make it an address, if they have a capital.
     pub addresses: Vec<String>,
+    /// Words before a number of hours that make it a time of the day: "om 8 uur", "в 8 часов".
+    pub hours_before: Vec<String>,
     /// Words before a bare four-digit number that make it a year.
     pub year_before: Vec<String>,
     /// Words before four digits that surely make them a year: "عام".

@@ -84,11 +84,12 @@ impl Amount {
     /// Returns the same amount with every number multiplied; `None` on overflow.
     #[must_use]
     pub fn scale(&self, factor: Decimal, unit: Unit) -> Option<Self> {
+        let product = |v: Decimal| if factor == Decimal::ONE { Some(v) } else { v.checked_mul(factor) };
         let times = |end: Option<Decimal>| match end {
             None => Some(None),
-            Some(v) => v.checked_mul(factor).map(|v| Some(v.normalize())),
+            Some(v) => product(v).map(|v| Some(v.normalize())),
         };
-        let quantum = self.quantum.checked_mul(factor)?.normalize();
+        let quantum = product(self.quantum)?.normalize();
         Some(Self { low: times(self.low)?, high: times(self.high)?, bound: self.bound, unit, quantum })
     }
 }

@@ -126,4 +126,11 @@ impl Metric {
     pub fn family<'a>(&'a self, basis: &'a str) -> &'a str {
         self.bases.get(basis).map_or(basis, |b| b.family.as_str())
     }
+
+    /// Whether a basis is the first of its family, which the words for the family mean.
+    #[must_use]
+    pub fn heads_family(&self, basis: &str) -> bool {
+        let family = self.family(basis);
+        self.bases.iter().find(|(_, b)| b.family == family).is_none_or(|(first, _)| first == basis)
+    }
 }

@@ -244,6 +244,8 @@ measures! {
     "feddan" Area None;
     "acre" Area Some((40_468_564_224, -7));
     "hectare" Area Some((1, 4));
+    "are" Area Some((1, 2));
+    "dunam" Area Some((1, 3));
     "cubic metre" Volume Some((1, 0));
     "cubic foot" Volume None;
     "cubic centimetre" Volume Some((1, -6));
@@ -273,6 +275,8 @@ measures! {
     "milligram" Mass Some((1, -3));
     "gram" Mass Some((1, 0));
     "kilogram" Mass Some((1, 3));
+    "hectogram" Mass Some((1, 2));
+    "quintal" Mass Some((1, 5));
     "ton" Mass None;
     "kiloton" Mass None;
     "megaton" Mass None;

@@ -1,89 +1,133 @@
 //! Claims as JSON: what `extract` prints, and the fields that every verdict repeats.
 
-use serde::Serialize;
-use serde_json::{Map, Value};
+use std::borrow::Cow;
 
-use crate::model::unit::Base;
+use serde::{Serialize, Serializer};
+use serde_json::Value;
+
+use crate::model::unit::{Base, Measure, Quality};
 use crate::model::{Claim, Decimal, Period, Quantity};
 use crate::render::places::{Place, Places};
 use crate::text::Document;
 
 /// Returns the name of a quantity's unit: an ISO 4217 code, a shared sign, `%`, a unit's or a counted thing's name.
 #[must_use]
-pub fn unit_name(quantity: &Quantity) -> Option<String> {
+pub fn unit_name(quantity: &Quantity) -> Option<Cow<'_, str>> {
     let name = quantity.amount.unit.base_name()?;
     Some(match &quantity.amount.unit.base {
         // "GPU hour", as the other units of two words are written
-        Base::Measure(_) => {
+        Base::Measure(measure) => {
+            // "seven hours a night" are hours
+            let timed = measure.quality == Quality::Time && quantity.amount.unit.per.as_ref().is_some_and(|per| is_time(&per.name));
             let name = name.replace("-hour", " hour");
             // a speed is no length: what a measure is per belongs to its unit
-            let per = quantity.amount.unit.per.as_ref();
-            per.map_or_else(|| name.clone(), |per| format!("{name} per {}", per_name(per)))
+            let per = quantity.amount.unit.per.as_ref().filter(|_| !timed);
+            Cow::Owned(per.map_or_else(|| name.clone(), |per| format!("{name} per {}", per_name(per))))
         }
-        _ => name.to_owned(),
+        _ => Cow::Borrowed(name),
     })
 }
 
-fn decimal(value: Option<Decimal>) -> Value {
-    value.map_or(Value::Null, |v| Value::String(v.normalize().to_string()))
+fn is_time(name: &str) -> bool {
+    name == "night" || Measure::from_name(name).is_some_and(|m| m.quality == Quality::Time)
 }
 
-/// Returns a claim's fields as JSON, in the order of the documentation.
-pub fn claim_fields(claim: &Claim, places: &mut Places<'_>) -> Map<String, Value> {
+/// The fields of a claim, in the order of the documentation. They are written as they are walked: no tree of values is built first.
+#[derive(Debug, Serialize)]
+pub struct Fields<'a> {
+    text: &'a str,
+    start: usize,
+    end: usize,
+    char_start: usize,
+    char_end: usize,
+    kind: &'static str,
+    low: Option<Plain>,
+    high: Option<Plain>,
+    bound: &'static str,
+    unit: Option<Cow<'a, str>>,
+    per: Option<Cow<'a, str>>,
+    precision: Plain,
+    entities: Vec<&'a str>,
+    subject: Option<&'a str>,
+    /// The likeliest; a verdict puts in what it was judged under.
+    pub metric: Option<&'a str>,
+    period: Option<Shown<&'a Period>>,
+    status: Option<&'static str>,
+}
+
+/// A decimal written without zeros at its end.
+#[derive(Debug)]
+struct Plain(Decimal);
+
+impl Serialize for Plain {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(&self.0.normalize())
+    }
+}
+
+/// A value written as it is shown.
+#[derive(Debug)]
+struct Shown<T>(T);
+
+impl<T: std::fmt::Display> Serialize for Shown<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(&self.0)
+    }
+}
+
+/// Returns a claim's fields, and where it stands.
+pub fn claim_fields<'a>(claim: &'a Claim, places: &mut Places<'a>) -> (Fields<'a>, Place) {
     let quantity = &claim.quantity;
+    let amount = &quantity.amount;
     let place = places.at(quantity.span);
-    let mut map = Map::new();
-    let mut put = |key: &str, value: Value| map.insert(key.to_owned(), value);
-    put("text", places.words(quantity.span).into());
-    put("start", place.span.start.into());
-    put("end", place.span.end.into());
-    put("char_start", place.chars.start.into());
-    put("char_end", place.chars.end.into());
-    put("kind", quantity.kind.name().into());
-    put("low", decimal(quantity.amount.low));
-    put("high", decimal(quantity.amount.high));
-    put("bound", quantity.amount.bound.name().into());
-    put("unit", unit_name(quantity).into());
-    let per = quantity.amount.unit.per.as_ref().filter(|_| quantity.kind != crate::model::QuantityKind::Measure);
-    put("per", per.map(per_name).into());
-    put("precision", decimal(Some(quantity.amount.quantum)));
-    put("entities", claim.entities.iter().map(|l| l.value.to_string()).collect());
-    put("subject", claim.subject.as_ref().map(|l| l.value.to_string()).into());
-    put("metric", claim.metrics.first().map(|l| l.value.to_string()).into());
-    put("period", claim.period.as_ref().map(|l| period_name(&l.value)).into());
-    put("status", claim.status.as_ref().map(|l| l.value.name()).into());
-    map
+    let per = amount.unit.per.as_ref().filter(|_| quantity.kind != crate::model::QuantityKind::Measure);
+    let fields = Fields {
+        text: places.words(quantity.span),
+        start: place.span.start,
+        end: place.span.end,
+        char_start: place.chars.start,
+        char_end: place.chars.end,
+        kind: quantity.kind.name(),
+        low: amount.low.map(Plain),
+        high: amount.high.map(Plain),
+        bound: amount.bound.name(),
+        unit: unit_name(quantity),
+        per: per.map(per_name),
+        precision: Plain(amount.quantum),
+        entities: claim.entities.iter().map(|l| &*l.value).collect(),
+        subject: claim.subject.as_ref().map(|l| &*l.value),
+        metric: claim.metrics.first().map(|l| &*l.value),
+        period: claim.period.as_ref().map(|l| Shown(&l.value)),
+        status: claim.status.as_ref().map(|l| l.value.name()),
+    };
+    (fields, place)
 }
 
-fn per_name(per: &crate::model::Per) -> String {
-    if per.count == Decimal::ONE { per.name.to_string() } else { format!("{} {}", per.count, per.name) }
-}
-
-fn period_name(period: &Period) -> String {
-    period.to_string()
+fn per_name(per: &crate::model::Per) -> Cow<'_, str> {
+    if per.count == Decimal::ONE { Cow::Borrowed(&per.name) } else { Cow::Owned(format!("{} {}", per.count, per.name)) }
 }
 
 /// A line of `extract --format jsonl`.
 #[derive(Debug, Serialize)]
-pub struct Line {
+pub struct Line<'a> {
     /// The line's id, as it came in.
     pub id: Value,
     /// The language it was read in.
-    pub lang: String,
+    pub lang: &'a str,
     /// Its quantities.
-    pub quantities: Vec<Map<String, Value>>,
+    pub quantities: Vec<Fields<'a>>,
 }
 
 /// Returns the line of a document and its claims. Figures that a word only implies ("doubled") are left out: they have no number to point at.
 #[must_use]
-pub fn line(id: Value, language: &str, document: &Document, claims: &[Claim]) -> Line {
+pub fn line<'a>(id: Value, language: &'a str, document: &'a Document, claims: &'a [Claim]) -> Line<'a> {
     let mut places = Places::new(document);
     let quantities = claims
         .iter()
-        .filter(|c| !(c.quantity.implied && c.quantity.kind == crate::model::QuantityKind::Multiple))
-        .map(|c| claim_fields(c, &mut places))
+        .filter(|c| !(c.quantity.implied && c.quantity.hedge.is_none() && c.quantity.kind == crate::model::QuantityKind::Multiple))
+        .map(|c| claim_fields(c, &mut places).0)
         .collect();
-    Line { id, lang: language.to_owned(), quantities }
+    Line { id, lang: language, quantities }
 }
 
 /// Returns the claims of one input as aligned text: place, figure, what it was read as.

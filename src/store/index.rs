@@ -1,4 +1,6 @@
 //! Where facts stand: by participant, by metric, by key, by number.
+//!
+//! What every run needs is made on loading; what only a check asks for ([`Numbers`], [`Shelves`]) when it first does.
 
 use std::collections::BTreeMap;
 use std::hash::BuildHasher as _;
@@ -79,10 +81,81 @@ impl Numbers {
 
     /// Returns the positions of the facts of a metric with a number between two, in the order of the numbers.
     pub fn between(&self, metric: &str, low: Decimal, high: Decimal) -> impl Iterator<Item = usize> {
-        let numbers = self.0.get(metric).map_or(&[][..], Vec::as_slice);
-        let first = numbers.partition_point(|(number, _)| *number < low);
-        numbers[first..].iter().take_while(move |(number, _)| *number <= high).map(|(_, at)| *at)
+        between(self.0.get(metric).map_or(&[][..], Vec::as_slice), low, high)
     }
+}
+
+/// What number a fact may have to be looked at under whatever metric it is.
+#[derive(Clone, Copy, Debug)]
+pub enum Sought {
+    /// A sum of money between two numbers.
+    Money(Decimal, Decimal),
+    /// Anything but money.
+    Other,
+    /// Any.
+    Any,
+}
+
+/// The facts of each participant, by metric and by number.
+#[derive(Debug, Default)]
+pub struct Shelves(FxHashMap<EntityId, Shelf>);
+
+#[derive(Debug, Default)]
+struct Shelf {
+    /// The place of each fact's metric with the fact's position, in order.
+    metrics: Vec<(usize, usize)>,
+    /// The ends of sums of money, in order, with the positions of their facts.
+    money: Vec<(Decimal, usize)>,
+    /// The positions of all other facts.
+    other: Vec<usize>,
+}
+
+impl Shelves {
+    /// Puts the facts on shelves; `place` tells the place of a metric among all.
+    #[must_use]
+    pub fn new(facts: &[Fact], index: &Index, place: impl Fn(&str) -> Option<usize>) -> Self {
+        let places: Vec<usize> = facts.iter().map(|f| place(&f.key.metric).unwrap_or(usize::MAX)).collect();
+        let shelf = |all: &Vec<usize>| {
+            let mut shelf = Shelf { metrics: all.iter().map(|at| (places[*at], *at)).collect(), ..Shelf::default() };
+            for at in all {
+                match facts[*at].amount.unit.currency() {
+                    Some(_) => shelf.money.extend(facts[*at].amount.ends().into_iter().map(|end| (end, *at))),
+                    None => shelf.other.push(*at),
+                }
+            }
+            shelf.metrics.sort_unstable();
+            shelf.money.sort_unstable();
+            shelf
+        };
+        Self(index.participants.iter().map(|(id, all)| (id.clone(), shelf(all))).collect())
+    }
+
+    /// Returns the positions of a participant's facts that are of one of some metrics, or may have the number sought; each once, in order,
+    /// with whether it may have the number.
+    #[must_use]
+    pub fn find(&self, entity: &str, metrics: impl Iterator<Item = usize>, sought: Sought) -> Vec<(usize, bool)> {
+        let Some(shelf) = self.0.get(entity) else { return Vec::new() };
+        let mut found: Vec<(usize, bool)> = Vec::new();
+        for metric in metrics {
+            let first = shelf.metrics.partition_point(|(other, _)| *other < metric);
+            found.extend(shelf.metrics[first..].iter().take_while(|(other, _)| *other == metric).map(|(_, at)| (*at, false)));
+        }
+        match sought {
+            Sought::Money(low, high) => found.extend(between(&shelf.money, low, high).map(|at| (at, true))),
+            Sought::Other => found.extend(shelf.other.iter().map(|at| (*at, true))),
+            Sought::Any => found.extend(shelf.metrics.iter().map(|(_, at)| (*at, true))),
+        }
+        // of two entries for one fact the one that says that it may have the number comes first, and stays
+        found.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(b.1.cmp(&a.1)));
+        found.dedup_by_key(|(at, _)| *at);
+        found
+    }
+}
+
+/// Returns the positions that go with the numbers between two, in the order of the numbers.
+fn between(numbers: &[(Decimal, usize)], low: Decimal, high: Decimal) -> impl Iterator<Item = usize> {
+    let first = numbers.partition_point(|(number, _)| *number < low);
+    numbers[first..].iter().take_while(move |(number, _)| *number <= high).map(|(_, at)| *at)
 }
 
 fn hash(key: &Key) -> u64 {

@@ -6,21 +6,23 @@
 mod index;
 pub mod load;
 pub mod rates;
+mod records;
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 use crate::model::{Date, DateRange, Decimal, Entity, EntityId, Fact, Key, Metric, MetricId, Period, Source, SourceId, YearEnd};
 
-pub use index::{Index, Numbers};
+pub use index::{Index, Numbers, Shelves, Sought};
 pub use rates::Rates;
+pub use records::Records;
 
 /// All records of one or several data directories.
 #[derive(Debug, Default)]
 pub struct Store {
-    entities: BTreeMap<EntityId, Entity>,
-    metrics: BTreeMap<MetricId, Metric>,
-    sources: BTreeMap<SourceId, Source>,
+    entities: Records<Entity>,
+    metrics: Records<Metric>,
+    sources: Records<Source>,
     facts: Vec<Fact>,
     rates: OnceLock<Rates>,
     /// Where the rates come from when they are first asked for, if they were not read with the rest.
@@ -29,9 +31,15 @@ pub struct Store {
     /// The days of each fact and the day it became known, by position; worked out when first asked for.
     times: OnceLock<Vec<(Option<DateRange>, Option<Date>)>>,
     /// For each metric those that are told in the same words; found when first asked for.
-    kin: OnceLock<BTreeMap<MetricId, Vec<MetricId>>>,
+    kin: OnceLock<Vec<Vec<MetricId>>>,
+    /// For each metric those of the two sides of its deals; found when first asked for.
+    sides: OnceLock<Vec<Vec<MetricId>>>,
+    /// For each entity all that it is a part of; worked out when first asked for.
+    above: OnceLock<Vec<Vec<EntityId>>>,
     /// The facts by their numbers; put in order when first asked for.
     numbers: OnceLock<Numbers>,
+    /// The facts of each participant by metric and by number; put in order when first asked for.
+    shelves: OnceLock<Shelves>,
 }
 
 impl Store {
@@ -48,16 +56,19 @@ impl Store {
         facts.dedup_by(|later, first| later.id == first.id);
         let index = Index::new(&facts);
         Self {
-            entities,
-            metrics,
-            sources,
+            entities: entities.into(),
+            metrics: metrics.into(),
+            sources: sources.into(),
             facts,
             rates: OnceLock::from(rates),
             rates_later: None,
             index,
             times: OnceLock::new(),
-            numbers: OnceLock::new(),
             kin: OnceLock::new(),
+            sides: OnceLock::new(),
+            above: OnceLock::new(),
+            numbers: OnceLock::new(),
+            shelves: OnceLock::new(),
         }
     }
 
@@ -69,7 +80,7 @@ impl Store {
 
     /// Returns every entity, in the order of ids.
     pub fn entities(&self) -> impl Iterator<Item = &Entity> {
-        self.entities.values()
+        self.entities.iter()
     }
 
     /// Returns the metric with this id.
@@ -80,7 +91,7 @@ impl Store {
 
     /// Returns every metric, in the order of ids.
     pub fn metrics(&self) -> impl Iterator<Item = &Metric> {
-        self.metrics.values()
+        self.metrics.iter()
     }
 
     /// Returns the metrics that share words with one: what is invested may be capital expenditure, a programme, a stake.
@@ -92,9 +103,28 @@ impl Store {
             let (a, b) = (cues(a), cues(b));
             a.iter().filter(|cue| b.contains(cue)).count() >= ENOUGH
         };
-        let of = |a: &Metric| self.metrics.values().filter(|b| a.id != b.id && shared(a, b)).map(|b| b.id.clone()).collect();
-        let all = self.kin.get_or_init(|| self.metrics.values().map(|m| (m.id.clone(), of(m))).collect());
-        all.get(metric).map_or(&[], Vec::as_slice)
+        self.beside(metric, &self.kin, |a, b| a.id != b.id && shared(a, b))
+    }
+
+    /// Returns the metrics under which figures of a metric's deals may be recorded: itself, its other side, and those of the same other side.
+    #[must_use]
+    pub fn sides(&self, metric: &str) -> &[MetricId] {
+        self.beside(metric, &self.sides, |a, b| {
+            let (x, y) = (a.inverse.as_ref(), b.inverse.as_ref());
+            a.id == b.id || x == Some(&b.id) || y == Some(&a.id) || x.is_some() && x == y
+        })
+    }
+
+    /// Returns the metrics that stand in a relation to one; for all metrics it is worked out once.
+    fn beside<'s>(
+        &'s self,
+        metric: &str,
+        known: &'s OnceLock<Vec<Vec<MetricId>>>,
+        related: impl Fn(&Metric, &Metric) -> bool,
+    ) -> &'s [MetricId] {
+        let of = |a: &Metric| self.metrics.iter().filter(|b| related(a, b)).map(|b| b.id.clone()).collect();
+        let all = known.get_or_init(|| self.metrics.iter().map(of).collect());
+        self.metrics.place(metric).map_or(&[], |at| all[at].as_slice())
     }
 
     /// Returns the source with this id.
@@ -105,7 +135,7 @@ impl Store {
 
     /// Returns every source, in the order of ids.
     pub fn sources(&self) -> impl Iterator<Item = &Source> {
-        self.sources.values()
+        self.sources.iter()
     }
 
     /// Returns every fact, deprecated ones too, in the order of ids.
@@ -129,6 +159,14 @@ impl Store {
     /// Returns the facts in which an entity takes part: as entity, subject, item, counterparty or speaker.
     pub fn about(&self, entity: &str) -> impl Iterator<Item = &Fact> {
         self.index.about(entity).iter().map(|at| &self.facts[*at])
+    }
+
+    /// Returns the facts in which an entity takes part that are of one of some metrics or may have a number, in the order of ids; each with
+    /// whether it may have the number.
+    pub fn about_what(&self, entity: &str, metrics: &[MetricId], sought: Sought) -> impl Iterator<Item = (&Fact, bool)> {
+        let shelves = self.shelves.get_or_init(|| Shelves::new(&self.facts, &self.index, |metric| self.metrics.place(metric)));
+        let metrics = metrics.iter().filter_map(|id| self.metrics.place(id));
+        shelves.find(entity, metrics, sought).into_iter().map(|(at, near)| (&self.facts[at], near))
     }
 
     /// Returns the facts of a metric.
@@ -270,23 +308,22 @@ impl Store {
     /// Whether `child` is, directly or through others, a part of `parent` (its parent company, owner or group).
     #[must_use]
     pub fn belongs_to(&self, child: &str, parent: &str) -> bool {
-        let mut at = vec![child.to_owned()];
-        for _ in 0..8 {
-            let mut next = Vec::new();
-            for id in &at {
-                let Some(entity) = self.entities.get(id.as_str()) else { continue };
-                next.extend(
-                    entity.parents.iter().map(|t| t.entity.to_string()).chain(entity.owner.iter().map(ToString::to_string)),
-                );
+        let above = self.above.get_or_init(|| self.entities.iter().map(|e| self.work_out_above(e)).collect());
+        self.entities.place(child).is_some_and(|at| above[at].iter().any(|id| **id == *parent))
+    }
+
+    /// Returns all that an entity is a part of, directly or through others.
+    fn work_out_above(&self, entity: &Entity) -> Vec<EntityId> {
+        let mut all: Vec<EntityId> = Vec::new();
+        let mut next = vec![entity];
+        while let Some(at) = next.pop() {
+            for id in at.parents.iter().map(|tie| &tie.entity).chain(&at.owner) {
+                if !all.contains(id) {
+                    all.push(id.clone());
+                    next.extend(self.entities.get(id));
+                }
             }
-            if next.iter().any(|id| id == parent) {
-                return true;
-            }
-            if next.is_empty() {
-                return false;
-            }
-            at = next;
         }
-        false
+        all
     }
 }

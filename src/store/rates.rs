@@ -5,11 +5,12 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use rust_decimal::Decimal;
+use rustc_hash::FxHashMap;
 
-use crate::model::Date;
+use crate::model::{Date, DateRange};
 
 /// A currency's ISO 4217 code.
 type Code = [u8; 3];
@@ -27,6 +28,17 @@ pub struct Rates {
     attributions: BTreeMap<String, String>,
     /// Every table by the id of its set, for `problems`.
     tables: BTreeMap<String, Arc<Cow<'static, str>>>,
+    means: Means,
+}
+
+/// The mean cross rates that were asked for: each takes a division a day, and the same years are asked for again and again.
+#[derive(Debug, Default)]
+struct Means(Mutex<FxHashMap<(Code, Code, DateRange), Option<Decimal>>>);
+
+impl Clone for Means {
+    fn clone(&self) -> Self {
+        Self::default()
+    }
 }
 
 /// A row of a table that can't be read.
@@ -68,6 +80,13 @@ impl Rates {
     #[must_use]
     pub fn peg(&self, currency: Code) -> Option<&Peg> {
         self.pegs.get(&currency)
+    }
+
+    /// Returns the mean cross rate of two currencies over some days, worked out if it is asked for the first time.
+    #[must_use]
+    pub fn mean_once(&self, of: (Code, Code, DateRange), work_out: impl FnOnce() -> Option<Decimal>) -> Option<Decimal> {
+        let mut means = self.means.0.lock().unwrap_or_else(PoisonError::into_inner);
+        *means.entry(of).or_insert_with(work_out)
     }
 
     /// Returns the values of a price index (`us-cpi-u`) by month.
@@ -118,6 +137,7 @@ impl Rates {
 
     fn keep(&mut self, set: &str, table: Cow<'static, str>) -> Arc<Cow<'static, str>> {
         let table = Arc::new(table);
+        self.means = Means::default();
         self.tables.insert(set.to_owned(), Arc::clone(&table));
         table
     }
@@ -167,6 +187,7 @@ impl Rates {
 
     /// Adds a peg.
     pub fn add_peg(&mut self, currency: Code, peg: Peg) {
+        self.means = Means::default();
         self.pegs.insert(currency, peg);
     }
 
@@ -177,6 +198,7 @@ impl Rates {
 
     /// Takes in the sets of another store; its own stand where both have one.
     pub fn merge(&mut self, other: Self) {
+        self.means = Means::default();
         self.daily.extend(other.daily);
         self.monthly.extend(other.monthly);
         self.pegs.extend(other.pegs);

@@ -10,6 +10,7 @@ use crate::check::frame::Frame;
 use crate::check::verdict::Verdict;
 use crate::compare::agreement;
 use crate::convert::{self, Conversion, When};
+use crate::model::amount::significant_quantum;
 use crate::model::notation::format_amount;
 use crate::model::{Amount, Currency, Date, Decimal, Fact, Flow};
 use crate::store::Store;
@@ -35,16 +36,18 @@ pub fn judge<'s>(frame: &Frame<'_>, candidates: &[Candidate<'s>], store: &'s Sto
         let fact = candidate.fact;
         let conversions =
             days(fact, frame.written, store).filter_map(|when| convert::convert(&fact.amount, to, when, store.rates()).ok());
+        // another sum is another deal, unless the words tell which
+        let told = || frame.period.is_some() && store.metric(&fact.key.metric).is_some_and(|m| m.flow == Flow::Flow);
         for conversion in conversions {
-            let judged = compare(frame, fact, &conversion, store)?;
+            let (claim, verdict) = hold(&frame.claim.quantity.amount, &conversion)?;
+            if verdict == Verdict::Contradicted && !told() {
+                continue;
+            }
+            let judged = judgement(frame, fact, (&claim, verdict), &conversion, store);
             if judged.verdict == Verdict::Supported {
                 return Some(judged);
             }
-            // another sum is another deal, unless the words tell which
-            let flow = store.metric(&fact.key.metric).is_some_and(|m| m.flow == Flow::Flow);
-            if judged.verdict != Verdict::Contradicted || flow && frame.period.is_some() {
-                first.get_or_insert(judged);
-            }
+            first.get_or_insert(judged);
         }
     }
     first
@@ -64,9 +67,9 @@ pub fn currency(amount: &Amount) -> Option<Currency> {
     }
 }
 
-fn compare<'s>(frame: &Frame<'_>, fact: &'s Fact, conversion: &Conversion, store: &Store) -> Option<Judgement<'s>> {
-    let mut claim = frame.claim.quantity.amount.clone();
-    claim.unit = conversion.amount.unit.clone();
+/// Returns the claim's number in the currency of a converted one, and how the two stand.
+fn hold(claim: &Amount, conversion: &Conversion) -> Option<(Amount, Verdict)> {
+    let claim = Amount { unit: conversion.amount.unit.clone(), ..claim.clone() };
     let held = agreement(&claim, &conversion.amount, Decimal::new(1, 6));
     let gap = gap(&claim, &conversion.amount)?;
     let verdict = if held.matched.agrees() || gap <= RATES {
@@ -76,10 +79,20 @@ fn compare<'s>(frame: &Frame<'_>, fact: &'s Fact, conversion: &Conversion, store
     } else {
         Verdict::Contradicted
     };
+    Some((claim, verdict))
+}
+
+fn judgement<'s>(
+    frame: &Frame<'_>,
+    fact: &'s Fact,
+    (claim, verdict): (&Amount, Verdict),
+    conversion: &Conversion,
+    store: &Store,
+) -> Judgement<'s> {
     let mut judged =
-        Judgement::new(verdict).because(Reason::about(Code::Converted, conversion.note.clone())).with(fact, Role::Held);
+        Judgement::new(verdict).because(Reason::about(Code::Converted, conversion.rate.clone())).with(fact, Role::Held);
     if verdict == Verdict::Contradicted
-        && let Some(degree) = super::degree::degree(&claim, &conversion.amount)
+        && let Some(degree) = super::degree::degree(claim, &conversion.amount)
     {
         judged.reasons.insert(0, degree);
     }
@@ -90,7 +103,7 @@ fn compare<'s>(frame: &Frame<'_>, fact: &'s Fact, conversion: &Conversion, store
         judged.add(reason);
     }
     judged.arithmetic = Some(arithmetic(fact, conversion));
-    Some(judged)
+    judged
 }
 
 fn arithmetic(fact: &Fact, conversion: &Conversion) -> Arithmetic {
@@ -98,10 +111,12 @@ fn arithmetic(fact: &Fact, conversion: &Conversion) -> Arithmetic {
     let round = |v: Decimal| v.round_sf(4).unwrap_or(v).normalize();
     shown.low = shown.low.map(round);
     shown.high = shown.high.map(round);
+    let digit = shown.low.or(shown.high).and_then(|v| significant_quantum(v, 4));
+    shown.quantum = digit.unwrap_or(shown.quantum);
     Arithmetic {
         operation: "conversion",
         operands: vec![(fact.amount.clone(), vec![fact.id.clone()])],
-        formula: format!("{} = {} ({})", format_amount(&fact.amount), format_amount(&shown), conversion.note),
+        formula: format!("{} = {} ({})", format_amount(&fact.amount), format_amount(&shown), conversion.rate),
         result: shown,
     }
 }

@@ -1,5 +1,6 @@
 //! How far off a number is, and on which side.
 
+use crate::check::adjacent::significant_digits;
 use crate::check::codes::{Code, Reason};
 use crate::check::finding::Judgement;
 use crate::check::fit::in_unit_of;
@@ -32,6 +33,18 @@ pub fn distance(frame: &Frame<'_>, fact: &Fact) -> Option<String> {
     let claim = in_unit_of(&frame.claim.quantity.amount, &fact.amount)?;
     let (written, value) = nearest(&claim, &fact.amount)?;
     apart(written, value)
+}
+
+/// Whether a bound written to two digits or more lies a fifth below or above its fact: "over 82.6" of 118 says more than it knows.
+#[must_use]
+pub fn is_far_for_its_digits(frame: &Frame<'_>, fact: &Fact) -> bool {
+    let far = |claim: Amount| {
+        let (written, value) = nearest(&claim, &fact.amount)?;
+        let (less, more) = (written.min(value), written.max(value));
+        Some(more.checked_mul(Decimal::new(8, 1))? > less)
+    };
+    let claim = in_unit_of(&frame.claim.quantity.amount, &fact.amount);
+    significant_digits(&frame.claim.quantity.amount) >= 2 && claim.and_then(far) == Some(true)
 }
 
 fn apart(written: Decimal, value: Decimal) -> Option<String> {

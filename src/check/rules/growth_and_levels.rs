@@ -47,8 +47,8 @@ pub fn find<'s>(claims: &[Claim], judgements: &mut [Judgement<'s>], _store: &'s 
     }
 }
 
-/// Holds "380 billion, twice the 183 billion of September" against its two levels.
-fn ratios(claims: &[Claim], judgements: &mut [Judgement<'_>]) {
+/// Holds "380 billion, twice the 183 billion of September" and "91 billion, 27 % more than Meta's 72 billion" against their two levels.
+fn ratios<'s>(claims: &[Claim], judgements: &mut [Judgement<'s>]) {
     for (at, claim) in claims.iter().enumerate() {
         let quantity = &claim.quantity;
         let open = matches!(
@@ -56,27 +56,63 @@ fn ratios(claims: &[Claim], judgements: &mut [Judgement<'_>]) {
             Verdict::NotCheckable | Verdict::NoRecord | Verdict::Contradicted | Verdict::Ambiguous
         );
         let several = quantity.amount.value().is_some_and(|v| v >= Decimal::new(12, 1));
-        if !open || !several || quantity.kind != QuantityKind::Multiple || claim.mode == Mode::Denied {
+        let (times, percent) = (quantity.kind == QuantityKind::Multiple, quantity.kind == QuantityKind::Percent);
+        let more = percent && matches!(&claim.relation, Relation::Growth(growth) if growth.up);
+        if !open || !(times && several || more) || claim.mode == Mode::Denied {
             continue;
         }
         let level = |i: &usize| claims[*i].quantity.kind == QuantityKind::Money && claims[*i].quantity.amount.unit.per.is_none();
         let levels: Vec<usize> = crate::check::mates(claims, at).filter(level).collect();
         // the base is right behind the words, or the last before them where they end the sentence
-        let behind = |i: &usize| claims[*i].quantity.span.start.checked_sub(quantity.span.end).is_some_and(|gap| gap <= NEAR);
+        let near = if times { NEAR } else { THAN };
+        let behind = |i: &usize| claims[*i].quantity.span.start.checked_sub(quantity.span.end).is_some_and(|gap| gap <= near);
         let before: Vec<usize> = levels.iter().copied().filter(|i| *i < at).collect();
         let pair = match (levels.iter().copied().find(behind), before.as_slice()) {
             (Some(base), [.., after]) => Some((*after, base)),
-            (None, [.., after, base]) if !levels.iter().any(|i| *i > at) => Some((*after, *base)),
+            (None, [.., after, base]) if times && !levels.iter().any(|i| *i > at) => Some((*after, *base)),
             _ => None,
         };
         let Some((after, base)) = pair else { continue };
-        let Some((low, high, point)) = span(&claims[base].quantity.amount, &claims[after].quantity.amount) else { continue };
-        if low < Decimal::ONE || agrees(claim, low, high) {
+        // "up 84 % to 72 billion": what follows is what it came to
+        let compared = percent && matches!(claims[base].relation, Relation::Later { .. });
+        let Some(found) = span(&claims[base].quantity.amount, &claims[after].quantity.amount).filter(|_| !compared) else {
             continue;
+        };
+        let turn = |r: Decimal| if times { r } else { (r - Decimal::ONE) * Decimal::ONE_HUNDRED };
+        let (low, high, point) = (turn(found.0), turn(found.1), turn(found.2));
+        let unit = Unit::new(if times { Base::Multiple } else { Base::Percent });
+        let result = Amount::exact(point.round_dp(1), unit, Decimal::new(1, 1));
+        let levels = (&claims[after], &claims[base]);
+        if found.0 >= Decimal::ONE && agrees(claim, low, high) {
+            if percent {
+                stand(&mut judgements[at], levels, result, Code::ByRatio);
+                settle(&mut judgements[base]);
+            }
+        } else if times && low >= Decimal::ONE
+            || percent && level_of(&judgements[after]).is_some() && level_of(&judgements[base]).is_some()
+        {
+            flag(&mut judgements[at], levels, result, times);
         }
-        let result = Amount::exact(point.round_dp(1), Unit::new(Base::Multiple), Decimal::new(1, 1));
-        flag(&mut judgements[at], (&claims[after], &claims[base]), result, true);
     }
+}
+
+/// Lets a figure stand that another is rightly compared with, and that is somebody else's: whose it is the words say, if not to us.
+fn settle(base: &mut Judgement<'_>) {
+    let adjacent = base.evidence.iter().find(|e| e.role == Role::Adjacent).map(|e| e.fact);
+    if base.verdict == Verdict::Contradicted
+        && base.has(Code::OtherEntity)
+        && let Some(fact) = adjacent
+    {
+        *base = Judgement { written: base.written, metric: base.metric.clone(), ..Judgement::new(Verdict::Supported) };
+        base.show(fact, Role::Held);
+    }
+}
+
+/// Says of a judgement that the levels written give what it tells.
+fn stand(judged: &mut Judgement<'_>, levels: (&Claim, &Claim), result: Amount, code: Code) {
+    *judged = Judgement { written: judged.written, metric: judged.metric.clone(), ..Judgement::new(Verdict::Supported) };
+    judged.add(Reason::new(code));
+    judged.arithmetic = Some(arithmetic(levels, result, false));
 }
 
 /// Holds the percentage of "131 billion against 83 billion the year before, a rise of 28 percent" against the two levels before it, in its
@@ -155,6 +191,9 @@ const APPOSITION: usize = 48;
 
 /// The most bytes between "twice" and its base: "the", "die", a bracket.
 const NEAR: usize = 12;
+
+/// The most bytes between a percentage and the base it is more than: "more than Meta's".
+const THAN: usize = 32;
 
 /// Flags a figure that is said to have risen and is less than the one before, or the reverse.
 fn directions(claims: &[Claim], judgements: &mut [Judgement<'_>]) {

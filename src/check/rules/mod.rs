@@ -137,6 +137,16 @@ pub fn page(name: &str) -> Option<&'static str> {
 /// Returns the slip that turns a fact's number into the claim's, if one does.
 #[must_use]
 pub fn slip(frame: &Frame<'_>, fact: &Fact, _store: &Store) -> Option<Reason> {
+    slip_by(frame, fact, RULES.iter().filter_map(|rule| if let Work::Slip(find) = rule.work { Some(find) } else { None }))
+}
+
+/// Returns the exchange of two digits further apart that turns a fact's number into the claim's, if one does.
+#[must_use]
+pub fn far_slip(frame: &Frame<'_>, fact: &Fact) -> Option<Reason> {
+    slip_by(frame, fact, std::iter::once(digits_swapped::find_apart as SlipRule))
+}
+
+fn slip_by(frame: &Frame<'_>, fact: &Fact, rules: impl Iterator<Item = SlipRule>) -> Option<Reason> {
     let claim = in_unit_of(&frame.claim.quantity.amount, &fact.amount)?;
     let (written, values) = (claim.ends(), fact.amount.ends());
     let pairs: Vec<(Decimal, Decimal)> = match (written.as_slice(), values.as_slice()) {
@@ -147,8 +157,7 @@ pub fn slip(frame: &Frame<'_>, fact: &Fact, _store: &Store) -> Option<Reason> {
     // of two ends, one may be right
     let two = written.len() == 2;
     let right = |(c, v): &(Decimal, Decimal)| two && same_digits(*c, claim.quantum, *v);
-    for rule in RULES {
-        let Work::Slip(find) = rule.work else { continue };
+    for find in rules {
         let found: Vec<Option<Reason>> = pairs
             .iter()
             .filter(|pair| !right(pair))

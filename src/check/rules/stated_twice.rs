@@ -1,29 +1,30 @@
 //! One figure stated twice with two numbers.
 
+use rustc_hash::FxHashMap;
+
 use crate::check::codes::{Code, Reason};
 use crate::check::finding::Judgement;
 use crate::check::verdict::Verdict;
 use crate::compare::{Match, agreement};
 use crate::model::notation::format_amount;
-use crate::model::{Bound, Claim, Mode, Relation};
+use crate::model::{Amount, Bound, Claim, EntityId, Link, Mode, Period, Relation, Status, Unit};
 use crate::store::Store;
 
 /// Flags the later of two statements of one figure that don't agree, where the records don't already tell which is right.
 pub fn find(claims: &[Claim], judgements: &mut [Judgement<'_>], _store: &Store) {
-    for at in 1..claims.len() {
-        if !matches!(judgements[at].verdict, Verdict::NoRecord) || !is_plain(&claims[at]) {
+    // the statements of each figure so far, each number once
+    let mut stated: FxHashMap<Key<'_>, Vec<&Amount>> = FxHashMap::default();
+    for (claim, judged) in claims.iter().zip(judgements) {
+        if !matches!(judged.verdict, Verdict::NoRecord) || !is_plain(claim) {
             continue;
         }
-        let twin = claims[..at].iter().enumerate().find(|(index, c)| {
-            matches!(judgements[*index].verdict, Verdict::NoRecord)
-                && is_plain(c)
-                && same_key(c, &claims[at])
-                && differ(c, &claims[at])
-        });
-        if let Some((_, twin)) = twin {
-            let detail = format_amount(&twin.quantity.amount);
-            judgements[at].verdict = Verdict::SelfInconsistent;
-            judgements[at].reasons.insert(0, Reason::about(Code::StatedTwice, detail));
+        let amount = &claim.quantity.amount;
+        let earlier = stated.entry(Key::of(claim)).or_default();
+        if let Some(twin) = earlier.iter().find(|twin| differ(twin, amount)) {
+            judged.verdict = Verdict::SelfInconsistent;
+            judged.reasons.insert(0, Reason::about(Code::StatedTwice, format_amount(twin)));
+        } else if !earlier.contains(&amount) {
+            earlier.push(amount);
         }
     }
 }
@@ -38,24 +39,36 @@ fn is_plain(claim: &Claim) -> bool {
         && matches!(claim.quantity.amount.bound, Bound::Exact | Bound::About)
 }
 
-fn same_key(a: &Claim, b: &Claim) -> bool {
-    let names = |c: &Claim| c.entities.iter().map(|l| l.value.clone()).collect::<Vec<_>>();
-    let value = |l: &Option<crate::model::Link<crate::model::EntityId>>| l.as_ref().map(|l| l.value.clone());
-    let word = |l: &Option<crate::model::Link<String>>| l.as_ref().map(|l| l.value.clone());
-    names(a) == names(b)
-        && a.metrics[0].value == b.metrics[0].value
-        && a.period.as_ref().map(|p| &p.value) == b.period.as_ref().map(|p| &p.value)
-        && value(&a.subject) == value(&b.subject)
-        && value(&a.item) == value(&b.item)
-        && value(&a.counterparty) == value(&b.counterparty)
-        && value(&a.speaker) == value(&b.speaker)
-        && word(&a.basis) == word(&b.basis)
-        && word(&a.scope) == word(&b.scope)
-        && a.status.as_ref().map(|s| s.value) == b.status.as_ref().map(|s| s.value)
-        && a.quantity.amount.unit == b.quantity.amount.unit
+/// What makes two statements statements of one figure.
+#[derive(PartialEq, Eq, Hash)]
+struct Key<'c> {
+    names: Vec<&'c str>,
+    /// Subject, item, other side and speaker.
+    others: [Option<&'c str>; 4],
+    metric: &'c str,
+    period: Option<&'c Period>,
+    basis: Option<&'c str>,
+    scope: Option<&'c str>,
+    status: Option<Status>,
+    unit: &'c Unit,
 }
 
-fn differ(a: &Claim, b: &Claim) -> bool {
-    let (a, b) = (&a.quantity.amount, &b.quantity.amount);
+impl<'c> Key<'c> {
+    fn of(claim: &'c Claim) -> Self {
+        let id = |link: &'c Option<Link<EntityId>>| link.as_ref().map(|l| &*l.value);
+        Self {
+            names: claim.entities.iter().map(|l| &*l.value).collect(),
+            others: [id(&claim.subject), id(&claim.item), id(&claim.counterparty), id(&claim.speaker)],
+            metric: &claim.metrics[0].value,
+            period: claim.period.as_ref().map(|l| &l.value),
+            basis: claim.basis.as_ref().map(|l| l.value.as_str()),
+            scope: claim.scope.as_ref().map(|l| l.value.as_str()),
+            status: claim.status.as_ref().map(|l| l.value),
+            unit: &claim.quantity.amount.unit,
+        }
+    }
+}
+
+fn differ(a: &Amount, b: &Amount) -> bool {
     agreement(a, b, b.quantum).matched == Match::No && agreement(b, a, a.quantum).matched == Match::No
 }

@@ -3,7 +3,8 @@
 use crate::check::codes::{Code, Reason};
 use crate::check::frame::Frame;
 use crate::check::verdict::Level;
-use crate::model::{Bound, Fact, Flow, Relation, Status};
+use crate::model::date::days_between;
+use crate::model::{Bound, Fact, Flow, Period, Relation, Status, YearEnd};
 use crate::store::Store;
 
 /// Holds the status that the words give against a fact's. Softer passes.
@@ -24,7 +25,7 @@ pub fn compare(frame: &Frame<'_>, fact: &Fact, store: &Store) -> Option<Reason> 
     let reckoned = fact.status == Status::Estimate
         && fact.key.by.is_some()
         && store.dates(fact).is_some_and(|d| Some(d.last) <= frame.written);
-    let open = matches!(frame.claim.quantity.amount.bound, Bound::Range | Bound::AtMost);
+    let open = matches!(frame.claim.quantity.amount.bound, Bound::Range | Bound::AtMost) || is_to_come(frame);
     Some(if reckoned || open { reason.at(Level::Warning) } else { reason })
 }
 
@@ -32,6 +33,15 @@ pub fn compare(frame: &Frame<'_>, fact: &Fact, store: &Store) -> Option<Reason> 
 fn as_fact(frame: &Frame<'_>, fact: &Fact) -> Option<Reason> {
     let plain = !frame.hedged && frame.speaker.is_none() && frame.claim.relation == Relation::Level;
     (fact.status == Status::Rumour && plain).then(|| Reason::about(Code::StatusFirmer, fact.status.name()))
+}
+
+/// Whether the words give years to come: what they tell of isn't done, whatever their verb.
+fn is_to_come(frame: &Frame<'_>) -> bool {
+    let start = match &frame.period {
+        Some(period @ Period::Years(..)) => period.dates(YearEnd::CALENDAR).map(|d| d.first),
+        _ => None,
+    };
+    matches!((start, frame.written), (Some(start), Some(written)) if days_between(start, written) <= 31)
 }
 
 /// Whether the words name whose reckoning it is: an estimate told as its maker's is told as an estimate.

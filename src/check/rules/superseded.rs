@@ -3,7 +3,6 @@
 use crate::check::codes::{Code, Reason};
 use crate::check::finding::Judgement;
 use crate::check::frame::Frame;
-use crate::model::date::days_between;
 use crate::model::{Fact, Flow, Relation, Status};
 use crate::store::Store;
 
@@ -26,7 +25,7 @@ pub fn later_round<'s>(frame: &Frame<'_>, fact: &Fact, store: &'s Store) -> Opti
             && key.subject != fact.key.subject
             && later.status == Status::Actual
             && !later.is_deprecated()
-            && store.known(later).is_some_and(|day| day > known && days_between(day, written) >= 2)
+            && store.known(later).is_some_and(|day| known < day && day <= written)
     })
 }
 

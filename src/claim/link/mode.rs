@@ -4,6 +4,7 @@ use crate::lang::discourse::{Cue, Cues};
 use crate::model::claim::{Claim, Link, Mode};
 
 use super::super::clause::{CLAUSE, WORD};
+use super::super::mention::Mark;
 use super::cast::{Cast, Role};
 use super::context::Context;
 use super::{Figure, Sentence};
@@ -32,6 +33,19 @@ fn speaker(sentence: &Sentence<'_>, cast: &Cast, figure: &Figure, claim: &mut Cl
     }
 }
 
+/// Whether the words set another figure in the place of one: "145 billion, not 135", "65 billion instead of 60".
+fn is_instead(sentence: &Sentence<'_>, figure: &Figure) -> bool {
+    let bound = |m: &Mark<Cues>| figure.quantity.hedge.is_some_and(|h| h.contains(m.span));
+    let others = sentence.figures.iter().any(|f| f.first != figure.first && f.quantity.kind == figure.quantity.kind);
+    others && sentence.cues(Cues::of(&[Cue::Instead])).any(|m| !bound(m) && is_beside(sentence, m, figure))
+}
+
+/// Whether words of exclusion stand right beside a figure, on the side that the language puts them.
+fn is_beside(sentence: &Sentence<'_>, mark: &Mark<Cues>, figure: &Figure) -> bool {
+    let ahead = if sentence.order.postpositions { figure.last <= mark.first } else { mark.last <= figure.first };
+    ahead && sentence.to_figure(mark, figure) <= 2 * WORD
+}
+
 fn mode(sentence: &Sentence<'_>, figure: &Figure, context: &Context<'_>, claim: &Claim) -> Mode {
     if context.withdrawn() {
         return Mode::Denied;
@@ -40,7 +54,15 @@ fn mode(sentence: &Sentence<'_>, figure: &Figure, context: &Context<'_>, claim: 
     let near = |jobs: &[Cue], limit: i32| {
         sentence.cues(Cues::of(jobs)).any(|m| (late || m.first < figure.first) && sentence.to_figure(m, figure) <= limit)
     };
-    let negated = near(&[Cue::Negated], 4 * WORD) && !near(&[Cue::Except], 2 * WORD);
+    if is_instead(sentence, figure) {
+        return Mode::Denied;
+    }
+    // what negates the figure behind it says nothing of the one before
+    let elsewhere = |m: &Mark<Cues>| m.first >= figure.last && sentence.figures.iter().any(|f| is_beside(sentence, m, f));
+    let negated = sentence
+        .cues(Cues::of(&[Cue::Negated]))
+        .any(|m| (late && !elsewhere(m) || m.first < figure.first) && sentence.to_figure(m, figure) <= 4 * WORD)
+        && !near(&[Cue::Except], 2 * WORD);
     if near(&[Cue::Denied], 2 * CLAUSE) || negated {
         return Mode::Denied;
     }

@@ -265,26 +265,30 @@ impl<'a> Run<'a> {
 
     fn lines(&self, inputs: &[Input], context: &mut Context) -> Result<Exit> {
         let mut failed = false;
+        let mut kept = Kept::open(self)?;
         for input in inputs {
             for line in Reading::lines(input)? {
                 let as_of = context.as_of;
-                let (answer, fails) = self.line(&line?, context.store()?, as_of);
+                let (answer, fails) = self.line(&line?, context.store()?, as_of, &mut kept);
                 failed |= fails;
                 context.output.write(&answer)?;
                 context.output.write("\n")?;
             }
         }
-        Ok(if failed { Exit::Findings } else { Exit::Clean })
+        kept.close()?;
+        Ok(if failed && self.arguments.write_baseline.is_none() { Exit::Findings } else { Exit::Clean })
     }
 
     /// Answers one line: its verdicts, or what is wrong with it; and whether it counts against the run.
-    fn line(&self, line: &str, store: &Store, as_of: Option<Date>) -> (String, bool) {
+    fn line(&self, line: &str, store: &Store, as_of: Option<Date>, kept: &mut Kept<'_>) -> (String, bool) {
         let entry = match self.arguments.reading.line(line, self.lang) {
             Ok(entry) => entry,
             Err(error) => return (serde_json::json!({"id": null, "error": error}).to_string(), false),
         };
         let clocks = Clocks { published: entry.published, as_of };
-        let report = judge(String::new(), &entry.document, &self.vocabulary, store, clocks);
+        let mut report = judge(String::new(), &entry.document, &self.vocabulary, store, clocks);
+        let id = entry.id.as_str().map_or_else(|| entry.id.to_string(), str::to_owned);
+        kept.meet_as(id, &mut report, &entry.document.text);
         (jsonl::line(entry.id, &entry.lang, self.answer(&report, &entry.document)), self.fails(&report))
     }
 }
@@ -353,8 +357,14 @@ impl<'a> Kept<'a> {
 
     /// Lets those findings of a report stand that were there before, or writes them down.
     fn meet(&mut self, name: &str, report: &mut Report<'_>, text: &str) {
+        if let Some(baseline) = self.read.or(self.write) {
+            self.meet_as(relative(name, baseline), report, text);
+        }
+    }
+
+    /// Does the same under a name that is no path: the id of a line.
+    fn meet_as(&mut self, name: String, report: &mut Report<'_>, text: &str) {
         let Some(baseline) = self.read.or(self.write) else { return };
-        let name = relative(name, baseline);
         if self.read.is_some() {
             self.list.accept(&name, report, text, &baseline.file_name().unwrap_or_default().to_string_lossy());
         } else {

@@ -5,8 +5,9 @@
 
 pub mod plural;
 
-use std::collections::BTreeMap;
 use std::sync::OnceLock;
+
+use rustc_hash::FxHashMap;
 
 macro_rules! languages {
     ($($code:literal)*) => {
@@ -21,7 +22,7 @@ languages! { "en" "ar" "fr" "de" "es" "pt" "zh" "ja" "ko" }
 #[derive(Debug)]
 pub struct Catalogue {
     code: &'static str,
-    messages: BTreeMap<&'static str, &'static str>,
+    messages: FxHashMap<&'static str, &'static str>,
 }
 
 impl Catalogue {
@@ -96,7 +97,7 @@ pub fn fill(message: &str, words: &[(&str, &str)]) -> String {
     out
 }
 
-fn parse(text: &'static str) -> BTreeMap<&'static str, &'static str> {
+fn parse(text: &'static str) -> FxHashMap<&'static str, &'static str> {
     text.lines()
         .filter(|l| !l.starts_with('#'))
         .filter_map(|l| l.split_once(": "))

@@ -1,13 +1,14 @@
 //! The whole report as one JSON object; its schema is `outlay schema report`.
 
+use serde::Serialize;
 use serde_json::{Map, Value, json};
 
 use super::Answer;
 use super::words::Words;
-use crate::check::{Arithmetic, Evidence, Finding, Report};
+use crate::check::{Arithmetic, Evidence, Finding, Reason, Report};
 use crate::model::notation::format_amount;
 use crate::model::{Amount, Fact};
-use crate::render::claims::claim_fields;
+use crate::render::claims::{Fields, claim_fields};
 use crate::render::places::{Place, Places};
 
 /// The version of the shape; a number that changes when a field goes or changes its meaning.
@@ -16,24 +17,26 @@ const VERSION: u32 = 1;
 /// The JSON Schema of the report.
 pub const SCHEMA: &str = include_str!("json.schema.json");
 
+/// A report.
+#[derive(Serialize)]
+struct Whole<'a> {
+    version: u32,
+    document: Value,
+    settings: Value,
+    totals: Value,
+    findings: Vec<Judged<'a>>,
+}
+
 /// Returns the report as indented JSON with a line break at the end.
 #[must_use]
 pub fn render(answer: Answer<'_>) -> String {
-    let mut out = serde_json::to_string_pretty(&value(answer)).unwrap_or_default();
-    out.push('\n');
-    out
-}
-
-/// Returns the report as a JSON value.
-#[must_use]
-pub fn value(answer: Answer<'_>) -> Value {
     let report = answer.report;
     let header = &report.header;
     let totals = report.totals();
     let (mut places, words) = (answer.places(), answer.words());
-    json!({
-        "version": VERSION,
-        "document": {
+    let whole = Whole {
+        version: VERSION,
+        document: json!({
             "name": header.name,
             "title": header.title,
             "publisher": header.publisher,
@@ -41,9 +44,9 @@ pub fn value(answer: Answer<'_>) -> Value {
             "language": header.language,
             "published": header.clocks.published.map(|d| d.to_string()),
             "as_of": header.clocks.as_of.or_else(|| report.newest()).map(|d| d.to_string()),
-        },
-        "settings": answer.settings.json(),
-        "totals": {
+        }),
+        settings: answer.settings.json(),
+        totals: json!({
             "quantities": totals.quantities,
             "checkable": totals.checkable,
             "supported": totals.supported,
@@ -54,38 +57,60 @@ pub fn value(answer: Answer<'_>) -> Value {
             "warnings": totals.warnings,
             "notices": totals.notices,
             "suppressed": totals.suppressed,
-        },
-        "findings": report.findings.iter().map(|f| finding(report, f, &words, &mut places)).collect::<Vec<_>>(),
-    })
+        }),
+        findings: report.findings.iter().map(|f| finding(report, f, &words, &mut places)).collect(),
+    };
+    let mut out = serde_json::to_string_pretty(&whole).unwrap_or_default();
+    out.push('\n');
+    out
 }
 
-fn finding<'r>(report: &Report<'_>, finding: &Finding<'r>, words: &Words<'r>, places: &mut Places<'_>) -> Value {
-    let mut map = claim_fields(&finding.claim, places);
-    let Place { line, column, .. } = places.at(finding.claim.quantity.span);
-    let mut put = |key: &str, value: Value| map.insert(key.to_owned(), value);
-    put("line", line.into());
-    put("column", column.into());
-    put("language", finding.claim.language.into());
-    put("mode", finding.claim.mode.name().into());
-    if let Some(metric) = &finding.metric {
-        put("metric", metric.to_string().into());
+/// A finding: a claim's fields, then what was judged.
+#[derive(Serialize)]
+struct Judged<'a> {
+    #[serde(flatten)]
+    claim: Fields<'a>,
+    line: usize,
+    column: usize,
+    language: &'a str,
+    mode: &'static str,
+    verdict: &'static str,
+    level: &'static str,
+    reasons: Vec<Value>,
+    evidence: Vec<Value>,
+    origins: usize,
+    arithmetic: Option<Value>,
+    written: Option<String>,
+    explanation: String,
+    what_would_change: Option<String>,
+    suggestion: Option<String>,
+    suppressed: Option<&'a str>,
+    accepted: bool,
+}
+
+fn finding<'a>(report: &Report<'_>, finding: &'a Finding<'a>, words: &Words<'a>, places: &mut Places<'a>) -> Judged<'a> {
+    let (mut claim, Place { line, column, .. }) = claim_fields(&finding.claim, places);
+    claim.metric = finding.metric.as_deref().or(claim.metric);
+    let reason = |r: &Reason| json!({"code": r.code.code(), "name": r.code.name(), "level": r.level.name(), "detail": r.detail, "text": words.reason(finding, r)});
+    Judged {
+        claim,
+        line,
+        column,
+        language: finding.claim.language,
+        mode: finding.claim.mode.name(),
+        verdict: finding.verdict.name(),
+        level: finding.level.name(),
+        reasons: finding.reasons.iter().map(reason).collect(),
+        evidence: finding.evidence.iter().map(|e| evidence(report, *e, words)).collect(),
+        origins: finding.origins,
+        arithmetic: finding.arithmetic.as_ref().map(arithmetic),
+        written: finding.written.map(|d| d.to_string()),
+        explanation: words.explanation(finding),
+        what_would_change: words.what_would_change(finding),
+        suggestion: words.suggestion(finding),
+        suppressed: finding.suppressed.as_deref(),
+        accepted: finding.accepted,
     }
-    put("verdict", finding.verdict.name().into());
-    put("level", finding.level.name().into());
-    let reasons = finding.reasons.iter().map(|r| {
-        json!({"code": r.code.code(), "name": r.code.name(), "level": r.level.name(), "detail": r.detail, "text": words.reason(finding, r)})
-    });
-    put("reasons", reasons.collect());
-    put("evidence", finding.evidence.iter().map(|e| evidence(report, *e, words)).collect());
-    put("origins", finding.origins.into());
-    put("arithmetic", finding.arithmetic.as_ref().map_or(Value::Null, arithmetic));
-    put("written", finding.written.map(|d| d.to_string()).into());
-    put("explanation", words.explanation(finding).into());
-    put("what_would_change", words.what_would_change(finding).into());
-    put("suggestion", words.suggestion(finding).into());
-    put("suppressed", finding.suppressed.clone().into());
-    put("accepted", finding.accepted.into());
-    Value::Object(map)
 }
 
 fn amount(amount: &Amount) -> Value {

@@ -1,38 +1,60 @@
 //! One line a text: every quantity with its verdict, as the machine interface has it.
 
-use serde_json::{Map, Value};
+use serde::Serialize;
+use serde_json::Value;
 
 use super::Answer;
 use super::words::Words;
 use crate::check::{Finding, Verdict};
-use crate::render::claims::claim_fields;
+use crate::render::claims::{Fields, claim_fields};
 use crate::render::places::Places;
+
+/// A line.
+#[derive(Serialize)]
+struct Line<'a> {
+    id: Value,
+    lang: &'a str,
+    verdicts: Vec<Judged<'a>>,
+}
+
+/// A quantity with its verdict.
+#[derive(Serialize)]
+struct Judged<'a> {
+    #[serde(flatten)]
+    claim: Fields<'a>,
+    verdict: &'static str,
+    level: &'static str,
+    reasons: Vec<&'static str>,
+    facts: Vec<&'a str>,
+    origins: usize,
+    explanation: String,
+    suggestion: Option<String>,
+    /// Why it is let stand, if it is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    suppressed: Option<&'a str>,
+}
 
 /// Returns the line of a document, without a line break.
 #[must_use]
 pub fn line(id: Value, language: &str, answer: Answer<'_>) -> String {
-    let mut map = Map::new();
-    map.insert("id".to_owned(), id);
-    map.insert("lang".to_owned(), language.into());
     let (mut places, words) = (answer.places(), answer.words());
     let shown = |f: &&Finding<'_>| !(f.claim.quantity.implied && f.verdict == Verdict::NotCheckable);
     let verdicts = answer.report.findings.iter().filter(shown).map(|f| verdict(f, &words, &mut places)).collect();
-    map.insert("verdicts".to_owned(), verdicts);
-    Value::Object(map).to_string()
+    serde_json::to_string(&Line { id, lang: language, verdicts }).unwrap_or_default()
 }
 
-fn verdict<'r>(finding: &Finding<'r>, words: &Words<'r>, places: &mut Places<'_>) -> Value {
-    let mut map = claim_fields(&finding.claim, places);
-    let mut put = |key: &str, value: Value| map.insert(key.to_owned(), value);
-    if let Some(metric) = &finding.metric {
-        put("metric", metric.to_string().into());
+fn verdict<'a>(finding: &'a Finding<'a>, words: &Words<'a>, places: &mut Places<'a>) -> Judged<'a> {
+    let (mut claim, _) = claim_fields(&finding.claim, places);
+    claim.metric = finding.metric.as_deref().or(claim.metric);
+    Judged {
+        claim,
+        verdict: finding.verdict.name(),
+        level: finding.level.name(),
+        reasons: finding.reasons.iter().map(|r| r.code.name()).collect(),
+        facts: finding.evidence.iter().map(|e| &*e.fact.id).collect(),
+        origins: finding.origins,
+        explanation: words.explanation(finding),
+        suggestion: words.suggestion(finding),
+        suppressed: finding.suppressed.as_deref(),
     }
-    put("verdict", finding.verdict.name().into());
-    put("level", finding.level.name().into());
-    put("reasons", finding.reasons.iter().map(|r| Value::from(r.code.name())).collect());
-    put("facts", finding.evidence.iter().map(|e| Value::from(&*e.fact.id)).collect());
-    put("origins", finding.origins.into());
-    put("explanation", words.explanation(finding).into());
-    put("suggestion", words.suggestion(finding).into());
-    Value::Object(map)
 }

@@ -2,7 +2,7 @@
 
 use crate::check::{Code, Evidence, Finding, Level, Reason, Report, Role, Verdict};
 use crate::model::notation::parse_period;
-use crate::model::{Amount, Date, Entity, EntityId, EntityKind, Fact, Stated, Status};
+use crate::model::{Amount, Date, Entity, EntityId, EntityKind, Fact, Period, Stated, Status};
 use crate::render::messages::Catalogue;
 use crate::render::speech::Speech;
 
@@ -158,12 +158,21 @@ impl<'r> Words<'r> {
             (Code::MixedBases | Code::BasesDiffer, Some(detail)) => {
                 self.speech.row(&detail.split(", ").map(|d| self.detail(d, metric)).collect::<Vec<_>>())
             }
+            (Code::Converted, Some(detail)) => self.rate(detail),
             (Code::PerUnit, Some("once")) => return self.say("reason.per-unit.once", &[]),
             (_, Some(detail)) => self.detail(detail, metric),
         };
         let text = self.say(&format!("reason.{}", reason.code), &[("detail", &detail)]);
         // an empty detail leaves empty brackets
         text.replace(" ()", "").replace("()", "").replace("（）", "")
+    }
+
+    /// Returns a rate and the day, or the stretch, that it is of.
+    fn rate(&self, detail: &str) -> String {
+        let Some((rate, of)) = detail.split_once(" @ ") else { return detail.to_owned() };
+        let Ok(period) = parse_period(of) else { return detail.to_owned() };
+        let key = if matches!(period, Period::Day(_)) { "rate.day" } else { "rate.mean" };
+        self.say(key, &[("rate", rate), ("when", &self.speech.period(&period))])
     }
 
     /// Returns a detail in words where it is an id, a period, a status, a value; as it stands otherwise.
