@@ -311,7 +311,9 @@ fn earlier(
     let lone = levels().count() == 1;
     let place = (time.first, time.last);
     // "623억 달러로 1년 전 356억 달러": where words for time stand first, they are of the figure behind them
-    let nexts = leads && time.first >= figure.last && levels().any(|f| f.first >= time.last && sentence.costs.gap(f.tokens(), place) <= WORD);
+    let nexts = leads
+        && time.first >= figure.last
+        && levels().any(|f| f.first >= time.last && sentence.costs.gap(f.tokens(), place) <= WORD);
     // "a year earlier the figure was", ", im Jahr davor waren es 52,5": ahead of its figure, at the head of its clause
     let heads = !leads
         && time.last <= figure.first
@@ -330,7 +332,8 @@ fn earlier(
 
 /// Whether a comma or a joining word stands right before a time.
 fn after_comma(sentence: &Sentence<'_>, time: &Time) -> bool {
-    let joined = sentence.cue_before(time.first).is_some_and(|m| m.last == time.first && m.what.any(Cues::of(&[Cue::And, Cue::Clause])));
+    let joined =
+        sentence.cue_before(time.first).is_some_and(|m| m.last == time.first && m.what.any(Cues::of(&[Cue::And, Cue::Clause])));
     let start = sentence.scan.tokens[time.first].start as usize;
     joined || sentence.text[..start].trim_end().ends_with([',', ';', '،', '؛', '，', '；', '—', '–'])
 }

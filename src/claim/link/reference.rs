@@ -41,7 +41,9 @@ pub(super) fn in_turn(cast: &Cast, index: usize, sentence: &Sentence<'_>) -> Opt
         let follows = |at: usize| {
             let (from, until) = place(behind[at]);
             let close = sentence.costs.gap(place(behind[at]), figures[like[at]].tokens()) < CLAUSE;
-            let led = sentence.cue_before(from).is_some_and(|m| m.last == from && m.what.any(Cues::of(&[Cue::At, Cue::Of, Cue::PartyIn])));
+            let led = sentence
+                .cue_before(from)
+                .is_some_and(|m| m.last == from && m.what.any(Cues::of(&[Cue::At, Cue::Of, Cue::PartyIn])));
             from >= figures[like[at]].last && like.get(at + 1).is_none_or(|next| until <= figures[*next].first) && close && led
         };
         if (0..like.len()).all(follows) {
