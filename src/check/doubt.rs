@@ -105,10 +105,12 @@ fn earlier_range<'s>(
     let end = |i: usize| claims[i].quantity.amount.value();
     let beside = |i: usize| mates.contains(&i).then(|| end(i)).flatten();
     let own = end(at)?;
-    let pairs = [at.checked_sub(1).and_then(beside).map(|low| (low, own)), beside(at + 1).map(|high| (own, high))];
+    let before = at.checked_sub(1);
+    let pairs = [before.and_then(|i| Some((i, beside(i)?, own))), beside(at + 1).map(|high| (at + 1, own, high))];
     mates.iter().filter(|m| matches!(judgements[**m].verdict, Verdict::Supported | Verdict::Outdated)).find_map(|m| {
         let newer = held(&judgements[*m])?;
-        let ends = |f: &Fact| pairs.iter().flatten().any(|(low, high)| f.amount.low == Some(*low) && f.amount.high == Some(*high));
+        let is = |f: &Fact, low, high| f.amount.low == Some(low) && f.amount.high == Some(high);
+        let ends = |f: &Fact| pairs.iter().flatten().any(|(other, low, high)| other != m && is(f, *low, *high));
         let of_chain = |f: &&Fact| store.known(f) < store.known(newer) && f.amount.low < f.amount.high && ends(f);
         store.chain(&newer.key).into_iter().find(of_chain)
     })

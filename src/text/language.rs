@@ -178,4 +178,46 @@ mod tests {
             assert_eq!(detect(text), Some(code), "{text}");
         }
     }
+
+    #[test]
+    fn a_few_words_tell_their_language() {
+        for (code, text) in [
+            ("en", "The room is 4 metres wide."),
+            ("en", "About 300 people came."),
+            ("en", "more than a thousand fans"),
+            ("de", "Etwa 300 Menschen kamen."),
+            ("de", "zwei Drittel der Wähler"),
+            ("de", "weniger als 10 Minuten"),
+            ("fr", "Cela coûte cinq euros."),
+            ("fr", "Elle a trente-deux ans."),
+            ("fr", "jusqu'à dix heures"),
+            ("es", "Cuesta cinco euros."),
+            ("es", "Unas 300 personas vinieron."),
+            ("es", "entre el 20 y el 30 por ciento"),
+            ("pt", "Cerca de 300 pessoas vieram."),
+            ("pt", "O quarto tem 4 metros de largura."),
+            ("pt", "entre 20 e 30 por cento"),
+            ("it", "Costa cinque euro."),
+            ("it", "Ha trentadue anni."),
+            ("it", "più di mille tifosi"),
+            ("nl", "Het kost vijf euro."),
+            ("nl", "minder dan 10 minuten"),
+            ("nl", "tussen de 20 en 30 procent"),
+            ("sv", "Det kostar fem euro."),
+            ("sv", "Omkring 300 personer kom."),
+            ("sv", "mindre än 10 minuter"),
+            ("tr", "Oda 4 metre genişliğinde."),
+            ("tr", "seçmenlerin üçte ikisi"),
+            ("tr", "on saate kadar"),
+            ("ru", "Пришло около 300 человек."),
+            ("ru", "менее 10 минут"),
+            ("hi", "लगभग 300 लोग आए।"),
+            ("ar", "حضر نحو 300 شخص."),
+            ("zh", "大约300人来了。"),
+            ("ja", "約300人が来た。"),
+            ("ko", "약 300명이 왔다."),
+        ] {
+            assert_eq!(detect(text), Some(code), "{text}");
+        }
+    }
 }

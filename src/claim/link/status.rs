@@ -48,6 +48,12 @@ pub(super) fn link(sentence: &Sentence<'_>, cast: &Cast, figure: &Figure, claim:
             chosen = None;
         }
     }
+    // what is expected to be so is not so: the softer verb before the verb, with nothing in between
+    if let Some((_, Status::Actual, span)) = chosen
+        && let Some(softer) = governing(sentence, figure, span)
+    {
+        chosen = Some(softer);
+    }
     // talk by unnamed people holds for the whole sentence
     if !matches!(chosen, Some((_, Status::Rumour | Status::Estimate, _)))
         && let Some(mark) = sentence.cues(Cues::of(&[Cue::Rumour])).find(|m| m.what.has(Cue::Reported))
@@ -65,6 +71,25 @@ pub(super) fn link(sentence: &Sentence<'_>, cast: &Cast, figure: &Figure, claim:
         status = Status::Estimate;
     }
     claim.status = Some(Link::at(status, span, "cue"));
+}
+
+/// The verb of expecting that another verb before a figure hangs on: "expects spending to be", with no figure, comma or clause between.
+fn governing(sentence: &Sentence<'_>, figure: &Figure, verb: Span) -> Option<(i32, Status, Span)> {
+    let actual = sentence.cues(Cues::of(&[Cue::Actual])).find(|m| m.span == verb && m.last <= figure.first)?;
+    if sentence.order.verb_last {
+        return None;
+    }
+    let plain = |m: &Mark<Cues>| {
+        let between = m.last..actual.first;
+        m.last <= actual.first
+            && !sentence.figures.iter().any(|f| between.contains(&f.first))
+            && !sentence.scan.tokens[between.clone()].iter().any(|t| t.kind == crate::lang::Kind::Symbol)
+            && !sentence.cues(Cues::of(&[Cue::And, Cue::Clause, Cue::Relative])).any(|c| between.contains(&c.first))
+    };
+    ORDER.iter().filter(|(_, status)| *status != Status::Actual && *status != Status::Commitment).find_map(|(cue, status)| {
+        let mark = sentence.cues(Cues::of(&[*cue])).find(|m| plain(m) && sentence.to_figure(m, figure) < 2 * CLAUSE)?;
+        Some((sentence.to_figure(mark, figure), *status, mark.span))
+    })
 }
 
 /// "Spent 34 billion and expects 125": a verb behind a figure that leads to the next one, where the first has a verb before it.
