@@ -7,7 +7,7 @@ use super::evidence::Candidate;
 use super::fit::{Asserted, Depth, Differs, Fit, factor_to, in_unit_of};
 use super::frame::Frame;
 use crate::compare::tolerance::same_digits;
-use crate::model::amount::significant_quantum;
+use crate::model::amount::{self, significant_quantum};
 use crate::model::date::days_between;
 use crate::model::{Amount, Axis, Decimal, Fact, Flow, MetricId};
 use crate::store::{Sought, Store};
@@ -76,11 +76,11 @@ pub fn sought(claim: &Amount) -> Sought {
 /// Returns how many significant digits a claim writes.
 #[must_use]
 pub fn significant_digits(claim: &Amount) -> u32 {
-    let digits = |v: Decimal| {
-        (1..12).find(|n| significant_quantum(v, *n).is_some_and(|q| v.checked_rem(q).is_some_and(|r| r.is_zero()))).unwrap_or(12)
-    };
-    claim.ends().into_iter().map(digits).sum()
+    claim.ends().into_iter().map(|end| amount::significant_digits(end).map_or(MANY, |digits| digits.min(MANY))).sum()
 }
+
+/// As many digits as are told apart.
+const MANY: u32 = 12;
 
 /// Returns the facts that carry the number on an axis that the words assert otherwise, the closest first.
 #[must_use]

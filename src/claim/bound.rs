@@ -152,7 +152,7 @@ impl Context<'_> {
             }
             let counts = found.value.before().is_some() || found.value.has(Cue::Skip);
             // without spaces between words a longer word hides what it ends in: 节约 does not hold 约
-            (counts || self.grammar.reading.myriads && found.value.has(Cue::Common)).then_some((at, *found.value))
+            (counts || (self.grammar.reading.myriads || back > 1) && found.value.has(Cue::Common)).then_some((at, *found.value))
         })
     }
 

@@ -109,6 +109,8 @@ impl Context<'_> {
         let hangul = self.at(n.first).chars().next().is_some_and(crate::lang::scan::is_hangul);
         // a Hangul number of its own is a word: 이천삼백사십오, 마이너스 일조
         let word = n.parts >= 4 || (n.parts == 3 || figure.negative && n.scale.is_some()) && !self.glued(n.next);
-        figure.noun.is_some() || if hangul { word } else { n.scale.is_some() || n.parts >= 3 }
+        // 房租六千
+        let round = n.parts == 2 && n.value >= Decimal::ONE_THOUSAND && self.kind(n.next).is_none_or(|kind| kind == Kind::Symbol);
+        figure.noun.is_some() || if hangul { word } else { n.scale.is_some() || n.parts >= 3 || round }
     }
 }

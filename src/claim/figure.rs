@@ -191,7 +191,8 @@ impl Context<'_> {
         }
         let base = Base::Money(crate::model::Currency::from_code("CNY")?);
         let found = Found { base, exponent: 0, first: at, next: at + 1 };
-        self.digits_after(&found, at + 1).map(|_| found)
+        let ends = self.kind(at + 1).is_none_or(|kind| kind == Kind::Symbol);
+        (ends || self.digits_after(&found, at + 1).is_some()).then_some(found)
     }
 
     /// Finds the decimals that follow a metre or a coin: `一米八三`, `六块五`.

@@ -86,8 +86,8 @@ pub struct Compounds {
     pub factors: Vec<(String, u64)>,
     /// "and", folded.
     pub and: Vec<String>,
-    /// Added halves, folded.
-    pub halves: Vec<String>,
+    /// Added halves and quarters, folded.
+    pub halves: Vec<(String, (u32, u32))>,
     /// Fractions, folded.
     pub fractions: Vec<(String, (u32, u32))>,
     /// Endings that make a word a number of a measure, or of percent, folded, the longest first.
@@ -125,7 +125,7 @@ impl Compounds {
             numbers: reading.numbers.iter().chain(&reading.glued_numbers).map(|(w, v)| (fold(w), *v)).collect(),
             factors,
             and: reading.and.iter().map(fold).collect(),
-            halves: reading.added.keys().filter(|w| !w.contains(' ')).map(fold).collect(),
+            halves: reading.added.iter().filter(|(w, _)| !w.contains(' ')).map(|(w, part)| (fold(w), *part)).collect(),
             fractions: reading.fractions.iter().map(|(w, v)| (fold(w), *v)).collect(),
             measures,
         }

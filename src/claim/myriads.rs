@@ -159,7 +159,7 @@ impl Sum {
 
 /// Reads the number that begins at a token: digits, or a character of a number.
 pub fn read(context: &Context<'_>, at: usize) -> Option<Numeral> {
-    let mut numeral = run(context, at)?;
+    let mut numeral = run(context, at).or_else(|| below(context, at))?;
     if numeral.form == Form::Other || numeral.percent {
         return Some(numeral);
     }
@@ -176,10 +176,23 @@ pub fn read(context: &Context<'_>, at: usize) -> Option<Numeral> {
     Some(numeral)
 }
 
+/// Reads the denominator of a fraction in Hangul, one syllable that is no number elsewhere: 팔분의 오.
+fn below(context: &Context<'_>, at: usize) -> Option<Numeral> {
+    let numeral = syllable(context, at).filter(|_| begins_word(context, at))?;
+    context.is(numeral.next, Cue::Denominator).then_some(numeral)
+}
+
+fn syllable(context: &Context<'_>, at: usize) -> Option<Numeral> {
+    let found = context.grammar.numbers.longest(context.scan, at)?;
+    let NumberWord::Number(v, _) = *found.value else { return None };
+    Some(Numeral { next: at + found.tokens, ..Numeral::new(at, v.into(), Form::Words) })
+}
+
 /// Takes `分之` and the numerator after it.
 fn fraction(context: &Context<'_>, numeral: &mut Numeral) {
     let Some(of) = context.cue(numeral.next).filter(|m| m.value.has(Cue::Denominator)) else { return };
-    let Some(above) = run(context, numeral.next + of.tokens) else { return };
+    let above = numeral.next + of.tokens;
+    let Some(above) = run(context, above).or_else(|| syllable(context, above)) else { return };
     if !matches!(above.form, Form::Digits | Form::Words) || numeral.value <= Decimal::ONE || above.value >= numeral.value {
         return;
     }
@@ -251,7 +264,19 @@ fn run(context: &Context<'_>, at: usize) -> Option<Numeral> {
     let mut parts = usize::from(first.kind == Kind::Number);
     while let Some(token) = context.token(next) {
         if token.gap && parts > 0 && !may_stand_apart(context, next, &sum) {
-            break;
+            // 십이 점 오 퍼센트, but not 이 점 오해
+            let (mut with, mut after) = (sum, next);
+            let spoken = context.at(next).chars().all(is_hangul)
+                && sum.coefficient.is_some()
+                && context.is(next, Cue::Point)
+                && decimals(context, &mut with, &mut after)
+                && !context.glued(after);
+            if !spoken {
+                break;
+            }
+            (sum, next) = (with, after);
+            parts += 2;
+            continue;
         }
         if token.kind == Kind::Number {
             if sum.coefficient.is_some() || sum.room().is_none_or(|_| infix.is_some()) || is_dated(context, next) {
@@ -348,7 +373,10 @@ fn run(context: &Context<'_>, at: usize) -> Option<Numeral> {
     }
     numeral.weak = weak && parts == 1;
     if numeral.weak && context.at(at).chars().next().is_some_and(is_hangul) {
-        return None;
+        // 한 시간 반
+        let unit = context.grammar.units.longest(context.scan, next).filter(|_| sum.coefficient == Some(Decimal::ONE))?;
+        context.grammar.added.longest(context.scan, next + unit.tokens)?;
+        numeral.weak = false;
     }
     if context.grammar.reading.short_tails {
         sum.short_tail(context, next - 1);

@@ -162,7 +162,8 @@ impl Context<'_> {
             Some(Tie::To)
         } else if found.value.has(Cue::ToClosed) {
             let closed = self.cue(b.next).is_some_and(|m| m.value.has(Cue::RangeEnd) || m.value.has(Cue::RangeVerb));
-            (closed || a.unit.is_none()).then_some(Tie::To)
+            // マイナス2度から5度
+            (closed || a.unit.is_none() || a.negative && !b.negative).then_some(Tie::To)
         } else if found.value.has(Cue::And) {
             Some(Tie::And)
         } else if found.value.has(Cue::Or) {
@@ -284,7 +285,8 @@ impl Context<'_> {
                 let change = verb == Some(Cue::Change);
                 let plain = if from { !two_units && !change } else { !(two_units && change) };
                 let bare = from && two_units && verb.is_none() && self.grammar.reading.decimal_comma;
-                ordered && (between || by_range || plain || bare)
+                let crosses = a.negative && !b.negative && !change;
+                ordered && (between || by_range || plain || bare || crosses)
             }
             Tie::Or | Tie::Comma => false,
         }
@@ -369,7 +371,12 @@ fn is_end(a: &Figure, b: &Figure, tie: Tie) -> bool {
 fn neighbours(a: &Figure, b: &Figure) -> bool {
     let word = |f: &Figure| f.numeral.form == Form::Words && f.numeral.next == f.numeral.first + 1 && f.numeral.scale.is_none();
     let open = a.unit.is_none() && a.noun.is_none() && (b.unit.is_some() || b.noun.is_some());
-    word(a) && word(b) && open && a.numeral.value < Decimal::TEN && b.numeral.value - a.numeral.value == Decimal::ONE
+    word(a)
+        && word(b)
+        && open
+        && b.numeral.dual.is_none()
+        && a.numeral.value < Decimal::TEN
+        && b.numeral.value - a.numeral.value == Decimal::ONE
 }
 
 /// Whether a figure is no number at all, or a name.

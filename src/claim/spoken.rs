@@ -65,7 +65,7 @@ impl Context<'_> {
     fn said_part(&self, at: usize) -> Option<(u32, usize)> {
         let Some(found) = self.grammar.numbers.longest_as_is(self.scan, at) else {
             let (value, half) = compound::read(self, at)?;
-            return (!half && value < 1000).then_some((u32::try_from(value).ok()?, at + 1));
+            return (half.is_none() && value < 1000).then_some((u32::try_from(value).ok()?, at + 1));
         };
         let NumberWord::Number(value, _) = *found.value else { return None };
         let next = at + found.tokens;

@@ -120,6 +120,13 @@ impl Context<'_> {
         {
             return Some(Found { base: Base::Money(currency), exponent: 0, first: numeral.next, next: numeral.next });
         }
+        // "2.38 million H100 GPU-hours"
+        if let Some(chip) = self.chip(at) {
+            let hours = self.unit_at(numeral, chip + usize::from(self.is_hyphen(chip)));
+            if let Some(found) = hours.filter(|f| matches!(f.base, Base::Measure(m) if m.name == "GPU-hour")) {
+                return Some(found);
+            }
+        }
         // "half an inch"
         if numeral.form == Form::Fraction && self.is(at, Cue::Article) {
             return self.unit_at(numeral, at + 1).filter(|f| matches!(f.base, Base::Money(_) | Base::Measure(_)));
@@ -135,6 +142,13 @@ impl Context<'_> {
                 Base::Measure(_) => true,
                 _ => false,
             });
+        }
+        // "2.8 million H800 GPU-hours"
+        if let Some(next) = self.chip(at)
+            && let Some(found) = self.unit_at(numeral, next + usize::from(self.is_hyphen(next)))
+            && matches!(found.base, Base::Measure(_))
+        {
+            return Some(found);
         }
         // "14 Earth days", "33 consecutive months"
         let adjective = self.cue(at).filter(|m| m.value.has(Cue::BetweenNoun) && !self.grammar.reading.myriads)?;
@@ -285,6 +299,15 @@ impl Context<'_> {
         let mut at = numeral.next;
         if self.is_hyphen(at) {
             at += 1;
+        }
+        // "230.000 Hopper-Chips"
+        if self.grammar.reading.capital_nouns
+            && self.is_hyphen(at + 1)
+            && self.token(at).is_some_and(|t| t.upper && t.gap)
+            && let Some(found) = self.unit_word(at + 2)
+            && let UnitWord::Counted(noun) = *found.value
+        {
+            return Some(Noun { name: Some(noun.into()), next: at + 2 + found.tokens });
         }
         let mut name: Option<(usize, usize)> = None;
         let mut classified = None;

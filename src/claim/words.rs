@@ -242,7 +242,8 @@ pub fn read(context: &Context<'_>, at: usize) -> Option<Numeral> {
                 && !context.is_before(at, Cue::Article)
                 && !reading.myriads
                 && !reading.compounds
-                && !stands_alone(context, at) =>
+                && !stands_alone(context, at)
+                && !leads(context, at + found.tokens, m) =>
         {
             return None;
         }
@@ -281,7 +282,7 @@ fn sum(context: &Context<'_>, at: usize, mut numeral: Numeral) -> Option<Numeral
             }
         }
         let Some(found) = context.number_word(from) else {
-            let Some((v, false)) = compound::read(context, from) else { break };
+            let Some((v, None)) = compound::read(context, from) else { break };
             if joined && !reading.units_first && sum.room <= v || !sum.glued(v) {
                 break;
             }
@@ -429,6 +430,11 @@ fn bounded(context: &Context<'_>, at: usize) -> bool {
     bare && context.bounding(at).is_some_and(|(_, cues)| cues.before().is_some())
 }
 
+/// Whether a smaller number word follows a multiplier: "cent trois".
+fn leads(context: &Context<'_>, next: usize, m: u32) -> bool {
+    matches!(context.number_word(next).map(|f| *f.value), Some(NumberWord::Number(v, false)) if v < m)
+}
+
 /// Whether a multiplier may stand alone: "дюжина", "सौ".
 fn stands_alone(context: &Context<'_>, at: usize) -> bool {
     let reading = context.grammar.reading;
@@ -441,14 +447,12 @@ fn stands_alone(context: &Context<'_>, at: usize) -> bool {
 
 /// Reads a word that is several glued number words, and what goes on with it.
 fn glued(context: &Context<'_>, at: usize) -> Option<Numeral> {
-    let (value, half) = compound::read(context, at)?;
+    let (value, part) = compound::read(context, at)?;
     let mut numeral = Numeral::new(at, Decimal::from(value), Form::Words);
     numeral.start = context.start(at);
-    if !half {
-        return sum(context, at, numeral);
-    }
-    numeral.value = numeral.value.checked_add(Decimal::new(5, 1))?;
-    numeral.quantum = Decimal::new(1, 1);
+    let Some(part) = part else { return sum(context, at, numeral) };
+    numeral.value = numeral.value.checked_add(part)?;
+    numeral.quantum = Decimal::new(1, part.scale());
     Some(numeral)
 }
 

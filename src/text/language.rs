@@ -19,7 +19,7 @@ pub fn detect(text: &str) -> Option<&'static str> {
     while !text.is_char_boundary(end) {
         end -= 1;
     }
-    let mut scan = Scan::default();
+    let mut scan = Scan::with_room(end);
     scan.read(text, 0, end);
     let words = FunctionWords::all();
     let mut hits = vec![0_u32; words.languages.len()];
@@ -174,6 +174,48 @@ mod tests {
             ("sv", "Bolaget ska investera 5 miljarder kronor i datacenter."),
             ("und", "Компанія вкладе в центри обробки даних 5 млрд гривень, а її акції зростуть."),
             ("ko", "회사는 데이터센터에 5조 원을 투자한다."),
+        ] {
+            assert_eq!(detect(text), Some(code), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_few_words_tell_their_language() {
+        for (code, text) in [
+            ("en", "The room is 4 metres wide."),
+            ("en", "About 300 people came."),
+            ("en", "more than a thousand fans"),
+            ("de", "Etwa 300 Menschen kamen."),
+            ("de", "zwei Drittel der Wähler"),
+            ("de", "weniger als 10 Minuten"),
+            ("fr", "Cela coûte cinq euros."),
+            ("fr", "Elle a trente-deux ans."),
+            ("fr", "jusqu'à dix heures"),
+            ("es", "Cuesta cinco euros."),
+            ("es", "Unas 300 personas vinieron."),
+            ("es", "entre el 20 y el 30 por ciento"),
+            ("pt", "Cerca de 300 pessoas vieram."),
+            ("pt", "O quarto tem 4 metros de largura."),
+            ("pt", "entre 20 e 30 por cento"),
+            ("it", "Costa cinque euro."),
+            ("it", "Ha trentadue anni."),
+            ("it", "più di mille tifosi"),
+            ("nl", "Het kost vijf euro."),
+            ("nl", "minder dan 10 minuten"),
+            ("nl", "tussen de 20 en 30 procent"),
+            ("sv", "Det kostar fem euro."),
+            ("sv", "Omkring 300 personer kom."),
+            ("sv", "mindre än 10 minuter"),
+            ("tr", "Oda 4 metre genişliğinde."),
+            ("tr", "seçmenlerin üçte ikisi"),
+            ("tr", "on saate kadar"),
+            ("ru", "Пришло около 300 человек."),
+            ("ru", "менее 10 минут"),
+            ("hi", "लगभग 300 लोग आए।"),
+            ("ar", "حضر نحو 300 شخص."),
+            ("zh", "大约300人来了。"),
+            ("ja", "約300人が来た。"),
+            ("ko", "약 300명이 왔다."),
         ] {
             assert_eq!(detect(text), Some(code), "{text}");
         }
