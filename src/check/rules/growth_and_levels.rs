@@ -48,7 +48,7 @@ pub fn find<'s>(claims: &[Claim], judgements: &mut [Judgement<'s>], _store: &'s 
 }
 
 /// Holds "380 billion, twice the 183 billion of September" and "91 billion, 27 % more than Meta's 72 billion" against their two levels.
-fn ratios<'s>(claims: &[Claim], judgements: &mut [Judgement<'s>]) {
+fn ratios(claims: &[Claim], judgements: &mut [Judgement<'_>]) {
     for (at, claim) in claims.iter().enumerate() {
         let quantity = &claim.quantity;
         let open = matches!(
@@ -119,7 +119,7 @@ fn stand(judged: &mut Judgement<'_>, levels: (&Claim, &Claim), result: Amount, t
 
 /// Holds the percentage of "131 billion against 83 billion the year before, a rise of 28 percent" against the two levels before it, in its
 /// own sentence or the one before.
-fn appositions<'s>(claims: &[Claim], judgements: &mut [Judgement<'s>]) {
+fn appositions(claims: &[Claim], judgements: &mut [Judgement<'_>]) {
     for (at, claim) in claims.iter().enumerate().skip(2) {
         let grown = matches!(claim.relation, Relation::Growth(_));
         let told = match &claim.relation {
