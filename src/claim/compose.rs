@@ -84,6 +84,14 @@ impl Context<'_> {
         let part = match &b.unit {
             // whatever the cents are of, they are of the currency just said
             Some(minor) if is_minor && b.excluded.is_none() => parts_of(&unit.base, minor, n.value),
+            // "sept dollars et huit cents": of dollars, cents are no hundreds
+            None if joint.is_some_and(|m| m.value.has(Cue::And))
+                && matches!(self.at(b.next - 1), "cents" | "cent")
+                && n.form == Form::Words
+                && (n.value % Decimal::ONE_HUNDRED).is_zero() =>
+            {
+                n.value / Decimal::from(10_000)
+            }
             // "4 euros 50", "dos dólares con cincuenta": the name of the currency stands where a decimal sign would
             None if (between == 0 || joint.is_some_and(|m| m.value.has(Cue::With)))
                 && (n.plain == 2 || n.form == Form::Words && n.value >= Decimal::TEN)

@@ -80,9 +80,9 @@ fn units_first(word: &str, and: &str, parts: &Compounds) -> Option<u64> {
 /// "tjugo|fem", "duecento|trentaquattro"
 fn tens_first(word: &str, parts: &Compounds) -> Option<u64> {
     parts.numbers.iter().filter(|(_, v)| *v >= 10 && v.is_multiple_of(10)).find_map(|(round, v)| {
-        let (rest, half) = glued(word.strip_prefix(round.as_str()).filter(|rest| !rest.is_empty())?, parts)?;
+        let (rest, part) = glued(word.strip_prefix(round.as_str()).filter(|rest| !rest.is_empty())?, parts)?;
         let room = if v.is_multiple_of(100) { 100 } else { 10 };
-        (half.is_none() && rest > 0 && rest < room).then_some(u64::from(*v) + rest)
+        (part.is_none() && rest > 0 && rest < room).then_some(u64::from(*v) + rest)
     })
 }
 

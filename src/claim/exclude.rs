@@ -70,6 +70,11 @@ impl Context<'_> {
                 return Some(Reason::Shape);
             }
         }
+        // a word and a number between quotation marks are a name: "في 3"
+        let quote = |at: usize| matches!(self.at(at), "\"" | "“" | "”" | "«" | "»" | "'");
+        if n.form == Form::Digits && !has_unit && first > 1 && n.plain > 0 && n.plain < 3 && quote(next) && quote(first - 2) {
+            return Some(Reason::Name);
+        }
         if self.is_before(first, Cue::OrdinalBefore) {
             return Some(Reason::Ordinal);
         }
@@ -116,6 +121,10 @@ impl Context<'_> {
         }
         if has_unit || n.scale.is_some() {
             return self.vague(figure).then_some(Reason::Weak);
+        }
+        // "the third of May"
+        if n.form == Form::Fraction && self.is(n.next, Cue::Of) && self.month_after(n.next) {
+            return Some(Reason::Date);
         }
         if n.form == Form::Fraction && !self.fraction_counts(figure) {
             return Some(Reason::Weak);
@@ -429,6 +438,8 @@ impl Context<'_> {
             || bare
             || article && ends
             || self.is_before(if article { n.first.saturating_sub(1) } else { n.first }, Cue::By)
+            // "rose a fifth to $3bn"
+            || article && self.is_before(n.first.saturating_sub(1), Cue::Change)
             || self.is(n.next, Cue::Of)
             || self.at(n.next).starts_with("ال")
             || self.hedge(n.first, n.next, &crate::model::unit::Base::Multiple).is_some()

@@ -437,9 +437,12 @@ impl Context<'_> {
             return;
         }
         let Some(and) = self.cue(numeral.next).filter(|m| m.value.has(Cue::And)) else { return };
-        let Some(mut part) = words::read(self, numeral.next + and.tokens).filter(|p| p.form == Form::Words) else { return };
-        self.denominator(&mut part);
-        if part.form == Form::Fraction && part.value < Decimal::ONE && !self.between_before(numeral.first) {
+        let Some(mut part) = words::read(self, numeral.next + and.tokens) else { return };
+        if part.form == Form::Words {
+            self.denominator(&mut part);
+        }
+        let several = part.next > numeral.next + and.tokens + 1;
+        if part.form == Form::Fraction && several && part.value < Decimal::ONE && !self.between_before(numeral.first) {
             numeral.value += part.value;
             (numeral.quantum, numeral.next) = (Decimal::new(1, 2), part.next);
             (numeral.shaped, numeral.weak, numeral.plain) = (true, false, 0);

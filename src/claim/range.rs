@@ -372,7 +372,12 @@ fn neighbours(a: &Figure, b: &Figure) -> bool {
     let word = |f: &Figure| f.numeral.form == Form::Words && f.numeral.next == f.numeral.first + 1 && f.numeral.scale.is_none();
     // "eine zweistündige Fahrt" has an article
     let open = !a.numeral.weak && a.unit.is_none() && a.noun.is_none() && (b.unit.is_some() || b.noun.is_some());
-    word(a) && word(b) && open && a.numeral.value < Decimal::TEN && b.numeral.value - a.numeral.value == Decimal::ONE
+    word(a)
+        && word(b)
+        && open
+        && b.numeral.dual.is_none()
+        && a.numeral.value < Decimal::TEN
+        && b.numeral.value - a.numeral.value == Decimal::ONE
 }
 
 /// Whether a figure is no number at all, or a name.

@@ -242,7 +242,8 @@ pub fn read(context: &Context<'_>, at: usize) -> Option<Numeral> {
                 && !context.is_before(at, Cue::Article)
                 && !reading.myriads
                 && !reading.compounds
-                && !stands_alone(context, at) =>
+                && !stands_alone(context, at)
+                && !leads(context, at + found.tokens, m) =>
         {
             return None;
         }
@@ -427,6 +428,11 @@ fn may_join(sum: &Sum, v: u32) -> bool {
 fn bounded(context: &Context<'_>, at: usize) -> bool {
     let bare = context.grammar.reading.articles.is_empty() && !context.grammar.reading.myriads;
     bare && context.bounding(at).is_some_and(|(_, cues)| cues.before().is_some())
+}
+
+/// Whether a smaller number word follows a multiplier: "cent trois".
+fn leads(context: &Context<'_>, next: usize, m: u32) -> bool {
+    matches!(context.number_word(next).map(|f| *f.value), Some(NumberWord::Number(v, false)) if v < m)
 }
 
 /// Whether a multiplier may stand alone: "дюжина", "सौ".
