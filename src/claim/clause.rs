@@ -4,10 +4,10 @@
 //! of their costs. A word costs [`WORD`], a comma more, the border of a clause much; what stands in brackets, or in a relative clause
 //! between commas, costs nothing to those who step over it. No order of verb and object is assumed.
 
-use crate::lang::discourse::Cue;
+use crate::lang::discourse::{Cue, Cues};
 use crate::lang::{Kind, Scan};
 
-use super::mention::Marks;
+use super::mention::{Mark, Marks};
 
 /// The cost of a word.
 pub(super) const WORD: i32 = 2;
@@ -94,7 +94,7 @@ impl Costs {
                         place = Place { main: place.main, bracket: brackets, inner: 0, out: RELATIVE };
                     } else if mark.what.has(Cue::Relative) && (comma_before || !mark.what.has(Cue::TimeGlue)) {
                         cost += RELATIVE;
-                    } else if mark.what.has(Cue::Clause) {
+                    } else if mark.what.has(Cue::Clause) && !is_particle(marks, mark) {
                         cost += CLAUSE;
                     } else if mark.what.has(Cue::And) {
                         cost += AND;
@@ -141,6 +141,11 @@ impl Costs {
     pub(super) fn bracket(&self, token: usize) -> u32 {
         self.at(token).bracket
     }
+}
+
+/// "メタが": a word that opens clauses, right behind a name, only says who acts.
+fn is_particle(marks: &Marks<'_>, mark: &Mark<Cues>) -> bool {
+    mark.what.has(Cue::Agent) && marks.names.iter().any(|n| n.last == mark.first)
 }
 
 /// Whether a comma closes the relative clause that begins at a token, so that the sentence goes on after it.

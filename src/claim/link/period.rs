@@ -66,7 +66,9 @@ pub(super) fn link(sentence: &Sentence<'_>, figure: &Figure, context: &Context<'
         // "to 39 billion in 2024 from 28": each side of a change has its own time, and who has one needs no other
         // "is worth 730 billion; in October it had been worth 500"
         let stock = flow(sentence, claim) == Some(Flow::Stock) && view == View::Back;
-        let far = stock && anothers.is_some_and(|f| distance > CLAUSE + sentence.costs.gap(f.tokens(), (time.first, time.last)));
+        let leads = anothers.is_some_and(|f| f.first >= time.last) && time.first >= figure.last && !sentence.order.time_first;
+        let far = (stock || leads)
+            && anothers.is_some_and(|f| distance > CLAUSE + sentence.costs.gap(f.tokens(), (time.first, time.last)));
         let fronted = time.first <= 2 && sentence.figures.first().is_some_and(|f| time.last <= f.first);
         let heads = base
             && sentence.figures.iter().any(|f| {
@@ -134,7 +136,12 @@ fn owner<'s>(sentence: &'s Sentence<'_>, time: &Time) -> Option<&'s Figure> {
         sentence.costs.gap(f.tokens(), place) <= limit + leads
     };
     let before = || level().rfind(|f| f.last <= time.first).filter(close);
-    let after = || level().find(|f| f.first >= time.last).filter(close);
+    // "2025年度の設備投資は69億ドルから212億ドルへ": what a change set out from has only a time right beside it
+    let passed = |f: &&Figure| {
+        let beside = sentence.costs.gap(f.tokens(), place) <= WORD;
+        !beside && is_base_figure(sentence, f) && level().any(|g| g.first >= f.last && !is_base_figure(sentence, g))
+    };
+    let after = || level().find(|f| f.first >= time.last && !(ahead && passed(f))).filter(close);
     if ahead { after().or_else(before) } else { before().or_else(after) }
 }
 
@@ -300,14 +307,35 @@ fn earlier(
     let growth_beside = sentence.figures.iter().any(|f| {
         f.quantity.kind == QuantityKind::Percent && sentence.costs.gap((time.first, time.last), (f.first, f.last)) <= WORD
     });
-    let beside = distance <= WORD && sentence.figures.len() > 1 && (time.first >= figure.last || leads) && !growth_beside;
+    let levels = || sentence.figures.iter().filter(|f| super::is_level(f.quantity.kind));
+    let lone = levels().count() == 1;
+    let place = (time.first, time.last);
+    // "623억 달러로 1년 전 356억 달러": where words for time stand first, they are of the figure behind them
+    let nexts = leads
+        && time.first >= figure.last
+        && levels().any(|f| f.first >= time.last && sentence.costs.gap(f.tokens(), place) <= WORD);
+    // "a year earlier the figure was", ", im Jahr davor waren es 52,5": ahead of its figure, at the head of its clause
+    let heads = !leads
+        && time.last <= figure.first
+        && !levels().any(|f| f.first >= time.last && f.last <= figure.first)
+        && (time.first <= 1 && lone || after_comma(sentence, time) && levels().any(|f| f.last <= time.first));
+    let beside = distance <= WORD && sentence.figures.len() > 1 && (time.first >= figure.last || leads) && !growth_beside && !nexts
+        || heads && distance <= CLAUSE;
     let compared =
         sentence.cue_before(figure.first).is_some_and(|m| m.what.any(Cues::of(&[Cue::Compared, Cue::From, Cue::Earlier])));
-    let own = claim.period.as_ref().is_some_and(|l| l.why == "same-clause" && l.span.is_some_and(|s| near(s, figure)));
+    let own = !heads && claim.period.as_ref().is_some_and(|l| l.why == "same-clause" && l.span.is_some_and(|s| near(s, figure)));
     if own || !(beside || compared && distance <= CLAUSE) {
         return None;
     }
     base.as_ref().and_then(shift).map(|period| Link::at(period, time.span, EARLIER))
+}
+
+/// Whether a comma or a joining word stands right before a time.
+fn after_comma(sentence: &Sentence<'_>, time: &Time) -> bool {
+    let joined =
+        sentence.cue_before(time.first).is_some_and(|m| m.last == time.first && m.what.any(Cues::of(&[Cue::And, Cue::Clause])));
+    let start = sentence.scan.tokens[time.first].start as usize;
+    joined || sentence.text[..start].trim_end().ends_with([',', ';', '،', '؛', '，', '；', '—', '–'])
 }
 
 /// Whether words stand within a few bytes of a figure.

@@ -232,7 +232,8 @@ fn is_share(sentence: &Sentence<'_>, figure: &Figure) -> bool {
     if after.is_some_and(|m| m.what.has(Cue::ShareOf)) {
         return true;
     }
-    sentence.nearest(Cues::of(&[Cue::Share]), figure).is_some_and(|(gap, _)| gap <= 3 * WORD)
+    let change = sentence.nearest(CHANGE, figure).map_or(i32::MAX, |(gap, _)| gap);
+    sentence.nearest(Cues::of(&[Cue::Share]), figure).is_some_and(|(gap, _)| gap <= 3 * WORD && gap <= change)
 }
 
 /// Writes what a share or ratio is of into a claim's relation.
@@ -312,6 +313,7 @@ pub(super) fn reached(sentence: &Sentence<'_>, figure: &Figure, claim: &mut Clai
 /// Gives the two figures of a change what only one of them has, and the growth between them its two times.
 pub(super) fn share_links(claims: &mut [Claim], base: usize) {
     share_pairs(claims, base);
+    grow(claims, base);
     let pair = claims[base..].iter().find_map(|c| match c.relation {
         Relation::Earlier { later } => Some((c.period.clone()?, claims.get(later)?.period.clone()?)),
         _ => None,
@@ -323,6 +325,29 @@ pub(super) fn share_links(claims: &mut [Claim], base: usize) {
         {
             growth.versus = Some(earlier.value.clone());
             claim.period = Some(later.clone());
+        }
+    }
+}
+
+/// "72 billion in 2025 against 39 in 2024, up 84%": growth behind two levels is from one to the other.
+fn grow(claims: &mut [Claim], base: usize) {
+    for at in base + 2..claims.len() {
+        let Relation::Growth(growth) = &claims[at].relation else { continue };
+        let (a, b) = (&claims[at - 2], &claims[at - 1]);
+        let level = |c: &Claim| is_level(c.quantity.kind);
+        let alike = level(a) && level(b) && same_unit(&a.quantity.amount.unit, &b.quantity.amount.unit);
+        let metric = |c: &Claim| c.metrics.first().map(|l| l.value.clone());
+        let same = a.entities.iter().map(|l| &l.value).eq(b.entities.iter().map(|l| &l.value)) && metric(a) == metric(b);
+        let (Some(first), Some(second)) = (&a.period, &b.period) else { continue };
+        if growth.versus.is_some() || !alike || !same || years_before(&first.value, 1).as_ref() != Some(&second.value) {
+            continue;
+        }
+        let (first, versus) = (first.clone(), second.value.clone());
+        if claims[at].period.as_ref().is_none_or(|p| p.value == versus || p.value == first.value) {
+            claims[at].period = Some(first);
+            if let Relation::Growth(growth) = &mut claims[at].relation {
+                growth.versus = Some(versus);
+            }
         }
     }
 }

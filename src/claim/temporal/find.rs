@@ -320,6 +320,11 @@ fn from_cue(text: &str, scan: &Scan, marks: &Marks<'_>, index: usize, mark: &Mar
             return Some((mark.last, plain, Some(Other::Months(months))));
         }
     }
+    // "the first nine months of 2025", "前三季度"
+    let spelt = mark.last - mark.first >= 3 || scan.tokens[mark.first].kind == Kind::Char;
+    if cues.has(Cue::NineMonths) && spelt {
+        return part(Part::MonthsTo(9, 9));
+    }
     if cues.has(Cue::SameQuarter) {
         return Some((mark.last, plain, Some(Other::SameQuarter)));
     }
