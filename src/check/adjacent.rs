@@ -7,7 +7,7 @@ use super::evidence::Candidate;
 use super::fit::{Asserted, Depth, Differs, Fit, factor_to, in_unit_of};
 use super::frame::Frame;
 use crate::compare::tolerance::same_digits;
-use crate::model::amount::significant_quantum;
+use crate::model::amount::{self, significant_quantum};
 use crate::model::date::days_between;
 use crate::model::{Amount, Axis, Decimal, Fact, Flow, MetricId};
 use crate::store::{Sought, Store};
@@ -76,11 +76,11 @@ pub fn sought(claim: &Amount) -> Sought {
 /// Returns how many significant digits a claim writes.
 #[must_use]
 pub fn significant_digits(claim: &Amount) -> u32 {
-    let digits = |v: Decimal| {
-        (1..12).find(|n| significant_quantum(v, *n).is_some_and(|q| v.checked_rem(q).is_some_and(|r| r.is_zero()))).unwrap_or(12)
-    };
-    claim.ends().into_iter().map(digits).sum()
+    claim.ends().into_iter().map(|end| amount::significant_digits(end).map_or(MANY, |digits| digits.min(MANY))).sum()
 }
+
+/// As many digits as are told apart.
+const MANY: u32 = 12;
 
 /// Returns the facts that carry the number on an axis that the words assert otherwise, the closest first.
 #[must_use]
@@ -89,12 +89,19 @@ pub fn framings<'s>(frame: &Frame<'_>, candidates: &[Candidate<'s>], held: Optio
     let mut found: Vec<Adjacent<'s>> = candidates
         .iter()
         .filter(|c| !c.fact.is_deprecated() && c.fit.is_framing() && c.fit.differs.len() <= 2)
-        .filter(|c| plausible(frame, c, held, store))
+        .filter(|c| plausible(frame, c, held, store) && !is_to_come(frame, c.fact, store))
         .filter(|c| carries(claim, c.fact))
         .map(|c| Adjacent { fact: c.fact, fit: c.fit.clone() })
         .collect();
     found.sort_by_key(|a| (a.fit.differs.len(), a.fit.rank, weight(&a.fit), a.fact.id.clone()));
     found
+}
+
+/// Whether a figure became known only long after a claim was written: nobody can have confused the two.
+fn is_to_come(frame: &Frame<'_>, fact: &Fact, store: &Store) -> bool {
+    let known = fact.stated.and_then(|_| store.known(fact));
+    let written = frame.clocks.published.or(frame.written);
+    matches!((written, known), (Some(written), Some(known)) if days_between(written, known) > 31)
 }
 
 /// Whether confusing the two is something an article does. `held` is the figure on the key itself, if there is one.

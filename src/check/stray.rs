@@ -37,7 +37,7 @@ pub(super) fn judge<'s>(frame: &Frame<'_>, store: &'s Store) -> Option<Judgement
     let claim = &frame.claim.quantity.amount;
     let comparable = names.iter().flat_map(|name| store.about(name)).filter(|f| is_comparable(frame, f, store));
     let own = telling(frame, digits, comparable, store);
-    if let Some(fact) = own.iter().copied().find(|f| carries(claim, f)) {
+    if let Some(fact) = own.iter().map(|(_, fact)| *fact).find(|f| carries(claim, f)) {
         if let Some(reason) = told_otherwise(frame, fact, store) {
             return Some(question(Verdict::Misframed, reason, fact));
         }
@@ -50,12 +50,11 @@ pub(super) fn judge<'s>(frame: &Frame<'_>, store: &'s Store) -> Option<Judgement
     if !is_named_here(frame) {
         return None;
     }
-    let slip = |fact: &&'s Fact| {
-        let common = shared(frame, fact, store);
+    let slip = |(common, fact): &(u32, &'s Fact)| {
         let tied = digits >= 2 || ties(frame, fact, store) >= 2;
         let found = (tied && same_per(frame, fact)).then(|| rules::slip(frame, fact, store))??;
         let far = found.detail.as_deref().is_some_and(|d| d.ends_with("000"));
-        let few = own.iter().filter(|f| shared(frame, f, store) >= common).count() <= FEW;
+        let few = own.iter().take_while(|(other, _)| other >= common).count() <= FEW;
         (far || few || digits >= 3 || found.code == Code::MyriadMisread).then(|| question(Verdict::Contradicted, found, fact))
     };
     own.iter().find_map(slip).or_else(|| of_owner(frame, digits, store)).or_else(|| of_another(frame, digits, store))
@@ -87,13 +86,13 @@ fn fit_of_time(frame: &Frame<'_>, fact: &Fact, store: &Store) -> PeriodFit {
     periods::fit(frame, frame.dates(store), fact, flow(fact, store), store)
 }
 
-/// Returns those of some figures that have enough in common with a claim to be meant by it, each once, what has most first.
-fn telling<'s>(frame: &Frame<'_>, digits: u32, facts: impl Iterator<Item = &'s Fact>, store: &Store) -> Vec<&'s Fact> {
+/// Returns those of some figures that have enough in common with a claim to be meant by it, each once and with how much, most first.
+fn telling<'s>(frame: &Frame<'_>, digits: u32, facts: impl Iterator<Item = &'s Fact>, store: &Store) -> Vec<(u32, &'s Fact)> {
     let common = |fact: &'s Fact| (shared(frame, fact, store), fact);
     let mut found: Vec<(u32, &Fact)> = facts.map(common).filter(|(shared, _)| digits.min(3) + shared >= ENOUGH).collect();
     found.sort_by(|(x, a), (y, b)| y.cmp(x).then_with(|| a.id.cmp(&b.id)));
     found.dedup_by(|(_, a), (_, b)| a.id == b.id);
-    found.into_iter().map(|(_, fact)| fact).collect()
+    found
 }
 
 /// Whether a figure and every measure that the words may name are deals: promises, orders, stakes and rounds share their verbs.
@@ -130,10 +129,10 @@ fn told_otherwise(frame: &Frame<'_>, fact: &Fact, store: &Store) -> Option<Reaso
     let key = &fact.key;
     let metrics = frame.metrics(store);
     let same_measure = || metrics.iter().any(|m| fit::side(store, m, &key.metric) != Side::Other);
-    let aside = |party: &&EntityId| {
+    let aside = |party: &EntityId| {
         !key.entities.contains(party) && !key.counterparty.is_empty() && !key.counterparty.contains(party) && same_measure()
     };
-    if frame.counterparty.as_ref().filter(aside).is_some() {
+    if frame.counterparty.as_ref().is_some_and(aside) {
         let others = key.entities.iter().chain(&key.counterparty).filter(|e| !frame.entities.contains(e));
         return Some(Reason::about(Code::Counterparty, others.map(AsRef::as_ref).collect::<Vec<&str>>().join("+")));
     }
@@ -172,14 +171,14 @@ fn of_another<'s>(frame: &Frame<'_>, digits: u32, store: &'s Store) -> Option<Ju
         .filter(same_measure)
         .filter(|f| is_comparable(frame, f, store) && carries(claim, f) && !is_other_currency(frame, f))
         .filter(|f| ties(frame, f, store) > 0 || digits >= 4);
-    let fact = *telling(frame, digits, found, store).first()?;
+    let (_, fact) = *telling(frame, digits, found, store).first()?;
     let received = frame.counterparty.as_ref().is_some_and(|c| fact.key.entities.contains(c)) && !fact.key.counterparty.is_empty();
     let whose = if received { &fact.key.counterparty } else { &fact.key.entities };
     let whose = whose.iter().map(AsRef::as_ref).collect::<Vec<&str>>().join("+");
     Some(question(Verdict::Contradicted, Reason::about(Code::OtherEntity, whose), fact))
 }
 
-fn question<'s>(verdict: Verdict, reason: Reason, fact: &'s Fact) -> Judgement<'s> {
+fn question(verdict: Verdict, reason: Reason, fact: &Fact) -> Judgement<'_> {
     let mut judged = Judgement::new(verdict).because(reason.at(Level::Warning)).with(fact, Role::Adjacent);
     if verdict == Verdict::Contradicted {
         judged.doubt();

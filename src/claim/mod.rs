@@ -43,7 +43,7 @@ pub use mention::Vocabulary;
 pub fn read(document: &Document, vocabulary: &Vocabulary, published: Option<Date>) -> Vec<Claim> {
     let text = document.text.as_str();
     let mut linker = link::Linker::new(text, vocabulary, published);
-    let mut scan = Scan::default();
+    let (mut scan, mut part) = (Scan::default(), Scan::default());
     let mut quantities = Vec::new();
     let mut table_at = None;
     let mut tabular = tabular::Tabular::default();
@@ -96,8 +96,10 @@ pub fn read(document: &Document, vocabulary: &Vocabulary, published: Option<Date
                 linker.pass_over(*span, language);
             } else {
                 let span = own.iter().fold(*span, |span, q| span.cover(q.span));
-                scan.read(text, span.start, span.end);
-                linker.sentence(span, language, &scan, own);
+                if !scan.part(span.start, span.end, &mut part) {
+                    part.read(text, span.start, span.end);
+                }
+                linker.sentence(span, language, &part, own);
             }
         }
     }

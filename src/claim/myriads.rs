@@ -171,7 +171,7 @@ pub fn read(context: &Context<'_>, at: usize) -> Option<Numeral> {
     {
         numeral.value += part.value;
         (numeral.quantum, numeral.scale, numeral.plain, numeral.weak) = (Decimal::new(1, 2), None, 0, false);
-        (numeral.shaped, numeral.next) = (true, part.next);
+        (numeral.shaped, numeral.next, numeral.parts) = (true, part.next, 3);
     }
     Some(numeral)
 }
@@ -264,7 +264,19 @@ fn run(context: &Context<'_>, at: usize) -> Option<Numeral> {
     let mut parts = usize::from(first.kind == Kind::Number);
     while let Some(token) = context.token(next) {
         if token.gap && parts > 0 && !may_stand_apart(context, next, &sum) {
-            break;
+            // 십이 점 오 퍼센트, but not 이 점 오해
+            let (mut with, mut after) = (sum, next);
+            let spoken = context.at(next).chars().all(is_hangul)
+                && sum.coefficient.is_some()
+                && context.is(next, Cue::Point)
+                && decimals(context, &mut with, &mut after)
+                && !context.glued(after);
+            if !spoken {
+                break;
+            }
+            (sum, next) = (with, after);
+            parts += 2;
+            continue;
         }
         if token.kind == Kind::Number {
             if sum.coefficient.is_some() || sum.room().is_none_or(|_| infix.is_some()) || is_dated(context, next) {
@@ -361,7 +373,10 @@ fn run(context: &Context<'_>, at: usize) -> Option<Numeral> {
     }
     numeral.weak = weak && parts == 1;
     if numeral.weak && context.at(at).chars().next().is_some_and(is_hangul) {
-        return None;
+        // 한 시간 반
+        let unit = context.grammar.units.longest(context.scan, next).filter(|_| sum.coefficient == Some(Decimal::ONE))?;
+        context.grammar.added.longest(context.scan, next + unit.tokens)?;
+        numeral.weak = false;
     }
     if context.grammar.reading.short_tails {
         sum.short_tail(context, next - 1);

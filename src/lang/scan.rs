@@ -218,6 +218,38 @@ impl Scan {
         Scanner { text, bytes: text.as_bytes(), at: start, end, gap: true, line: false, out: self }.run();
     }
 
+    /// Puts the tokens of a part of what was read into another scan, as reading that part alone would; `false` where that can't be told.
+    ///
+    /// A sentence is read with its passage first: copying its tokens is cheaper than reading it again.
+    pub fn part(&self, start: usize, end: usize, out: &mut Self) -> bool {
+        let first = self.tokens.partition_point(|t| (t.start as usize) < start);
+        let next = self.tokens.partition_point(|t| (t.end as usize) <= end);
+        let Some(tokens) = self.tokens.get(first..next).filter(|t| t.first().is_some_and(|t| t.start as usize == start)) else {
+            return false;
+        };
+        let across = |at: Option<&Token>, byte: usize| at.is_some_and(|t| (t.start as usize) < byte && byte < t.end as usize);
+        if across(first.checked_sub(1).and_then(|at| self.tokens.get(at)), start) || across(self.tokens.get(next), end) {
+            return false;
+        }
+        out.tokens.clear();
+        out.tokens.extend_from_slice(tokens);
+        out.tokens[0].gap = true;
+        out.tokens[0].line = false;
+        out.stems.clear();
+        for token in &mut out.tokens {
+            let stems = self.stems(token);
+            token.stems = out.stems.len() as u32;
+            out.stems.extend_from_slice(stems);
+        }
+        true
+    }
+
+    /// Returns an empty scan with room for the tokens of so many bytes.
+    #[must_use]
+    pub fn with_room(bytes: usize) -> Self {
+        Self { tokens: Vec::with_capacity(bytes / 4), stems: Vec::new() }
+    }
+
     /// Returns the tokens of a whole text.
     #[must_use]
     pub fn of(text: &str) -> Self {
@@ -496,6 +528,24 @@ mod tests {
 
     fn hash(text: &str) -> u64 {
         Scan::of(text).tokens[0].hash
+    }
+
+    #[test]
+    fn a_part_is_what_reading_it_alone_gives() {
+        let text = "قالت الشركة في 2024. وللشركة 5.5 مليون.\nMid-2025 it was H800s, $1,234.5. 投入3800亿元。2024年";
+        let whole = Scan::of(text);
+        for start in (0..text.len()).filter(|at| text.is_char_boundary(*at)) {
+            for end in (start..=text.len()).filter(|at| text.is_char_boundary(*at)) {
+                let (mut part, mut alone) = (Scan::default(), Scan::default());
+                if whole.part(start, end, &mut part) {
+                    alone.read(text, start, end);
+                    let show = |scan: &Scan| {
+                        scan.tokens.iter().map(|t| format!("{:?}{:?}", Token { stems: 0, ..*t }, scan.stems(t))).collect::<Vec<_>>()
+                    };
+                    assert_eq!(show(&part), show(&alone), "{}", &text[start..end]);
+                }
+            }
+        }
     }
 
     #[test]

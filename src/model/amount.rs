@@ -124,6 +124,19 @@ pub fn significant_quantum(value: Decimal, digits: u32) -> Option<Decimal> {
     power_of_ten(exponent)
 }
 
+/// Returns how many significant digits a number has; `None` for zero.
+#[must_use]
+pub fn significant_digits(value: Decimal) -> Option<u32> {
+    let mut mantissa = value.mantissa().unsigned_abs();
+    if mantissa == 0 {
+        return None;
+    }
+    while mantissa % 10 == 0 {
+        mantissa /= 10;
+    }
+    Some(mantissa.ilog10() + 1)
+}
+
 /// Returns ten to a power; `None` outside what a decimal holds.
 #[must_use]
 pub fn power_of_ten(exponent: i64) -> Option<Decimal> {
@@ -153,5 +166,7 @@ mod tests {
         assert_eq!(significant_quantum(Decimal::new(55, 2), 2), Some(Decimal::new(1, 2)));
         assert_eq!(significant_quantum(Decimal::from(1000), 1), Some(Decimal::from(1000)));
         assert_eq!(significant_quantum(Decimal::ZERO, 2), None);
+        assert_eq!(significant_digits(Decimal::new(5_580_000, 1)), Some(3));
+        assert_eq!(significant_digits(Decimal::ZERO), None);
     }
 }

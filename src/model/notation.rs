@@ -194,7 +194,9 @@ fn parse_per(text: &str) -> Option<Per> {
 
 fn singular(noun: &str) -> Option<String> {
     let fine = noun.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == ' ');
-    if !fine || noun.is_empty() || noun.starts_with(|c: char| c.is_ascii_digit()) {
+    // "to 37B" is the end of a range that its beginning cannot have
+    let word = |reserved: &str| noun.split(' ').any(|word| word == reserved);
+    if !fine || noun.is_empty() || noun.starts_with(|c: char| c.is_ascii_digit()) || word("to") || word("per") {
         return None;
     }
     // "gross" is no plural
@@ -235,7 +237,7 @@ pub fn format_amount(amount: &Amount) -> String {
         }
         Base::Count(noun) => {
             let noun = noun.as_deref().unwrap_or("unit");
-            let _ = write!(out, " {noun}{}", if plural { "s" } else { "" });
+            let _ = write!(out, " {noun}{}", if plural { plural_ending(noun) } else { "" });
         }
     }
     if let Some(per) = &amount.unit.per {
@@ -250,10 +252,15 @@ pub fn format_amount(amount: &Amount) -> String {
                 let _ = write!(out, " per {short}");
             }
         } else {
-            let _ = write!(out, " per {} {short}s", format_number(per.count, per.count));
+            let _ = write!(out, " per {} {short}{}", format_number(per.count, per.count), plural_ending(short));
         }
     }
     out
+}
+
+/// Returns the ending that [`singular`] takes off again: none after another s.
+fn plural_ending(noun: &str) -> &'static str {
+    if noun.ends_with('s') { "" } else { "s" }
 }
 
 /// Writes two ends of one precision: `500M to 1B`.
@@ -419,6 +426,13 @@ mod tests {
     fn round_trip(text: &str) {
         let amount = parse_amount(text).unwrap_or_else(|e| panic!("{text}: {e}"));
         assert_eq!(format_amount(&amount), text);
+    }
+
+    #[test]
+    fn a_range_is_no_noun() {
+        for text in ["20/p34B to 37B", "20/year to 37B", "3 to", "5 per hour per day"] {
+            assert!(parse_amount(text).is_err(), "{text}");
+        }
     }
 
     #[test]

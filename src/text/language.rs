@@ -19,7 +19,7 @@ pub fn detect(text: &str) -> Option<&'static str> {
     while !text.is_char_boundary(end) {
         end -= 1;
     }
-    let mut scan = Scan::default();
+    let mut scan = Scan::with_room(end);
     scan.read(text, 0, end);
     let words = FunctionWords::all();
     let mut hits = vec![0_u32; words.languages.len()];
