@@ -132,7 +132,7 @@ fn told_otherwise(frame: &Frame<'_>, fact: &Fact, store: &Store) -> Option<Reaso
     let aside = |party: &&EntityId| {
         !key.entities.contains(party) && !key.counterparty.is_empty() && !key.counterparty.contains(party) && same_measure()
     };
-    if frame.counterparty.as_ref().filter(aside).is_some() {
+    if frame.counterparty.as_ref().is_some_and(|party| aside(&party)) {
         let others = key.entities.iter().chain(&key.counterparty).filter(|e| !frame.entities.contains(e));
         return Some(Reason::about(Code::Counterparty, others.map(AsRef::as_ref).collect::<Vec<&str>>().join("+")));
     }
@@ -178,7 +178,7 @@ fn of_another<'s>(frame: &Frame<'_>, digits: u32, store: &'s Store) -> Option<Ju
     Some(question(Verdict::Contradicted, Reason::about(Code::OtherEntity, whose), fact))
 }
 
-fn question<'s>(verdict: Verdict, reason: Reason, fact: &'s Fact) -> Judgement<'s> {
+fn question(verdict: Verdict, reason: Reason, fact: &Fact) -> Judgement<'_> {
     let mut judged = Judgement::new(verdict).because(reason.at(Level::Warning)).with(fact, Role::Adjacent);
     if verdict == Verdict::Contradicted {
         judged.doubt();
