@@ -89,12 +89,19 @@ pub fn framings<'s>(frame: &Frame<'_>, candidates: &[Candidate<'s>], held: Optio
     let mut found: Vec<Adjacent<'s>> = candidates
         .iter()
         .filter(|c| !c.fact.is_deprecated() && c.fit.is_framing() && c.fit.differs.len() <= 2)
-        .filter(|c| plausible(frame, c, held, store))
+        .filter(|c| plausible(frame, c, held, store) && !is_to_come(frame, c.fact, store))
         .filter(|c| carries(claim, c.fact))
         .map(|c| Adjacent { fact: c.fact, fit: c.fit.clone() })
         .collect();
     found.sort_by_key(|a| (a.fit.differs.len(), a.fit.rank, weight(&a.fit), a.fact.id.clone()));
     found
+}
+
+/// Whether a figure became known only long after a claim was written: nobody can have confused the two.
+fn is_to_come(frame: &Frame<'_>, fact: &Fact, store: &Store) -> bool {
+    let known = fact.stated.and_then(|_| store.known(fact));
+    let written = frame.clocks.published.or(frame.written);
+    matches!((written, known), (Some(written), Some(known)) if days_between(written, known) > 31)
 }
 
 /// Whether confusing the two is something an article does. `held` is the figure on the key itself, if there is one.

@@ -52,6 +52,15 @@ pub(super) fn on_beside<'s>(
         }
         return Some(contradicted.with(misprint, Role::Misprint));
     }
+    // the whole told as its part
+    if let Some(whole) = held.and_then(|f| f.part_of.as_ref()).and_then(|id| store.fact(id))
+        && adjacent::carries(&frame.claim.quantity.amount, whole)
+        && let Some(part) = held
+    {
+        let scope = whole.key.scope.as_deref().unwrap_or("total");
+        let judged = Judgement::new(Verdict::Misframed).because(Reason::about(Code::Scope, scope));
+        return Some(judged.with(whole, Role::Adjacent).with(part, Role::Held));
+    }
     if let Some(fact) = held
         && let Some(reason) = rules::slip(frame, fact, store)
     {

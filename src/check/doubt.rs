@@ -8,6 +8,9 @@ use super::verdict::{Level, Verdict};
 use crate::model::{Claim, Fact, FactId, Flow, Relation, Span};
 use crate::store::Store;
 
+/// How many figures before or after one are near it.
+const NEAR: usize = 3;
+
 /// Looks again at every error in the light of the sentence it stands in.
 pub fn look_again<'s>(claims: &[Claim], judgements: &mut [Judgement<'s>], store: &'s Store) {
     for at in 0..claims.len() {
@@ -25,6 +28,11 @@ pub fn look_again<'s>(claims: &[Claim], judgements: &mut [Judgement<'s>], store:
             *judged = Judgement { written: judged.written, metric: judged.metric.take(), ..Judgement::new(Verdict::Supported) };
             judged.add(Reason::new(Code::EarlierFigure));
             judged.show(range, Role::Held);
+        } else if let Some(fact) = year_before(judgements, at, &mates) {
+            let judged = &mut judgements[at];
+            *judged = Judgement { written: judged.written, metric: judged.metric.take(), ..Judgement::new(Verdict::Supported) };
+            judged.add(Reason::new(Code::EarlierFigure));
+            judged.show(fact, Role::Held);
         } else if is_other_side(judgements, at, &mates, store) {
             let judged = &mut judgements[at];
             judged.verdict = Verdict::Supported;
@@ -83,7 +91,6 @@ fn is_another_figure(claims: &[Claim], judgements: &[Judgement<'_>], at: usize, 
 
 /// Whether an outlived figure stands near the one that replaced it: "50 billion, not 35", "from 157 to 300", "before, it saw 60".
 fn is_told_as_earlier(judgements: &[Judgement<'_>], at: usize) -> bool {
-    const NEAR: usize = 3;
     let newer: Vec<FactId> = judgements[at].evidence.iter().filter(|e| e.role == Role::Newer).map(|e| e.fact.id.clone()).collect();
     let near = &judgements[at.saturating_sub(NEAR)..judgements.len().min(at + NEAR + 1)];
     let replaces = |j: &Judgement<'_>| j.verdict != Verdict::Stale && held(j).is_some_and(|f| newer.contains(&f.id));
@@ -116,6 +123,22 @@ fn earlier_range<'s>(
     })
 }
 
+/// Returns the figure of the period before that a number is, where the right one of the period stands beside it: "from 21.2 to 55.66 billion".
+fn year_before<'s>(judgements: &[Judgement<'s>], at: usize, mates: &[usize]) -> Option<&'s Fact> {
+    let judged = &judgements[at];
+    let moved = [Code::OtherPeriod, Code::PartAsWhole].iter().any(|c| judged.has(*c));
+    let fact = judged.evidence.iter().find(|e| e.role == Role::Adjacent).map(|e| e.fact).filter(|_| moved)?;
+    let period = fact.key.period.as_ref()?;
+    let stands = |m: &&usize| matches!(judgements[**m].verdict, Verdict::Supported | Verdict::Outdated);
+    mates.iter().filter(stands).filter_map(|m| held(&judgements[*m])).find_map(|beside| {
+        let (a, b) = (&fact.key, &beside.key);
+        let alike =
+            a.entities == b.entities && a.subject == b.subject && a.metric == b.metric && a.basis == b.basis && a.scope == b.scope;
+        let before = b.period.as_ref().is_some_and(|p| super::derive::growth::previous(p).contains(period));
+        (alike && before).then_some(fact)
+    })
+}
+
 /// Whether one deal's other number stands beside it and is right: a round of 40 billion at 300 billion needs no word for each.
 fn is_other_side(judgements: &[Judgement<'_>], at: usize, mates: &[usize], store: &Store) -> bool {
     let judged = &judgements[at];
@@ -143,7 +166,11 @@ fn is_anothers(claims: &[Claim], judgements: &[Judgement<'_>], at: usize, mates:
     let judged = &judgements[at];
     let adjacent = || judged.evidence.iter().filter(|e| e.role == Role::Adjacent).map(|e| e.fact);
     if judged.has(Code::OtherEntity) {
-        let named = |fact: &Fact| mates.iter().any(|m| claims[*m].entities.iter().any(|l| fact.key.entities.contains(&l.value)));
+        let of = |fact: &Fact, i: usize| claims[i].entities.iter().any(|l| fact.key.entities.contains(&l.value));
+        // a pronoun may mean another of those just named
+        let far = claims[at].entities.iter().any(|l| matches!(l.why, "carried" | "pronoun"));
+        let before = if far { at.saturating_sub(NEAR)..at } else { at..at };
+        let named = |fact: &Fact| mates.iter().any(|m| of(fact, *m)) || before.clone().any(|i| of(fact, i));
         return adjacent().any(named);
     }
     let slip = [Code::ScaleSlip, Code::MyriadMisread, Code::DigitsSwapped, Code::KnownMisprint].iter().any(|c| judged.has(*c));

@@ -10,6 +10,7 @@ use super::frame::Frame;
 use super::periods::{self, PeriodFit};
 use crate::compare::axes::AXES;
 use crate::compare::{Figure, Standing, axis_rule, standing};
+use crate::model::entity::Members;
 use crate::model::fact::PriceBasis;
 use crate::model::metric::{Dimension, Flow};
 use crate::model::unit::Base;
@@ -325,11 +326,20 @@ fn fit_entity(fit: &mut Fit, frame: &Frame<'_>, fact: &Fact, (side, standing): (
                     fit.unsaid(1, Code::UnsaidEntity, &**b);
                 }
                 ([a], [b]) if related(a, b) || related(b, a) => fit.differ(Axis::Entity, Code::Parent, &**b),
+                // "worldwide": what an industry spends, it spends in the world
+                ([a], [b]) if is_world(a, store) && store.entity(b).is_some_and(|e| e.kind == EntityKind::Industry) => {
+                    fit.unsaid(1, Code::UnsaidEntity, &**b);
+                }
                 _ => fit.differ(Axis::Entity, Code::OtherEntity, names(&key.entities)),
             }
         }
         _ => {}
     }
+}
+
+/// Whether an entity is a group that nobody is named of: the world.
+fn is_world(id: &str, store: &Store) -> bool {
+    store.entity(id).is_some_and(|e| e.kind == EntityKind::Group && !matches!(e.members, Some(Members::Known(_))))
 }
 
 fn is_deal(fact: &Fact, store: &Store) -> bool {

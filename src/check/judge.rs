@@ -37,7 +37,7 @@ pub fn judge<'s>(at: usize, claims: &[Claim], store: &'s Store, clocks: Clocks) 
             derived.or_else(level).or_else(question).unwrap_or_else(|| Judgement::new(Verdict::NoRecord))
         }
         Relation::Earlier { later } => judge_earlier(&frame, claims.get(*later), store),
-        Relation::Level | Relation::Later { .. } => judge_level(&frame, store),
+        Relation::Level | Relation::Later { .. } => judge_at_its_day(&frame, is_dated_for_another(claims, at), store),
     };
     if is_unexplained(&judgement)
         && let Some(reason) = judgement.evidence.iter().find_map(|e| rules::far_slip(&frame, e.fact))
@@ -67,6 +67,28 @@ fn is_recorded_ratio(frame: &Frame<'_>, store: &Store) -> bool {
         store.metric(metric).is_some_and(|m| m.flow == Flow::Ratio)
             && !evidence::readings(frame, metric, &evidence::candidates(frame, metric, store), store).is_empty()
     })
+}
+
+/// Whether the words that date a figure stand nearer to another in its sentence.
+fn is_dated_for_another(claims: &[Claim], at: usize) -> bool {
+    let Some(words) = claims[at].stated.as_ref().and_then(|l| l.span) else { return false };
+    let gap = |i: usize| {
+        let figure = claims[i].quantity.span;
+        words.start.saturating_sub(figure.end).max(figure.start.saturating_sub(words.end))
+    };
+    super::mates(claims, at).any(|i| gap(i) < gap(at))
+}
+
+/// Judges a figure at the day that the words date it, and where that fails at the article's: of two figures in a sentence one alone may be
+/// dated.
+fn judge_at_its_day<'s>(frame: &Frame<'_>, anothers: bool, store: &'s Store) -> Judgement<'s> {
+    let judged = judge_level(frame, store);
+    let dated = frame.claim.stated.is_some() && frame.written < frame.clocks.published;
+    if !(anothers && dated && judged.level() >= Level::Warning) {
+        return judged;
+    }
+    let told = judge_level(&Frame { written: frame.clocks.published, ..frame.clone() }, store);
+    if matches!(told.verdict, Verdict::Supported | Verdict::Outdated) { told } else { judged }
 }
 
 /// Judges the figure before a change: of the time that the words give it, else of the same time as the later one's or the one before.
@@ -210,6 +232,20 @@ pub(super) fn on_readings<'s>(
         readings.iter().filter_map(|r| clock::judge(frame, r, store).map(|o| (r, o))).collect();
     let Some((primary, main)) = outcomes.first() else { return Judgement::new(Verdict::NoRecord) };
     if main.agrees() {
+        // a scope that the records know to be a mistake
+        let known = |c: &&Candidate<'s>| {
+            c.fact.is_deprecated()
+                && c.fit.differs.is_empty()
+                && c.fact.key.scope.as_deref() == frame.claim.scope.as_ref().map(|l| &*l.value)
+        };
+        let mistake = candidates.iter().filter(known).find(|c| adjacent::carries(&frame.claim.quantity.amount, c.fact));
+        if let Some(mistake) = mistake.filter(|_| {
+            frame.claim.scope.is_some() && main.fact.key.scope.as_deref() != frame.claim.scope.as_ref().map(|l| &*l.value)
+        }) {
+            let whole = main.fact.key.scope.as_deref().unwrap_or("company");
+            let judged = Judgement::new(Verdict::Misframed).because(Reason::about(Code::Scope, whole));
+            return judged.with(main.fact, Role::Held).with(mistake.fact, Role::Misprint);
+        }
         return stands(frame, primary, main, store);
     }
     // without a name, a figure may be anybody's: only agreement tells
@@ -322,6 +358,15 @@ pub(super) fn on_readings<'s>(
             let event = store.metric(metric).is_some_and(|m| m.flow == Flow::Event) && main.fact.amount.unit.currency().is_some();
             let dated = frame.written.is_some();
             let open = open || event && !(round && dated) && frame.subject.is_none();
+            // what the words may take from another voice is no contradiction of its own
+            let voiced = |c: &Candidate<'s>| {
+                let spoken = c.fit.differs.is_empty() && c.fact.key.by.is_some() && !c.fact.is_deprecated();
+                spoken && adjacent::carries(&frame.claim.quantity.amount, c.fact)
+            };
+            if let Some(other) = candidates.iter().find(|c| voiced(c)) {
+                judged.show(other.fact, Role::Reading);
+                judged.doubt();
+            }
             if open || main.fact.key.by.is_some() && main.fact.key.by != frame.speaker {
                 judged.doubt();
             }

@@ -129,10 +129,10 @@ fn told_otherwise(frame: &Frame<'_>, fact: &Fact, store: &Store) -> Option<Reaso
     let key = &fact.key;
     let metrics = frame.metrics(store);
     let same_measure = || metrics.iter().any(|m| fit::side(store, m, &key.metric) != Side::Other);
-    let aside = |party: &&EntityId| {
+    let aside = |party: &EntityId| {
         !key.entities.contains(party) && !key.counterparty.is_empty() && !key.counterparty.contains(party) && same_measure()
     };
-    if frame.counterparty.as_ref().is_some_and(|party| aside(&party)) {
+    if frame.counterparty.as_ref().is_some_and(aside) {
         let others = key.entities.iter().chain(&key.counterparty).filter(|e| !frame.entities.contains(e));
         return Some(Reason::about(Code::Counterparty, others.map(AsRef::as_ref).collect::<Vec<&str>>().join("+")));
     }

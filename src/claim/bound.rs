@@ -42,9 +42,20 @@ impl Context<'_> {
                 let during = time && found.has(Cue::During) || self.is_level(from, first, found, base);
                 // "about" nearer the number gives way to "up to" before it
                 if !during && best.is_none_or(|b| one_sided(bound) && !one_sided(b.bound)) {
-                    let negated = (bound == Bound::MoreThan).then(|| self.negation(from)).flatten();
+                    let negated = match bound {
+                        Bound::MoreThan => self.negation(from),
+                        // "never dropped below 12"
+                        Bound::AtMost => {
+                            self.negation(from).filter(|not| (not.saturating_sub(2)..from).any(|at| self.is(at, Cue::Change)))
+                        }
+                        _ => None,
+                    };
                     let start = self.hedge_start(negated.unwrap_or(from));
-                    let bound = if negated.is_some() { Bound::AtMost } else { bound };
+                    let bound = match negated {
+                        Some(_) if bound == Bound::MoreThan => Bound::AtMost,
+                        Some(_) => Bound::AtLeast,
+                        None => bound,
+                    };
                     best = Some(Hedge { bound, span: Span::new(start, self.end_before(at)) });
                 }
                 if during {
@@ -90,10 +101,28 @@ impl Context<'_> {
                 .any(|changed| changed)
     }
 
-    /// Finds the negation in the three words before a bound: "no podrá subir más de".
+    /// Finds the negation in the few words of the clause before a bound: "no podrá subir más de", "mustn't weigh more than".
     fn negation(&self, from: usize) -> Option<usize> {
-        let words = (from.saturating_sub(3)..from).rev().take_while(|at| self.kind(*at) == Some(crate::lang::Kind::Word));
-        words.into_iter().find(|at| self.is(*at, Cue::Negation))
+        let ends = |at: usize| {
+            let apostrophe = matches!(self.at(at), "'" | "’") && self.glued(at);
+            let word = self.at(at);
+            self.kind(at) != Some(crate::lang::Kind::Word) && !apostrophe
+                || self.grammar.reading.clause_words.iter().any(|clause| clause.eq_ignore_ascii_case(word))
+        };
+        let mut words = 0;
+        for at in (from.saturating_sub(7)..from).rev() {
+            if ends(at) {
+                return None;
+            }
+            if self.is(at, Cue::Negation) {
+                return Some(at);
+            }
+            words += usize::from(!self.glued(at) || !matches!(self.at(at - 1), "'" | "’"));
+            if words > 3 {
+                return None;
+            }
+        }
+        None
     }
 
     /// Finds "قد يصل … إلى": a verb of reaching a few words before the "to" that leads to the number.
@@ -123,8 +152,11 @@ impl Context<'_> {
                 && at + found.tokens <= first
             {
                 // "لا" before it belongs to a longer phrase
-                let longer = at.checked_sub(1).and_then(|i| self.cue(i)).filter(|m| m.tokens > found.tokens);
-                let (at, found) = longer.map_or((at, found), |m| (at - 1, m));
+                let longer = (1..=3.min(at)).rev().find_map(|back| {
+                    let m = self.cue(at - back).filter(|m| m.tokens == found.tokens + back && m.value.verb().is_some())?;
+                    Some((at - back, m))
+                });
+                let (at, found) = longer.unwrap_or((at, found));
                 let bound = found.value.verb().unwrap_or(bound);
                 return Some(Hedge { bound, span: self.span(at, at + found.tokens) });
             }

@@ -172,23 +172,6 @@ impl Context<'_> {
         None
     }
 
-    /// Digits with a capital glued to them after a product's name: "Ascend 910B", "Llama 3.1 405B".
-    fn product(&self, figure: &Figure) -> bool {
-        let at = figure.first;
-        let letter = self.token(at + 1).filter(|t| t.upper && !t.gap && t.kind == Kind::Word && t.end - t.start == 1);
-        if figure.numeral.first != at || letter.is_none() || figure.next != at + 2 || self.at(at).len() > 4 {
-            return false;
-        }
-        let named = |at: usize| at > 0 && self.is_before(at, Cue::Label) && self.token(at - 1).is_some_and(|t| t.upper);
-        named(at) || at > 1 && self.kind(at - 1) == Some(Kind::Number) && named(at - 1)
-    }
-
-    /// Whether what looks like a degree makes an ordinal: "artigo 5º".
-    fn ordinal_sign(&self, figure: &Figure) -> bool {
-        let degree = figure.unit.as_ref().is_some_and(|u| self.at(u.first) == "º" && u.next == u.first + 1);
-        degree && self.is_before(figure.first, Cue::Label)
-    }
-
     /// Whether a number word is a name: it has a capital inside a sentence and counts nothing ("les Vingt-Sept", "la ONCE").
     fn is_title(&self, figure: &Figure) -> bool {
         let first = figure.numeral.first;
@@ -196,45 +179,6 @@ impl Context<'_> {
             && self.token(first).is_some_and(|t| t.upper && t.gap)
             && first > 0
             && self.kind(first - 1) == Some(Kind::Word)
-    }
-
-    /// Whether a number with a point is a time where a comma is the decimal sign: "18.30", "14.30 uur".
-    fn clock(&self, figure: &Figure) -> bool {
-        let time = figure.unit.as_ref().is_none_or(|u| matches!(u.base, crate::model::unit::Base::Measure(m) if m.name == "hour"));
-        if !self.grammar.reading.decimal_comma || !time || figure.noun.is_some() || figure.numeral.scale.is_some() {
-            return false;
-        }
-        // "om 8 uur", "в 8 часов"
-        let bare = figure.numeral.value.fract().is_zero() && figure.numeral.value <= Decimal::from(24);
-        if figure.unit.is_some() && bare && self.is_before(figure.first, Cue::HoursBefore) {
-            return true;
-        }
-        let Some((hour, minute)) = self.at(figure.numeral.first).split_once('.') else { return false };
-        minute.len() == 2
-            && hour.len() <= 2
-            && hour.parse::<u8>().is_ok_and(|h| h < 24)
-            && minute.parse::<u8>().is_ok_and(|m| m < 60)
-    }
-
-    /// Whether a bare number is a house number or a postcode: "12, rue de Rivoli", "calle Alcalá, 45", ", 75001 Paris".
-    fn address(&self, figure: &Figure) -> bool {
-        let n = &figure.numeral;
-        if n.plain == 0 || n.plain > 5 || figure.noun.is_some() || figure.unit.is_some() {
-            return false;
-        }
-        let street = |at: usize| {
-            self.is(at, Cue::Address) && (!self.grammar.reading.capital_months || self.token(at).is_some_and(|t| t.upper))
-        };
-        let (first, next) = (n.first, n.next);
-        let after_comma = first > 0 && self.at(first - 1) == ",";
-        let upper = |at: usize| self.token(at).is_some_and(|t| t.kind == Kind::Word && t.upper);
-        // "118 Pine Street"
-        let named = self.grammar.reading.capital_months && upper(next) && (street(next + 1) || upper(next + 1) && street(next + 2));
-        street(next)
-            || named && self.cue(next).is_none()
-            || self.at(next) == "," && street(next + 1)
-            || after_comma && (first.saturating_sub(6)..first).any(street)
-            || after_comma && n.plain == 5 && self.token(next).is_some_and(|t| t.upper && t.kind == Kind::Word)
     }
 
     /// Whether a scale is only a vague amount: "a few million".
@@ -346,12 +290,6 @@ impl Context<'_> {
             && figure.noun.as_ref().is_none_or(|u| u.next <= n.next + found.tokens)
         {
             return Some(Reason::Date);
-        }
-        if self.clock(figure) {
-            return Some(Reason::Date);
-        }
-        if self.address(figure) {
-            return Some(Reason::Label);
         }
         // "20 h 30"
         if n.plain == 2 && !has_unit && first > 1 && self.at(first - 1) == "h" && self.kind(first - 2) == Some(Kind::Number) {

@@ -171,7 +171,7 @@ pub fn read(context: &Context<'_>, at: usize) -> Option<Numeral> {
     {
         numeral.value += part.value;
         (numeral.quantum, numeral.scale, numeral.plain, numeral.weak) = (Decimal::new(1, 2), None, 0, false);
-        (numeral.shaped, numeral.next) = (true, part.next);
+        (numeral.shaped, numeral.next, numeral.parts) = (true, part.next, 3);
     }
     Some(numeral)
 }

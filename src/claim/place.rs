@@ -36,7 +36,7 @@ impl Context<'_> {
         if self.is_clock(figure, labelled) {
             return Some(Reason::Date);
         }
-        (bare && n.plain > 0 && self.is_address(figure)).then_some(Reason::Label)
+        (bare && n.plain > 0 && (self.is_address(figure) || self.address(figure))).then_some(Reason::Label)
     }
 
     /// Whether one capital is glued to digits: `910B`.
@@ -64,12 +64,11 @@ impl Context<'_> {
     /// Whether digits are a time of day: `18.30`, `9.00`, the minutes of `20 h 30`.
     fn is_clock(&self, figure: &Figure, labelled: bool) -> bool {
         let n = &figure.numeral;
-        let hour = matches!(&figure.unit, Some(u) if matches!(u.base, Base::Measure(m) if m.name == "hour"));
-        let hundredth = Decimal::new(1, 2);
-        if n.quantum == hundredth && n.value < Decimal::from(24) && n.value.fract() < Decimal::new(6, 1) {
-            let unitless = figure.unit.is_none() && figure.noun.is_none();
-            return labelled && unitless && self.grammar.reading.decimal_comma
-                || hour && self.at(n.first).contains('.') && self.grammar.reading.decimal_comma;
+        // "ore 18,30"
+        let hours = n.quantum == Decimal::new(1, 2) && n.value < Decimal::from(24) && n.value.fract() < Decimal::new(6, 1);
+        let bare = figure.unit.is_none() && figure.noun.is_none();
+        if self.clock(figure) || labelled && hours && bare && self.grammar.reading.decimal_comma {
+            return true;
         }
         n.plain == 2
             && n.value < Decimal::from(60)
@@ -104,6 +103,62 @@ impl Context<'_> {
             }
         }
         at < before && self.is_before(at, Cue::Label)
+    }
+
+    /// Digits with a capital glued to them after a product's name: "Ascend 910B", "Llama 3.1 405B".
+    pub(super) fn product(&self, figure: &Figure) -> bool {
+        let at = figure.first;
+        let letter = self.token(at + 1).filter(|t| t.upper && !t.gap && t.kind == Kind::Word && t.end - t.start == 1);
+        if figure.numeral.first != at || letter.is_none() || figure.next != at + 2 || self.at(at).len() > 4 {
+            return false;
+        }
+        let named = |at: usize| at > 0 && self.is_before(at, Cue::Label) && self.token(at - 1).is_some_and(|t| t.upper);
+        named(at) || at > 1 && self.kind(at - 1) == Some(Kind::Number) && named(at - 1)
+    }
+
+    /// Whether what looks like a degree makes an ordinal: "artigo 5º".
+    pub(super) fn ordinal_sign(&self, figure: &Figure) -> bool {
+        let degree = figure.unit.as_ref().is_some_and(|u| self.at(u.first) == "º" && u.next == u.first + 1);
+        degree && self.is_before(figure.first, Cue::Label)
+    }
+
+    /// Whether a number with a point is a time where a comma is the decimal sign: "18.30", "14.30 uur".
+    fn clock(&self, figure: &Figure) -> bool {
+        let time = figure.unit.as_ref().is_none_or(|u| matches!(u.base, Base::Measure(m) if m.name == "hour"));
+        if !self.grammar.reading.decimal_comma || !time || figure.noun.is_some() || figure.numeral.scale.is_some() {
+            return false;
+        }
+        // "om 8 uur", "в 8 часов"
+        let bare = figure.numeral.value.fract().is_zero() && figure.numeral.value <= Decimal::from(24);
+        if figure.unit.is_some() && bare && self.is_before(figure.first, Cue::HoursBefore) {
+            return true;
+        }
+        let Some((hour, minute)) = self.at(figure.numeral.first).split_once('.') else { return false };
+        minute.len() == 2
+            && hour.len() <= 2
+            && hour.parse::<u8>().is_ok_and(|h| h < 24)
+            && minute.parse::<u8>().is_ok_and(|m| m < 60)
+    }
+
+    /// Whether a bare number is a house number or a postcode: "12, rue de Rivoli", "calle Alcalá, 45", ", 75001 Paris".
+    fn address(&self, figure: &Figure) -> bool {
+        let n = &figure.numeral;
+        if n.plain == 0 || n.plain > 5 || figure.noun.is_some() || figure.unit.is_some() {
+            return false;
+        }
+        let street = |at: usize| {
+            self.is(at, Cue::Address) && (!self.grammar.reading.capital_months || self.token(at).is_some_and(|t| t.upper))
+        };
+        let (first, next) = (n.first, n.next);
+        let after_comma = first > 0 && self.at(first - 1) == ",";
+        let upper = |at: usize| self.token(at).is_some_and(|t| t.kind == Kind::Word && t.upper);
+        // "118 Pine Street"
+        let named = self.grammar.reading.capital_months && upper(next) && (street(next + 1) || upper(next + 1) && street(next + 2));
+        street(next)
+            || named && self.cue(next).is_none()
+            || self.at(next) == "," && street(next + 1)
+            || after_comma && (first.saturating_sub(6)..first).any(street)
+            || after_comma && n.plain == 5 && self.token(next).is_some_and(|t| t.upper && t.kind == Kind::Word)
     }
 
     /// Whether two bare numbers around "to" are a score: "bateu o Santos por 2 a 0".

@@ -370,7 +370,8 @@ fn is_end(a: &Figure, b: &Figure, tie: Tie) -> bool {
 /// Whether two number words stand side by side for "from the one to the other".
 fn neighbours(a: &Figure, b: &Figure) -> bool {
     let word = |f: &Figure| f.numeral.form == Form::Words && f.numeral.next == f.numeral.first + 1 && f.numeral.scale.is_none();
-    let open = a.unit.is_none() && a.noun.is_none() && (b.unit.is_some() || b.noun.is_some());
+    // "eine zweistündige Fahrt" has an article
+    let open = !a.numeral.weak && a.unit.is_none() && a.noun.is_none() && (b.unit.is_some() || b.noun.is_some());
     word(a)
         && word(b)
         && open

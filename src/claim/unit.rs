@@ -120,13 +120,6 @@ impl Context<'_> {
         {
             return Some(Found { base: Base::Money(currency), exponent: 0, first: numeral.next, next: numeral.next });
         }
-        // "2.38 million H100 GPU-hours"
-        if let Some(chip) = self.chip(at) {
-            let hours = self.unit_at(numeral, chip + usize::from(self.is_hyphen(chip)));
-            if let Some(found) = hours.filter(|f| matches!(f.base, Base::Measure(m) if m.name == "GPU-hour")) {
-                return Some(found);
-            }
-        }
         // "half an inch"
         if numeral.form == Form::Fraction && self.is(at, Cue::Article) {
             return self.unit_at(numeral, at + 1).filter(|f| matches!(f.base, Base::Money(_) | Base::Measure(_)));

@@ -349,7 +349,11 @@ fn sum(context: &Context<'_>, at: usize, mut numeral: Numeral) -> Option<Numeral
             }
             NumberWord::Times(m) => !joined && sum.times(u64::from(m)),
             NumberWord::Scale(e, _) => {
-                exponent = e;
+                // "cuatro mil millones" are four of a thousand millions
+                exponent = match sum.last {
+                    Some(last) if last < e && !sum.any => exponent + e,
+                    _ => e,
+                };
                 // after "and" a scale begins another number, unless it goes on with a smaller one ("مليون وألف")
                 let smaller = sum.last.is_some_and(|last| e < last);
                 (!joined || smaller) && sum.scale(e).is_some()

@@ -179,6 +179,8 @@ pub struct Reading {
     pub reaching: Vec<String>,
     /// Words some words before "more than" that make it "at most" ("no podrá subir más de").
     pub negations: Vec<String>,
+    /// Words that end what a negation denies: "que", "only".
+    pub clause_words: Vec<String>,
     /// Bounds that only say a span of time before a time ("over four years").
     pub during: Vec<String>,
     /// Bounds inside a figure, between its number and its scale or unit (`500多万`, "20-plus years").

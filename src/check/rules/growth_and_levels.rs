@@ -48,7 +48,7 @@ pub fn find<'s>(claims: &[Claim], judgements: &mut [Judgement<'s>], _store: &'s 
 }
 
 /// Holds "380 billion, twice the 183 billion of September" and "91 billion, 27 % more than Meta's 72 billion" against their two levels.
-fn ratios<'s>(claims: &[Claim], judgements: &mut [Judgement<'s>]) {
+fn ratios(claims: &[Claim], judgements: &mut [Judgement<'_>]) {
     for (at, claim) in claims.iter().enumerate() {
         let quantity = &claim.quantity;
         let open = matches!(
@@ -83,9 +83,9 @@ fn ratios<'s>(claims: &[Claim], judgements: &mut [Judgement<'s>]) {
         let unit = Unit::new(if times { Base::Multiple } else { Base::Percent });
         let result = Amount::exact(point.round_dp(1), unit, Decimal::new(1, 1));
         let levels = (&claims[after], &claims[base]);
-        if found.0 >= Decimal::ONE && agrees(claim, low, high) {
-            if percent {
-                stand(&mut judgements[at], levels, result, Code::ByRatio);
+        if found.1 >= Decimal::ONE && agrees(claim, low, high) {
+            if percent || judgements[at].verdict == Verdict::Contradicted {
+                stand(&mut judgements[at], levels, result, times);
                 settle(&mut judgements[base]);
             }
         } else if times && low >= Decimal::ONE
@@ -96,11 +96,13 @@ fn ratios<'s>(claims: &[Claim], judgements: &mut [Judgement<'s>]) {
     }
 }
 
-/// Lets a figure stand that another is rightly compared with, and that is somebody else's: whose it is the words say, if not to us.
+/// Lets a figure stand that another is rightly compared with, and that is somebody else's or of another time: whose and when it is the words
+/// say, if not to us.
 fn settle(base: &mut Judgement<'_>) {
     let adjacent = base.evidence.iter().find(|e| e.role == Role::Adjacent).map(|e| e.fact);
-    if base.verdict == Verdict::Contradicted
-        && base.has(Code::OtherEntity)
+    let elsewhere = [Code::OtherEntity, Code::OtherPeriod, Code::PartAsWhole].iter().any(|c| base.has(*c));
+    if matches!(base.verdict, Verdict::Contradicted | Verdict::Misframed | Verdict::Ambiguous)
+        && elsewhere
         && let Some(fact) = adjacent
     {
         *base = Judgement { written: base.written, metric: base.metric.clone(), ..Judgement::new(Verdict::Supported) };
@@ -109,15 +111,15 @@ fn settle(base: &mut Judgement<'_>) {
 }
 
 /// Says of a judgement that the levels written give what it tells.
-fn stand(judged: &mut Judgement<'_>, levels: (&Claim, &Claim), result: Amount, code: Code) {
+fn stand(judged: &mut Judgement<'_>, levels: (&Claim, &Claim), result: Amount, times: bool) {
     *judged = Judgement { written: judged.written, metric: judged.metric.clone(), ..Judgement::new(Verdict::Supported) };
-    judged.add(Reason::new(code));
-    judged.arithmetic = Some(arithmetic(levels, result, false));
+    judged.add(Reason::new(Code::ByRatio));
+    judged.arithmetic = Some(arithmetic(levels, result, times));
 }
 
 /// Holds the percentage of "131 billion against 83 billion the year before, a rise of 28 percent" against the two levels before it, in its
 /// own sentence or the one before.
-fn appositions<'s>(claims: &[Claim], judgements: &mut [Judgement<'s>]) {
+fn appositions(claims: &[Claim], judgements: &mut [Judgement<'_>]) {
     for (at, claim) in claims.iter().enumerate().skip(2) {
         let grown = matches!(claim.relation, Relation::Growth(_));
         let told = match &claim.relation {
@@ -258,7 +260,8 @@ fn agrees(claim: &Claim, low: Decimal, high: Decimal) -> bool {
     let half = amount.quantum.checked_div(Decimal::TWO).unwrap_or_default().max(value.abs() * hedge);
     match amount.bound {
         Bound::MoreThan | Bound::AtLeast => high >= value,
-        Bound::AtMost | Bound::Nearly => low <= value,
+        Bound::AtMost => low <= value,
+        Bound::Nearly => low <= value && high >= value * Decimal::new(9, 1),
         _ => value + half >= low && value - half <= high,
     }
 }

@@ -20,7 +20,7 @@ pub fn later_round<'s>(frame: &Frame<'_>, fact: &Fact, store: &'s Store) -> Opti
         let key = &later.key;
         key.metric == fact.key.metric
             && key.entities == fact.key.entities
-            && key.basis == fact.key.basis
+            && (frame.claim.basis.is_none() || key.basis == fact.key.basis)
             && key.by.is_none()
             && key.subject != fact.key.subject
             && later.status == Status::Actual

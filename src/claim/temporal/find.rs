@@ -389,7 +389,8 @@ fn month_at(text: &str, scan: &Scan, marks: &Marks<'_>, mark: &Mark<Cues>, month
 
 /// A quarter or half, with a short year glued on: "Q4'24", "4Q24", "Q3 FY25".
 fn quarter_at(text: &str, scan: &Scan, mark: &Mark<Cues>, part: Part) -> (usize, When, Option<Other>) {
-    let mut when = When { part: Some(part), fiscal: mark.what.has(Cue::Fiscal), ..When::default() };
+    let mut when =
+        When { part: Some(part), fiscal: mark.what.has(Cue::Fiscal), calendar: mark.what.has(Cue::Calendar), ..When::default() };
     let mut last = mark.last;
     let apostrophe = scan.tokens.get(last).is_some_and(|t| matches!(&text[t.start as usize..t.end as usize], "'" | "’" | "‘"));
     let at = last + usize::from(apostrophe);
