@@ -131,7 +131,7 @@ pub fn significant_digits(value: Decimal) -> Option<u32> {
     if mantissa == 0 {
         return None;
     }
-    while mantissa % 10 == 0 {
+    while mantissa.is_multiple_of(10) {
         mantissa /= 10;
     }
     Some(mantissa.ilog10() + 1)

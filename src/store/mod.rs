@@ -80,7 +80,7 @@ impl Store {
 
     /// Returns every entity, in the order of ids.
     pub fn entities(&self) -> impl Iterator<Item = &Entity> {
-        self.entities.iter()
+        self.entities.values()
     }
 
     /// Returns the metric with this id.
@@ -91,7 +91,7 @@ impl Store {
 
     /// Returns every metric, in the order of ids.
     pub fn metrics(&self) -> impl Iterator<Item = &Metric> {
-        self.metrics.iter()
+        self.metrics.values()
     }
 
     /// Returns the metrics that share words with one: what is invested may be capital expenditure, a programme, a stake.
@@ -122,8 +122,8 @@ impl Store {
         known: &'s OnceLock<Vec<Vec<MetricId>>>,
         related: impl Fn(&Metric, &Metric) -> bool,
     ) -> &'s [MetricId] {
-        let of = |a: &Metric| self.metrics.iter().filter(|b| related(a, b)).map(|b| b.id.clone()).collect();
-        let all = known.get_or_init(|| self.metrics.iter().map(of).collect());
+        let of = |a: &Metric| self.metrics.values().filter(|b| related(a, b)).map(|b| b.id.clone()).collect();
+        let all = known.get_or_init(|| self.metrics.values().map(of).collect());
         self.metrics.place(metric).map_or(&[], |at| all[at].as_slice())
     }
 
@@ -135,7 +135,7 @@ impl Store {
 
     /// Returns every source, in the order of ids.
     pub fn sources(&self) -> impl Iterator<Item = &Source> {
-        self.sources.iter()
+        self.sources.values()
     }
 
     /// Returns every fact, deprecated ones too, in the order of ids.
@@ -308,7 +308,7 @@ impl Store {
     /// Whether `child` is, directly or through others, a part of `parent` (its parent company, owner or group).
     #[must_use]
     pub fn belongs_to(&self, child: &str, parent: &str) -> bool {
-        let above = self.above.get_or_init(|| self.entities.iter().map(|e| self.work_out_above(e)).collect());
+        let above = self.above.get_or_init(|| self.entities.values().map(|e| self.work_out_above(e)).collect());
         self.entities.place(child).is_some_and(|at| above[at].iter().any(|id| **id == *parent))
     }
 

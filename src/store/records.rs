@@ -44,7 +44,7 @@ impl<T> Records<T> {
     }
 
     /// Returns every record, in the order of ids.
-    pub fn iter(&self) -> std::slice::Iter<'_, T> {
+    pub fn values(&self) -> impl Iterator<Item = &T> {
         self.list.iter()
     }
 }

@@ -296,7 +296,7 @@ impl Cast {
     }
 }
 
-/// Whether nothing but more names of a list stands between a name and a figure: "…, Nvidia and SoftBank $30 billion".
+/// Whether nothing but more names of a list stands between a name and a figure: "…, Nvidia and Amazon $30 billion".
 fn leads_to_figure(sentence: &Sentence<'_>, mark: &Mark<Vec<u32>>) -> bool {
     let Some(next) = sentence.figures.iter().find(|f| f.first >= mark.last) else { return false };
     let mut at = mark.last;

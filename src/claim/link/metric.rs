@@ -217,7 +217,7 @@ pub(super) fn metrics(
     Metrics(best)
 }
 
-/// "The IndiaAI Mission got 103.7 billion rupees": the name of a programme says what its money is.
+/// "The national mission got 103.7 billion rupees": the name of a programme says what its money is.
 fn programme(sentence: &Sentence<'_>, cast: &Cast, figure: &Figure, best: &mut Vec<Reading>) {
     if figure.quantity.kind != QuantityKind::Money {
         return;
@@ -240,7 +240,7 @@ fn programme(sentence: &Sentence<'_>, cast: &Cast, figure: &Figure, best: &mut V
         match best.iter_mut().find(|r| r.metric == metric) {
             Some(known) => known.score = known.score.max(score) + 2,
             None => {
-                best.push(Reading { score, metric, span: Some(mark.span), place: Some((mark.first, mark.last)), why: "programme" })
+                best.push(Reading { score, metric, span: Some(mark.span), place: Some((mark.first, mark.last)), why: "programme" });
             }
         }
     }

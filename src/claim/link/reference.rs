@@ -134,7 +134,7 @@ pub(super) fn listed(sentence: &Sentence<'_>, cast: &Cast, cue: &Mark<Cues>, con
     let count = count_of(sentence, cue);
     let enough = |list: &Vec<u32>| list.len() > 1 && count.is_none_or(|n| n == list.len());
     let before = || cast.players.iter().filter(|p| names[p.mark].last <= cue.first);
-    let last = before().filter_map(|p| p.list).last();
+    let last = before().rev().find_map(|p| p.list);
     let one_list: Vec<u32> = cast.players.iter().filter(|p| last.is_some() && p.list == last).map(|p| p.entity).collect();
     // "Meta spent 72 billion, Alphabet 91, together 163": each named alone
     let mut alone: Vec<u32> = Vec::new();
