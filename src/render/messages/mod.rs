@@ -107,6 +107,8 @@ fn parse(text: &'static str) -> FxHashMap<&'static str, &'static str> {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
     use super::*;
     use crate::check::{Code, Verdict};
 
@@ -143,7 +145,7 @@ mod tests {
             let own = stems(code);
             wrong.extend(english.difference(&own).filter(|k| !optional(k)).map(|k| format!("{code} lacks {k}")));
             wrong.extend(own.difference(&english).filter(|k| !optional(k)).map(|k| format!("{code} has {k}, which nothing says")));
-            for (key, text) in &Catalogue::of(code).messages {
+            for (key, text) in Catalogue::of(code).messages.iter().collect::<BTreeMap<_, _>>() {
                 if key.ends_with(".one") && Catalogue::of(code).own(&key.replace(".one", ".other")).is_none() {
                     wrong.push(format!("{code} has {key} without `.other`"));
                 }
@@ -165,7 +167,7 @@ mod tests {
         };
         let english = Catalogue::of("en");
         for code in Catalogue::languages() {
-            for (key, text) in &Catalogue::of(code).messages {
+            for (key, text) in Catalogue::of(code).messages.iter().collect::<BTreeMap<_, _>>() {
                 let Some(own) = english.own(key).or_else(|| english.own(&format!("{}.other", stem(key)))) else { continue };
                 // "one error" and "two errors" may go without the number
                 if FORMS[..3].iter().any(|form| key.ends_with(form)) || optional(key) {
