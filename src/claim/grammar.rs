@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use crate::lang::lexicon::{Lexicon, shared};
 use crate::lang::reading::{Names, Reading, Shared};
-use crate::lang::{Dictionary, Language};
+use crate::lang::{Dictionary, Language, Scan};
 use crate::model::unit::{Base, SharedSign};
 use crate::model::{Bound, Currency, Measure};
 
@@ -455,14 +455,20 @@ impl Grammar {
         let counted = own.counted.iter().map(|(name, phrases)| (NumberWord::DualUnit(UnitWord::Counted(name)), phrases));
         let points =
             [(NumberWord::DualUnit(UnitWord::Point), &own.points), (NumberWord::DualUnit(UnitWord::BasisPoint), &own.basis_points)];
-        let fold = |word: &str| crate::lang::scan::folded(word).collect::<String>();
+        // plurals and accusatives have no dual
+        let singular = |phrase: &&String| {
+            phrase.starts_with(|c: char| !c.is_ascii())
+                && !["ات", "ون", "ين", "ان", "ا", "اً"].iter().any(|end| phrase.ends_with(end))
+        };
+        let mut scan = Scan::default();
         for (meaning, phrases) in measures.chain(money).chain(counted).chain(points) {
-            for phrase in phrases {
+            for phrase in phrases.iter().filter(singular) {
                 for ending in ["ان", "ين"] {
                     let dual = dual(phrase, ending);
                     // of people, the form is the plural's too: موظفين
-                    if self.units.get(&fold(&dual)).is_none() && self.numbers.get(&fold(&dual)).is_none() {
-                        self.numbers.insert(&dual, meaning);
+                    scan.read(&dual, 0, dual.len());
+                    if !self.units.has(&scan) && !self.numbers.has(&scan) {
+                        self.numbers.insert_scanned(&scan, meaning);
                     }
                 }
             }

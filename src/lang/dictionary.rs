@@ -78,6 +78,19 @@ impl<T> Dictionary<T> {
         self.place_plain(phrase, index);
     }
 
+    /// Adds a phrase that is scanned already; it has no accents.
+    pub fn insert_scanned(&mut self, phrase: &Scan, value: T) {
+        let index = self.values.len() as u32;
+        self.values.push(value);
+        self.place_scanned(phrase, index, false);
+    }
+
+    /// Whether exactly these tokens are a phrase.
+    #[must_use]
+    pub fn has(&self, phrase: &Scan) -> bool {
+        self.node(phrase).is_some_and(|node| node.value != 0)
+    }
+
     /// Returns the value of a phrase to be changed; a phrase that is not there is added with the default.
     pub fn entry(&mut self, phrase: &str) -> &mut T
     where
