@@ -98,10 +98,9 @@ impl Store {
     #[must_use]
     pub fn kin(&self, metric: &str) -> &[MetricId] {
         const ENOUGH: usize = 2;
-        let cues = |m: &'_ Metric| m.cues.get("en").cloned().unwrap_or_default();
         let shared = |a: &Metric, b: &Metric| {
-            let (a, b) = (cues(a), cues(b));
-            a.iter().filter(|cue| b.contains(cue)).count() >= ENOUGH
+            let (Some(a), Some(b)) = (a.cues.get("en"), b.cues.get("en")) else { return false };
+            a.iter().filter(|cue| b.contains(cue)).nth(ENOUGH - 1).is_some()
         };
         self.beside(metric, &self.kin, |a, b| a.id != b.id && shared(a, b))
     }
