@@ -232,8 +232,17 @@ fn undo_year(text: &str, scan: &Scan, marks: &Marks<'_>, figure: &mut Figure) {
         return;
     }
     let timed = |m: &Mark<Cues>| m.what.any(TIMES) || m.what.place_in(Cue::Month1, 12).is_some();
-    let Some(mark) =
-        marks.cues.iter().find(|m| timed(m) && m.first > figure.first && m.first < figure.last && m.last >= figure.last)
+    // "500 مليار دولار سنويا": a word for "yearly" is a time only behind a percentage
+    let yearly = |m: &Mark<Cues>| {
+        m.last == figure.last
+            && m.first + 1 == m.last
+            && m.what.has(Cue::YearEarlier)
+            && figure.quantity.kind != QuantityKind::Percent
+    };
+    let Some(mark) = marks
+        .cues
+        .iter()
+        .find(|m| timed(m) && !yearly(m) && m.first > figure.first && m.first < figure.last && m.last >= figure.last)
     else {
         return;
     };

@@ -136,7 +136,9 @@ fn pieces(text: &str, scan: &Scan, marks: &Marks<'_>, figures: &[(usize, usize)]
             continue;
         }
         if let Some(year) = year_number(text, scan, at) {
-            let glued_word = at > 0 && !scan.tokens[at].gap && scan.tokens[at - 1].kind == Kind::Word && mark.is_none();
+            // "بين 2023 و2025": the word for "and" is written onto what follows
+            let joined = marks.cues.iter().any(|m| m.last == at && m.first + 1 == at && m.what.has(Cue::And));
+            let glued_word = at > 0 && !scan.tokens[at].gap && scan.tokens[at - 1].kind == Kind::Word && mark.is_none() && !joined;
             let after_fiscal = out.last().is_some_and(|p| p.last == at && p.when.fiscal);
             // languages that write a word after the year write it always, but in ranges and with slashes
             let named = !suffix
