@@ -124,7 +124,7 @@ fn pieces(text: &str, scan: &Scan, marks: &Marks<'_>, figures: &[(usize, usize)]
         let mark = marks.cues.get(cue).filter(|m| m.first == at);
         let mut push = |last: usize, when: When, other: Option<Other>| out.push(Piece { first: at, last, when, other });
         if let Some(mark) = mark
-            && let Some((last, when, other)) = from_cue(text, scan, marks, cue, mark)
+            && let Some((last, when, other)) = from_cue(text, scan, marks, figures, cue, mark)
         {
             push(last, when, other);
             at = last;
@@ -227,7 +227,14 @@ fn years_after(text: &str, scan: &Scan, marks: &Marks<'_>, at: usize) -> Option<
     None
 }
 
-fn from_cue(text: &str, scan: &Scan, marks: &Marks<'_>, index: usize, mark: &Mark<Cues>) -> Option<(usize, When, Option<Other>)> {
+fn from_cue(
+    text: &str,
+    scan: &Scan,
+    marks: &Marks<'_>,
+    figures: &[(usize, usize)],
+    index: usize,
+    mark: &Mark<Cues>,
+) -> Option<(usize, When, Option<Other>)> {
     let cues = mark.what;
     let plain = When::default();
     let year = |year: i8| Some((mark.last, When { year: Some(Year::Relative(year)), ..plain }, None));
@@ -256,7 +263,7 @@ fn from_cue(text: &str, scan: &Scan, marks: &Marks<'_>, index: usize, mark: &Mar
         return Some((last, plain, Some(Other::Next(count))));
     }
     if let Some(month) = cues.place_in(Cue::Month1, 12) {
-        return month_at(text, scan, marks, mark, month);
+        return month_at(text, scan, figures, mark, month);
     }
     if let Some(quarter) = cues.place_in(Cue::Quarter1, 4) {
         return Some(quarter_at(text, scan, mark, Part::Quarter(quarter)));
@@ -360,7 +367,13 @@ fn ties(text: &str, scan: &Scan, marks: &Marks<'_>, index: usize) -> bool {
         })
 }
 
-fn month_at(text: &str, scan: &Scan, marks: &Marks<'_>, mark: &Mark<Cues>, month: u8) -> Option<(usize, When, Option<Other>)> {
+fn month_at(
+    text: &str,
+    scan: &Scan,
+    figures: &[(usize, usize)],
+    mark: &Mark<Cues>,
+    month: u8,
+) -> Option<(usize, When, Option<Other>)> {
     let mut when = When { part: Some(Part::Month(month)), ..When::default() };
     let mut last = mark.last;
     // English "may" is a month only next to a number or after "in"
@@ -379,13 +392,14 @@ fn month_at(text: &str, scan: &Scan, marks: &Marks<'_>, mark: &Mark<Cues>, month
     if let Some(value) = number_at(text, scan, next)
         && (1..=31).contains(&value)
         && digits_at(text, scan, next) <= 2
+        // "im September 13 Milliarden"
+        && !figures.iter().any(|f| f.0 == next && f.1 > next + 1)
     {
         when.part = Some(Part::Day(month, value as u8));
         last = next + 1 + usize::from(ordinal(next + 1));
     } else if dot && year_number(text, scan, next).is_some() {
         last = next;
     }
-    let _ = marks;
     Some((last, when, None))
 }
 
