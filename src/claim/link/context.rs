@@ -268,8 +268,12 @@ impl Context<'_> {
     pub(super) fn learn(&mut self, sentence: &Sentence<'_>, cast: &Cast, claims: &[Claim]) {
         let of = |told: fn(&str) -> bool| claims.iter().any(|c| c.metrics.first().is_some_and(|m| told(&m.value)));
         let raised = self.raised.take();
-        if let Some(main) = cast.main(sentence.vocabulary) {
-            self.subject = Some(main.iter().map(|p| p.entity).collect());
+        let main = cast.main(sentence.vocabulary).map(|main| main.iter().map(|p| p.entity).collect::<Vec<u32>>());
+        // "the company used 2,048 chips from Nvidia" goes on about the company
+        let whose = |p: &u32| claims.iter().flat_map(|c| &c.entities).any(|l| sentence.vocabulary.place(&l.value) == Some(*p));
+        let told = claims.iter().any(|c| !c.entities.is_empty());
+        if let Some(main) = main.filter(|main| !told || main.iter().any(whose)) {
+            self.subject = Some(main);
         } else if let Some(entities) = claims.iter().find(|c| !c.entities.is_empty()).map(|c| &c.entities) {
             self.subject = Some(entities.iter().filter_map(|l| sentence.vocabulary.place(&l.value)).collect());
         }

@@ -254,6 +254,10 @@ fn choose(
         if names.iter().any(|n| n.first >= cue.first && n.first <= cue.last + 1 && !in_figure(n)) {
             continue;
         }
+        // "signed a contract over 12 billion and expanded it by 4": a pronoun between two figures is of the second
+        if cue.first >= figure.last && sentence.figures.iter().any(|f| f.first >= cue.last) && cue.what.has(Cue::It) {
+            continue;
+        }
         let several = cue.what.has(Cue::Several);
         // "the four companies … together": the one that says how many says who
         let counted = |m: &Mark<Cues>| count_of(sentence, m).is_some();

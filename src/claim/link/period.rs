@@ -172,7 +172,8 @@ fn is_anothers(sentence: &Sentence<'_>, figure: &Figure, time: &Time) -> bool {
     }
     let level = |f: &&Figure| f.first >= figure.last && super::is_level(f.quantity.kind);
     let relative = |to: usize| sentence.cues(Cues::of(&[Cue::Relative])).any(|m| m.first >= figure.last && m.last <= to);
-    let verb = |from: usize, to: usize| sentence.cues(super::STATUS).any(|m| m.first >= from && m.last <= to && !relative(m.first));
+    // "an $11.9 billion contract": a noun right behind a figure is no verb of another
+    let verb = |from: usize, to: usize| sentence.cues(super::STATUS).any(|m| m.first > from && m.last <= to && !relative(m.first));
     sentence.figures.iter().filter(level).any(|f| {
         let own = verb(figure.last, f.first.min(time.first));
         let base = f.last <= time.first

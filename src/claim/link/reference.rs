@@ -74,6 +74,17 @@ pub(super) fn in_turn(cast: &Cast, index: usize, sentence: &Sentence<'_>) -> Opt
     (said || listed()).then(|| names[turn])
 }
 
+/// "CoreWeave, in which Nvidia holds a stake, ": a name within a relative clause that a comma ends.
+fn is_aside(sentence: &Sentence<'_>, name: &Mark<Vec<u32>>) -> bool {
+    let comma = |from: usize, to: usize| sentence.text[from..to].contains([',', '،', '，', '、']);
+    let opens = sentence.cues(Cues::of(&[Cue::Relative])).any(|m| {
+        m.last <= name.first
+            && !comma(m.span.end, name.span.start)
+            && sentence.text[..m.span.start].trim_end().ends_with([',', '،'])
+    });
+    opens && comma(name.span.end, sentence.text.len().min(sentence.span.end))
+}
+
 /// Who a pronoun or "the company" means: the last actor before it, or who was spoken of before.
 pub(super) fn antecedent(
     sentence: &Sentence<'_>,
@@ -99,7 +110,9 @@ pub(super) fn antecedent(
         .players
         .iter()
         .filter(|p| p.actor && names[p.mark].last <= cue.first)
-        .filter(|p| !matches!(p.role, Role::Compared | Role::Modifier | Role::Source) && body(p))
+        .filter(|p| {
+            !matches!(p.role, Role::Compared | Role::Modifier | Role::Source) && body(p) && !is_aside(sentence, &names[p.mark])
+        })
         .max_by_key(|p| (p.role != Role::Party, p.acts || p.role == Role::Subject, p.mark));
     // "sein Unternehmen": the speaker's
     let employer = || {
