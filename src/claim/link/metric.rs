@@ -178,7 +178,7 @@ pub(super) fn metrics(
         }
     }
     if best.is_empty() {
-        best = unit_only(vocabulary, figure);
+        best = unit_only(sentence, figure);
     }
     if let Some(metric) = priced(sentence, figure, before)
         && !best.iter().any(|r| r.metric == metric && r.score > LEAST)
@@ -499,14 +499,18 @@ fn denominator(figure: &Figure, counted: &Counted) -> i32 {
     }
 }
 
-/// Metrics that a unit alone points to: the only one of its dimension.
-fn unit_only(vocabulary: &Vocabulary, figure: &Figure) -> Vec<Reading> {
+/// Metrics that a unit alone points to: the only one of its dimension, or that of chips where they are counted by their model.
+fn unit_only(sentence: &Sentence<'_>, figure: &Figure) -> Vec<Reading> {
+    let vocabulary = sentence.vocabulary;
+    let chip = |e: &u32| matches!(vocabulary.kind(*e), Some(EntityKind::Chip | EntityKind::ChipFamily));
+    let chips = figure.quantity.kind == QuantityKind::Count
+        && sentence.marks.names.iter().any(|n| figure.first <= n.first && n.last <= figure.last && n.what.iter().any(chip));
     let unit = &figure.quantity.amount.unit;
     let fitting: Vec<u32> = (0..vocabulary.metrics.len() as u32)
         .filter(|m| {
-            let dimension = vocabulary.metrics[*m as usize].dimension;
-            matches!(dimension, Dimension::Power | Dimension::Energy | Dimension::GpuHours | Dimension::Operations)
-                && dimension.fits(unit)
+            let Counted { id, dimension, .. } = &vocabulary.metrics[*m as usize];
+            let alone = matches!(dimension, Dimension::Power | Dimension::Energy | Dimension::GpuHours | Dimension::Operations);
+            (alone || chips && **id == *"gpu-count") && dimension.fits(unit)
         })
         .collect();
     match fitting.as_slice() {
