@@ -74,7 +74,7 @@ pub(super) fn in_turn(cast: &Cast, index: usize, sentence: &Sentence<'_>) -> Opt
     (said || listed()).then(|| names[turn])
 }
 
-/// "CoreWeave, in which Nvidia holds a stake, ": a name within a relative clause that a comma ends.
+/// "Nebius, in which Nvidia holds a stake, ": a name within a relative clause that a comma ends.
 fn is_aside(sentence: &Sentence<'_>, name: &Mark<Vec<u32>>) -> bool {
     let comma = |from: usize, to: usize| sentence.text[from..to].contains([',', '،', '，', '、']);
     let opens = sentence.cues(Cues::of(&[Cue::Relative])).any(|m| {
