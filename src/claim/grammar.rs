@@ -462,10 +462,12 @@ impl Grammar {
         };
         let mut scan = Scan::default();
         for (meaning, phrases) in measures.chain(money).chain(counted).chain(points) {
+            // the plural of people is written as their dual is
+            let people = phrases.iter().any(|p| p.ends_with("ون") || p.ends_with("ين"));
             for phrase in phrases.iter().filter(singular) {
-                for ending in ["ان", "ين"] {
+                // `مستثمرين` are investors, however many; `هدفين` are two
+                for ending in if people && !phrase.ends_with('ة') { &["ان"][..] } else { &["ان", "ين"] } {
                     let dual = dual(phrase, ending);
-                    // of people, the form is the plural's too: موظفين
                     scan.read(&dual, 0, dual.len());
                     if !self.units.has(&scan) && !self.numbers.has(&scan) {
                         self.numbers.insert_scanned(&scan, meaning);
