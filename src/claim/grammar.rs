@@ -455,34 +455,14 @@ impl Grammar {
         let counted = own.counted.iter().map(|(name, phrases)| (NumberWord::DualUnit(UnitWord::Counted(name)), phrases));
         let points =
             [(NumberWord::DualUnit(UnitWord::Point), &own.points), (NumberWord::DualUnit(UnitWord::BasisPoint), &own.basis_points)];
-        // plurals and accusatives have no dual
-        let singular = |phrase: &&String| {
-            phrase.starts_with(|c: char| !c.is_ascii())
-                && !["ات", "ون", "ين", "ان", "ا", "اً"].iter().any(|end| phrase.ends_with(end))
-        };
         let mut scan = Scan::default();
         for (meaning, phrases) in measures.chain(money).chain(counted).chain(points) {
-            // the plural of people is written as their dual is
-            let people = phrases.iter().any(|p| p.ends_with("ون") || p.ends_with("ين"));
-            for phrase in phrases.iter().filter(singular) {
-                // `مستثمرين` are investors, however many; `هدفين` are two
-                for ending in if people && !phrase.ends_with('ة') { &["ان"][..] } else { &["ان", "ين"] } {
-                    let dual = dual(phrase, ending);
-                    scan.read(&dual, 0, dual.len());
-                    if !self.units.has(&scan) && !self.numbers.has(&scan) {
-                        self.numbers.insert_scanned(&scan, meaning);
-                    }
+            for dual in crate::lang::ar::duals(phrases) {
+                scan.read(&dual, 0, dual.len());
+                if !self.units.has(&scan) && !self.numbers.has(&scan) {
+                    self.numbers.insert_scanned(&scan, meaning);
                 }
             }
         }
     }
-}
-
-/// Puts every word of an Arabic phrase into the dual, an adjective like its noun.
-fn dual(phrase: &str, ending: &str) -> String {
-    let words = phrase.split(' ').map(|word| match word.strip_suffix('ة') {
-        Some(stem) => format!("{stem}ت{ending}"),
-        None => format!("{word}{ending}"),
-    });
-    words.collect::<Vec<_>>().join(" ")
 }

@@ -36,7 +36,7 @@ impl Context<'_> {
         if self.is_clock(figure, labelled) {
             return Some(Reason::Date);
         }
-        (bare && n.plain > 0 && (self.is_address(figure) || self.address(figure))).then_some(Reason::Label)
+        (bare && n.plain > 0 && (self.is_address(figure) || self.is_beside_street(figure))).then_some(Reason::Label)
     }
 
     /// Whether one capital is glued to digits: `910B`.
@@ -78,7 +78,7 @@ impl Context<'_> {
             && (self.at(n.first - 1) == "h" || self.kind(n.first - 1) == Some(Kind::Word) && self.is(n.first - 1, Cue::Labelled))
     }
 
-    /// Whether digits are a house number or a postal code.
+    /// Whether digits are a postal code, or a house number beside a label.
     fn is_address(&self, figure: &Figure) -> bool {
         let n = &figure.numeral;
         let comma = |at: usize| self.at(at) == ",";
@@ -140,8 +140,8 @@ impl Context<'_> {
             && minute.parse::<u8>().is_ok_and(|m| m < 60)
     }
 
-    /// Whether a bare number is a house number or a postcode: "12, rue de Rivoli", "calle Alcalá, 45", ", 75001 Paris".
-    fn address(&self, figure: &Figure) -> bool {
+    /// Whether a bare number is a house number beside a word for a street: "12, rue de Rivoli", "calle Alcalá, 45", "118 Pine Street".
+    fn is_beside_street(&self, figure: &Figure) -> bool {
         let n = &figure.numeral;
         if n.plain == 0 || n.plain > 5 || figure.noun.is_some() || figure.unit.is_some() {
             return false;
@@ -158,7 +158,6 @@ impl Context<'_> {
             || named && self.cue(next).is_none()
             || self.at(next) == "," && street(next + 1)
             || after_comma && (first.saturating_sub(6)..first).any(street)
-            || after_comma && n.plain == 5 && self.token(next).is_some_and(|t| t.upper && t.kind == Kind::Word)
     }
 
     /// Whether two bare numbers around "to" are a score: "bateu o Santos por 2 a 0".

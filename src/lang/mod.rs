@@ -3,6 +3,7 @@
 //! A language is a folder: `lexicon.yaml` (words, never patterns), `corpus.yaml` (sentences that must parse and sentences that must not),
 //! `mod.rs` where its grammar needs code. It is registered by one line in [`Language::ALL`].
 
+pub mod ar;
 pub mod dictionary;
 pub mod discourse;
 pub mod lexicon;
